@@ -1,0 +1,25 @@
+package dev.rlvr.api.data;
+
+/** Random access over the problems of one split. Thread-safe; {@code get} gives an equal problem for an equal index every time. */
+public interface Dataset extends AutoCloseable {
+    /** Returns the id that the configuration gave this dataset. */
+    String id();
+
+    /** Returns the number of problems, at least 1. */
+    int size();
+
+    /**
+     * Returns a problem.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @throws dev.rlvr.api.RlvrException with code {@code DATA_INVALID} where the item is damaged
+     */
+    Problem get(int index);
+
+    /** Returns a text that changes when the content does (a hash of files, or of the settings of a generator). */
+    String fingerprint();
+
+    /** Frees files and memory; does nothing by default. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,5 @@
+/** Problems, the datasets that hold them, and the providers that open datasets. */
+@NullMarked
+package dev.rlvr.api.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.rlvr.api.train;
+
+import java.nio.file.Path;
+import org.pf4j.ExtensionPoint;
+
+/**
+ * Runs models: a plugin's entry point for training engines. Needs a public constructor without parameters, which must be cheap; native
+ * libraries are loaded by the first call that needs tensors. One call at a time.
+ */
+public interface Trainer extends ExtensionPoint {
+    /** Returns the id of this engine, in kebab-case. */
+    String id();
+
+    /** Returns one sentence for {@code rlvr plugin info}. */
+    String description();
+
+    /**
+     * Describes a model folder without loading its weights or a native library.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where it can't be used
+     */
+    ModelDescription describe(Path model);
+
+    /**
+     * Writes a model folder with random weights.
+     *
+     * @throws dev.rlvr.api.RlvrException where the request is wrong or the folder exists and is not empty
+     */
+    void create(NewModel request);
+
+    /**
+     * Opens a model for writing completions.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where it can't be used
+     */
+    Policy open(Path model);
+
+    /**
+     * Runs a job to its end, and reports to the listener as it goes.
+     *
+     * @throws dev.rlvr.api.RlvrException where the model, the checkpoint or a prompt can't be used
+     */
+    TrainOutcome train(TrainRequest request, TrainListener listener);
+}
