@@ -6,7 +6,6 @@ import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.train.RlAlgorithmProvider;
 import dev.rlvr.api.train.Trainer;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.pf4j.ExtensionPoint;
 
@@ -51,9 +50,9 @@ record ExtensionKind<T extends ExtensionPoint>(
         throw new IllegalArgumentException(type + " is no extension point of rlvr");
     }
 
-    /** Returns the kind of an extension, empty where it is none of rlvr's. */
-    static Optional<ExtensionKind<?>> ofExtension(Object extension) {
-        return ALL.stream().filter(kind -> kind.type.isInstance(extension)).findFirst();
+    /** Returns the kinds of an extension; none where it is nothing that rlvr knows. */
+    static List<ExtensionKind<?>> ofExtension(Object extension) {
+        return ALL.stream().filter(kind -> kind.type.isInstance(extension)).toList();
     }
 
     String idOf(Object extension) {

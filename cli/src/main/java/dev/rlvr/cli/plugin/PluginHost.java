@@ -1,14 +1,26 @@
 package dev.rlvr.cli.plugin;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pf4j.ExtensionPoint;
+import org.pf4j.PluginWrapper;
 
 /** Loads plugins by PF4J. A broken one is named with its reason and never takes the rest down. */
 public final class PluginHost implements Plugins {
-    private PluginHost() {}
+    private final HostPluginManager manager = new HostPluginManager();
+    private final ExtensionRegistry registry = new ExtensionRegistry();
+    private final Consumer<String> warnings;
+    private final List<PluginInfo> plugins;
+
+    private PluginHost(List<Path> candidates, Consumer<String> warnings) {
+        this.warnings = warnings;
+        this.plugins = new PluginStartup(manager, warnings)
+                .run(candidates, registry).stream().map(PluginReport::info).toList();
+    }
 
     /**
      * Starts all plugins below the roots.
@@ -17,29 +29,47 @@ public final class PluginHost implements Plugins {
      * @param warnings told about each plugin that can't be used
      */
     public static PluginHost start(List<Path> roots, Consumer<String> warnings) {
-        return new PluginHost();
+        return new PluginHost(PluginCandidates.find(roots, warnings), warnings);
     }
 
     @Override
     public <T extends ExtensionPoint> List<T> extensions(Class<T> type) {
-        return List.of();
+        return registry.all(type);
     }
 
     @Override
     public List<PluginInfo> plugins() {
-        return List.of();
+        return plugins;
     }
 
     @Override
     public String pluginOf(ExtensionPoint extension) {
-        throw new IllegalArgumentException(extension + " is no extension of a plugin");
+        return registry.entry(extension).plugin();
     }
 
     @Override
     public <T> T call(ExtensionPoint extension, Supplier<T> call) {
-        return call.get();
+        return registry.entry(extension).calls().guarded(call);
     }
 
+    /** Stops all plugins. Their class loaders stay open: what plugins do while the JVM ends may need more classes. */
     @Override
-    public void close() {}
+    public void close() {
+        List<PluginWrapper> started = new ArrayList<>(manager.getStartedPlugins());
+        manager.getStartedPlugins().clear();
+        Collections.reverse(started);
+        started.forEach(this::stop);
+    }
+
+    private void stop(PluginWrapper plugin) {
+        try {
+            new PluginCalls(plugin.getPluginId(), plugin.getPluginClassLoader()).inContext(() -> {
+                plugin.getPlugin().stop();
+                return true;
+            });
+        } catch (Throwable e) { // a plugin may throw anything
+            Reasons.rethrowIfFatal(e);
+            warnings.accept("plugin '" + plugin.getPluginId() + "' does not stop: " + Reasons.of(e));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.rlvr.cli.plugin;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,12 @@ public record PluginRoots(List<Path> all) {
         String home = environment.getOrDefault("RLVR_HOME", "");
         Path user = home.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".rlvr") : Path.of(home);
         roots.add(user.resolve("plugins"));
-        roots.addAll(extra);
+        for (Path folder : extra) {
+            if (Files.notExists(folder)) {
+                throw new RlvrException(ErrorCode.FILE_MISSING, "There is no folder " + folder + " (--plugins)");
+            }
+            roots.add(folder);
+        }
         return new PluginRoots(
                 roots.stream().map(Path::toAbsolutePath).map(Path::normalize).toList());
     }
