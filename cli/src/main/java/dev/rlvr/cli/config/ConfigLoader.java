@@ -6,6 +6,7 @@ import dev.rlvr.cli.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Loads configurations: reads, checks and opens everything, and tells all errors at once. */
 public final class ConfigLoader {
@@ -32,15 +33,7 @@ public final class ConfigLoader {
      * @throws dev.rlvr.api.RlvrException where anything in it is wrong: the error itself, or with code {@code CONFIG_INVALID} a list of them
      */
     public Setup load(LoadRequest request) {
-        ConfigNode.Entries root =
-                new Overrides(workingDirectory).apply(YamlReader.file(request.file()), request.overrides());
-        if (request.output().isPresent()) {
-            root = root.with(
-                    "output_dir",
-                    new ConfigNode.Scalar(
-                            request.output().get().toString(), false, new Place("--output", workingDirectory)));
-        }
-        YamlSettings settings = new YamlSettings(root, "");
+        YamlSettings settings = new YamlSettings(root(request), "");
         ConfigErrors errors = new ConfigErrors(request.file().toString());
         Setup setup = read(new Checked(settings, errors), request);
         settings.unknownKeys().forEach(errors::add);
@@ -49,6 +42,18 @@ public final class ConfigLoader {
         }
         errors.throwIfAny();
         return setup;
+    }
+
+    private ConfigNode.Entries root(LoadRequest request) {
+        Overrides overrides = new Overrides(workingDirectory);
+        ConfigNode.Entries root = overrides.apply(YamlReader.file(request.file()), request.overrides());
+        if (request.output().isPresent()) {
+            root = overrides.put(root, "--output", request.output().get().toString(), "output_dir");
+        }
+        if (request.model().isPresent()) {
+            root = overrides.put(root, "--model", request.model().get().toString(), "model", "path");
+        }
+        return root;
     }
 
     private Setup read(Checked root, LoadRequest request) {
@@ -101,7 +106,7 @@ public final class ConfigLoader {
         }
         boolean all = parts == Parts.ALL;
         List<BoundDataset> datasets = new DatasetReader(plugins)
-                .read(root, "datasets", new DatasetReader.Kind("train", false, all, all && usesRollouts));
+                .read(root, "datasets", new DatasetReader.Kind("train", OptionalInt.empty(), all, all && usesRollouts));
         if (datasets.isEmpty()
                 && !root.settings().isUnreadable("datasets")
                 && root.settings().yamlSectionsOrNone("datasets").isEmpty()) {

@@ -7,10 +7,12 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.cli.plugin.Plugins;
+import dev.rlvr.cli.reward.BoundVerifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class DatasetReader {
     }
 
     /** How the two lists of datasets in a configuration differ. */
-    record Kind(String defaultSplit, boolean hasLimit, boolean readsRewards, boolean needsRewards) {}
+    record Kind(String defaultSplit, OptionalInt defaultLimit, boolean readsRewards, boolean needsRewards) {}
 
     /** Reads a list; what can't be opened is missing from the result and noted as an error. */
     List<BoundDataset> read(Checked parent, String key, Kind kind) {
@@ -37,15 +39,16 @@ final class DatasetReader {
         for (Checked section : parent.sections(key)) {
             String id = id(section, places);
             String split = section.text("split", kind.defaultSplit());
-            int limit = kind.hasLimit() ? section.integer("limit", 0, 0) : 0;
+            int limit = kind.defaultLimit().isPresent()
+                    ? section.integer("limit", kind.defaultLimit().getAsInt(), 0)
+                    : 0;
             String provider = section.text("provider");
             Dataset dataset = open(section, id, provider, split);
             if (!kind.readsRewards()) {
                 section.settings().skip("rewards");
             }
-            var verifiers = kind.readsRewards()
-                    ? rewards.read(section, kind.needsRewards())
-                    : List.<dev.rlvr.cli.reward.BoundVerifier>of();
+            List<BoundVerifier> verifiers =
+                    kind.readsRewards() ? rewards.read(section, kind.needsRewards()) : List.<BoundVerifier>of();
             if (dataset != null) {
                 int used = limit == 0 ? dataset.size() : Math.min(limit, dataset.size());
                 datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers));

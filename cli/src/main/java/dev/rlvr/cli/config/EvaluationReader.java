@@ -2,11 +2,10 @@ package dev.rlvr.cli.config;
 
 import dev.rlvr.cli.plugin.Plugins;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Reads the {@code evaluation} section and opens its benchmarks. */
 final class EvaluationReader {
-    private static final DatasetReader.Kind BENCHMARK = new DatasetReader.Kind("test", true, true, true);
-
     private final Plugins plugins;
 
     EvaluationReader(Plugins plugins) {
@@ -26,6 +25,8 @@ final class EvaluationReader {
                 section.flag("before", false),
                 section.integer("max_completion_length", completionLength, 1),
                 section.integer("batch_size", 32, 1));
-        return new Result(config, new DatasetReader(plugins).read(section, "benchmarks", BENCHMARK));
+        DatasetReader.Kind benchmark =
+                new DatasetReader.Kind("test", OptionalInt.of(section.integer("limit", 0, 0)), true, true);
+        return new Result(config, new DatasetReader(plugins).read(section, "benchmarks", benchmark));
     }
 }

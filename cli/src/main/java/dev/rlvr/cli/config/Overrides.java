@@ -36,6 +36,12 @@ final class Overrides {
         return (ConfigNode.Entries) node;
     }
 
+    /** Returns the configuration with one text replaced, which an option of its own gave. */
+    ConfigNode.Entries put(ConfigNode.Entries root, String option, String text, String... keys) {
+        ConfigNode value = new ConfigNode.Scalar(text, false, new Place(option, place.folder()));
+        return (ConfigNode.Entries) with(root, List.of((Object[]) keys), 0, value, String.join(".", keys));
+    }
+
     /** Returns the steps of a key path: texts for keys, whole numbers for places in a list. */
     private static List<Object> steps(String path) {
         List<Object> steps = new ArrayList<>();

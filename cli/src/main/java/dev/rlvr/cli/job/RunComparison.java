@@ -17,11 +17,12 @@ public final class RunComparison {
     /**
      * Returns the comparison, or empty where one side was not evaluated.
      *
+     * @param benchmarks the ids of the benchmarks, in the order to show them
      * @param trained the ids of the training datasets: a benchmark with such an id is in domain, any other is held out
      */
-    public static Optional<Comparison> of(RunDirectory run, Collection<String> trained) {
-        List<BenchmarkScores> before = scores(run.evaluationBefore());
-        List<BenchmarkScores> after = scores(run.evaluation());
+    public static Optional<Comparison> of(RunDirectory run, List<String> benchmarks, Collection<String> trained) {
+        List<BenchmarkScores> before = scores(run.evaluationBefore(), benchmarks);
+        List<BenchmarkScores> after = scores(run.evaluation(), benchmarks);
         if (before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
@@ -29,9 +30,9 @@ public final class RunComparison {
         return Optional.of(Comparison.of(before, after, Set.copyOf(trained), bootstrap));
     }
 
-    private static List<BenchmarkScores> scores(EvaluationFiles files) {
-        return files.benchmarks().stream()
-                .map(id -> BenchmarkSummary.scores(id, files.read(id).orElse(List.of())))
+    private static List<BenchmarkScores> scores(EvaluationFiles files, List<String> benchmarks) {
+        return benchmarks.stream()
+                .flatMap(id -> files.read(id).map(items -> BenchmarkSummary.scores(id, items)).stream())
                 .toList();
     }
 }

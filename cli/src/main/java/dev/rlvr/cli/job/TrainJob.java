@@ -20,6 +20,7 @@ import dev.rlvr.cli.run.RunDirectory;
 import dev.rlvr.cli.run.RunLock;
 import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.RunStatus;
+import dev.rlvr.cli.stats.Comparison;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class TrainJob {
             if (!report.isCancelled() && !setup.benchmarks().isEmpty()) {
                 List<BenchmarkSummary> after = journal.timed(
                         "evaluate", () -> evaluate(evaluator, outcome.checkpoint(), "after", run.evaluation()));
-                report = new TrainReport(run.root(), outcome, after, RunComparison.of(run, trained()));
+                report = new TrainReport(run.root(), outcome, after, comparison());
             }
             journal.ended(
                     report.isCancelled() ? RunStatus.INTERRUPTED : RunStatus.COMPLETED, report.stopReason(), null);
@@ -154,8 +155,12 @@ public final class TrainJob {
                 context.cancelled());
     }
 
-    private List<String> trained() {
-        return setup.datasets().stream().map(BoundDataset::id).toList();
+    private Optional<Comparison> comparison() {
+        return RunComparison.of(run, ids(setup.benchmarks()), ids(setup.datasets()));
+    }
+
+    private static List<String> ids(List<BoundDataset> datasets) {
+        return datasets.stream().map(BoundDataset::id).toList();
     }
 
     private static String fileName(Path path) {

@@ -72,6 +72,11 @@ public final class RunDirectory {
         return Files.isRegularFile(root.resolve(STATE));
     }
 
+    /** Returns whether there is anything in this folder, a run or something else. */
+    public boolean isTaken() {
+        return !contents().isEmpty();
+    }
+
     /** Returns whether this folder holds something else than a run, which must not be mixed with one. */
     public boolean isForeign() {
         return !isRun() && contents().stream().anyMatch(file -> !isOurs(file));
