@@ -23,7 +23,7 @@ class Qwen2VlParityTests {
         try (PolicyModel model = Fixture.model(Fixture.CROSS_ENTROPY, false, Fixture.referencePixels())) {
             PreparedPrompt prompt = model.prepare(Fixture.problem(expected), 12);
             float[] logits = model.prefixLogits(withOneMoreToken(prompt));
-            assertEquals(reference.length, logits.length);
+            assertEquals(reference.length, logits.length, () -> Arrays.toString(prompt.ids()));
             double largest = 0;
             for (int i = 0; i < logits.length; i++) {
                 largest = Math.max(largest, Math.abs(logits[i] - reference[i]));
