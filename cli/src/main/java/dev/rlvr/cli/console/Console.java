@@ -1,0 +1,170 @@
+package dev.rlvr.cli.console;
+
+import dev.rlvr.cli.json.Json;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The one place that prints. With JSON asked for, standard output holds one JSON document and nothing else; what people read goes
+ * to standard error. Thread-safe; a line of progress may be overwritten by the next.
+ */
+public final class Console {
+    private static final String CLEAR_LINE = "\r\u001b[2K";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final boolean json;
+    private final ProgressLine progress;
+
+    /** Creates a console over two streams that prints for people. */
+    public Console(PrintStream out, PrintStream err, Terminal terminal) {
+        this(out, err, terminal, false, new ProgressLine());
+    }
+
+    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean json, ProgressLine progress) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.json = json;
+        this.progress = progress;
+    }
+
+    /** Returns the console of this process; writes UTF-8 whatever the locale, as JSON demands it. */
+    public static Console system(Map<String, String> environment) {
+        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), Terminal.detect(environment));
+    }
+
+    /** Returns a console over the same streams that prints results as JSON or for people. */
+    public Console json(boolean json) {
+        return new Console(out, err, terminal, json, progress);
+    }
+
+    /** Returns whether results are printed as JSON. */
+    public boolean isJson() {
+        return json;
+    }
+
+    /** Returns whether live progress can be shown. */
+    public boolean isInteractive() {
+        return terminal.err();
+    }
+
+    /** Returns what is known about the terminal. */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** Prints the result of a command: the value as JSON where that was asked for, and for people otherwise. Called once a command. */
+    public void result(Object value, Consumer<Console> forPeople) {
+        if (json) {
+            print(out, Json.pretty(value));
+        } else {
+            forPeople.accept(this);
+        }
+    }
+
+    /** Prints a line for people: to standard output, or to standard error where that belongs to JSON. */
+    public void line(String text) {
+        print(json ? err : out, text);
+    }
+
+    /** Prints a table for people, its headings in bold. */
+    public void table(Table table) {
+        boolean heading = true;
+        for (String line : table.lines()) {
+            line(heading ? style(Style.BOLD, line) : line);
+            heading = false;
+        }
+    }
+
+    /** Prints a line that reports how the command goes to standard error. */
+    public void note(String text) {
+        print(err, text);
+    }
+
+    /** Prints a warning to standard error. */
+    public void warning(String text) {
+        print(err, styleErr(Style.YELLOW, "rlvr: warning: ") + text);
+    }
+
+    /** Prints an error to standard error. */
+    public void error(String text) {
+        print(err, styleErr(Style.RED, "rlvr: error: ") + text);
+    }
+
+    /** Prints a stack trace to standard error. */
+    public void stackTrace(Throwable problem) {
+        synchronized (progress) {
+            clearProgress();
+            problem.printStackTrace(err);
+            err.flush();
+        }
+    }
+
+    /** Shows a line in place of the last one of its kind, on a terminal only; any other output removes it. */
+    public void progress(String text) {
+        if (!isInteractive()) {
+            return;
+        }
+        synchronized (progress) {
+            err.print(CLEAR_LINE + shorten(text));
+            err.flush();
+            progress.shown = true;
+        }
+    }
+
+    /** Removes the line of progress. */
+    public void endProgress() {
+        synchronized (progress) {
+            clearProgress();
+        }
+    }
+
+    /** Returns a text with a style where the stream that {@link #line} writes to is a terminal and colour is wanted. */
+    public String style(Style style, String text) {
+        return colour(json ? terminal.err() : terminal.out()) ? style.apply(text) : text;
+    }
+
+    private String styleErr(Style style, String text) {
+        return colour(terminal.err()) ? style.apply(text) : text;
+    }
+
+    private boolean colour(boolean isTerminal) {
+        return isTerminal && terminal.colour();
+    }
+
+    private void print(PrintStream stream, String text) {
+        synchronized (progress) {
+            clearProgress();
+            stream.println(text);
+            stream.flush();
+        }
+    }
+
+    private void clearProgress() {
+        if (progress.shown) {
+            err.print(CLEAR_LINE);
+            err.flush();
+            progress.shown = false;
+        }
+    }
+
+    private String shorten(String text) {
+        int width = terminal.width() - 1;
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a line of progress stands on the terminal; shared by all views of one console, and their lock. */
+    private static final class ProgressLine {
+        boolean shown;
+    }
+}

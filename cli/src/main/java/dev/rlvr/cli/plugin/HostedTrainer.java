@@ -1,0 +1,74 @@
+package dev.rlvr.cli.plugin;
+
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.ModelDescription;
+import dev.rlvr.api.train.NewModel;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.Rollout;
+import dev.rlvr.api.train.Sampling;
+import dev.rlvr.api.train.TrainListener;
+import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.Trainer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A plugin's training engine, whose every call runs in the plugin's context. */
+final class HostedTrainer implements Trainer {
+    private final Trainer trainer;
+    private final PluginCalls calls;
+
+    HostedTrainer(Trainer trainer, PluginCalls calls) {
+        this.trainer = trainer;
+        this.calls = calls;
+    }
+
+    @Override
+    public String id() {
+        return trainer.id();
+    }
+
+    @Override
+    public String description() {
+        return trainer.description();
+    }
+
+    @Override
+    public ModelDescription describe(Path model) {
+        return calls.guarded(() -> trainer.describe(model));
+    }
+
+    @Override
+    public void create(NewModel request) {
+        calls.guarded(() -> {
+            trainer.create(request);
+            return true;
+        });
+    }
+
+    @Override
+    public Policy open(Path model) {
+        return new HostedPolicy(calls.guarded(() -> trainer.open(model)), calls);
+    }
+
+    /** Not guarded: the listener and the scorer that the host passes in may throw too, and that is no fault of the plugin. */
+    @Override
+    public TrainOutcome train(TrainRequest request, TrainListener listener) {
+        return calls.inContext(() -> trainer.train(request, listener));
+    }
+
+    private record HostedPolicy(Policy policy, PluginCalls calls) implements Policy {
+        @Override
+        public List<Rollout> complete(List<Problem> problems, int completionsEach, Sampling sampling, long seed) {
+            return calls.guarded(() -> policy.complete(problems, completionsEach, sampling, seed));
+        }
+
+        @Override
+        public void close() {
+            calls.guarded(() -> {
+                policy.close();
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rlvr.cli.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.pf4j.ExtensionPoint;
+import org.pf4j.PluginWrapper;
+
+/** Loads plugins by PF4J. A broken one is named with its reason and never takes the rest down. */
+public final class PluginHost implements Plugins {
+    private final HostPluginManager manager = new HostPluginManager();
+    private final ExtensionRegistry registry = new ExtensionRegistry();
+    private final Consumer<String> warnings;
+    private final List<PluginInfo> plugins;
+
+    private PluginHost(List<Path> candidates, Consumer<String> warnings) {
+        this.warnings = warnings;
+        this.plugins = new PluginStartup(manager, warnings)
+                .run(candidates, registry).stream().map(PluginReport::info).toList();
+    }
+
+    /**
+     * Starts all plugins below the roots.
+     *
+     * @param roots folders that hold plugins; where two clash, the one from the earlier folder is used
+     * @param warnings told about each plugin that can't be used
+     */
+    public static PluginHost start(List<Path> roots, Consumer<String> warnings) {
+        return new PluginHost(PluginCandidates.find(roots, warnings), warnings);
+    }
+
+    @Override
+    public <T extends ExtensionPoint> List<T> extensions(Class<T> type) {
+        return registry.all(type);
+    }
+
+    @Override
+    public List<PluginInfo> plugins() {
+        return plugins;
+    }
+
+    @Override
+    public String pluginOf(ExtensionPoint extension) {
+        return registry.entry(extension).plugin();
+    }
+
+    @Override
+    public <T> T call(ExtensionPoint extension, Supplier<T> call) {
+        return registry.entry(extension).calls().guarded(call);
+    }
+
+    /** Stops all plugins. Their class loaders stay open: what plugins do while the JVM ends may need more classes. */
+    @Override
+    public void close() {
+        List<PluginWrapper> started = new ArrayList<>(manager.getStartedPlugins());
+        manager.getStartedPlugins().clear();
+        Collections.reverse(started);
+        started.forEach(this::stop);
+    }
+
+    private void stop(PluginWrapper plugin) {
+        try {
+            new PluginCalls(plugin.getPluginId(), plugin.getPluginClassLoader()).inContext(() -> {
+                plugin.getPlugin().stop();
+                return true;
+            });
+        } catch (Throwable e) { // a plugin may throw anything
+            Reasons.rethrowIfFatal(e);
+            warnings.accept("plugin '" + plugin.getPluginId() + "' does not stop: " + Reasons.of(e));
+        }
+    }
+}
