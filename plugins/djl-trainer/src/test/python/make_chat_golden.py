@@ -1,52 +1,111 @@
-"""Renders conversations with the Qwen2-VL chat template as transformers' apply_chat_template does.
+"""Renders chat templates with jinja2, set up as transformers sets it up.
 
-    python make_chat_golden.py TEMPLATE OUT_JSON
+    python make_chat_golden.py OUT_DIR
 
-needs transformers, jinja2 (the environment has trim_blocks and lstrip_blocks on). The template is the one that
-Qwen2-VL-2B-Instruct publishes (Apache-2.0), taken from the copy in the trl package, chat_templates/qwen2_5_vl.jinja,
-which trl says is byte-identical.
+needs jinja2. OUT_DIR gets NAME.jinja (the template) and chat-golden.json: per template and conversation the text.
 """
 import json
+import os
 import sys
 
 import jinja2
-import transformers
-from transformers.utils.chat_template_utils import render_jinja_template
+import jinja2.ext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+OUT = sys.argv[1]
+TEMPLATES = {
+    # the chat template of the published Qwen2-VL checkpoints
+    "qwen2-vl": "{% set image_count = namespace(value=0) %}{% set video_count = namespace(value=0) %}{% for message in messages %}{% if loop.first and message['role'] != 'system' %}<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n{% endif %}<|im_start|>{{ message['role'] }}\n{% if message['content'] is string %}{{ message['content'] }}<|im_end|>\n{% else %}{% for content in message['content'] %}{% if content['type'] == 'image' or 'image' in content or 'image_url' in content %}{% set image_count.value = image_count.value + 1 %}{% if add_vision_id %}Picture {{ image_count.value }}: {% endif %}<|vision_start|><|image_pad|><|vision_end|>{% elif content['type'] == 'video' or 'video' in content %}{% set video_count.value = video_count.value + 1 %}{% if add_vision_id %}Video {{ video_count.value }}: {% endif %}<|vision_start|><|video_pad|><|vision_end|>{% elif 'text' in content %}{{ content['text'] }}{% endif %}{% endfor %}<|im_end|>\n{% endif %}{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}",
+    # blocks on lines of their own, whose ends and indents trim_blocks and lstrip_blocks take away; ids counted in a namespace
+    "lines": """{# a comment #}
+{% set count = namespace(value=0) %}
+{% for message in messages %}
+    {% if loop.first %}
+first
+    {% endif %}
+<|im_start|>{{ message.role | upper }}
+    {% for content in message.content %}
+        {% if content.type == 'image' %}
+            {% set count.value = count.value + 1 %}
+Picture {{ count.value }}: <|vision_start|><|image_pad|><|vision_end|>
+        {% else %}
+  {{ content.text }}  
+        {% endif %}
+    {% endfor %}
+<|im_end|>
+{% endfor %}
+{% if add_generation_prompt %}
+<|im_start|>assistant
+{% endif %}
+""",
+    # whitespace taken away by hand, literals with escapes, joined with ~ and +
+    "minus": """{%- for message in messages %}
+    {{- '<|im_start|>' + message['role'] + '\\n' }}
+    {%- for content in message['content'] -%}
+        {%- if content['type'] == 'image' %}
+            {{- "<|vision_start|><|image_pad|><|vision_end|>" -}}
+        {%- elif content['text'] is defined and content['text'] %}
+            {{- content['text'] | trim ~ ' ' ~ loop.index0 -}}
+        {%- endif %}
+    {%- endfor %}
+    {{- '<|im_end|>\\n' }}
+{%- endfor %}
+{%- if add_generation_prompt %}
+    {{- '<|im_start|>assistant\\n' }}
+{%- endif %}
+""",
+    # what larger templates use besides: slices, sets, joins, macros
+    "macro": """{%- macro shown(content) -%}
+    {%- for c in content -%}
+        {%- if c.type == 'image' -%}<|vision_start|><|image_pad|><|vision_end|>{%- else -%}{{ c.text }}{%- endif -%}
+    {%- endfor -%}
+{%- endmacro -%}
+{%- if messages[0]['role'] == 'system' -%}
+    {%- set system = messages[0] -%}
+    {%- set rest = messages[1:] -%}
+{%- else -%}
+    {%- set system = none -%}
+    {%- set rest = messages -%}
+{%- endif -%}
+{%- if system -%}
+<|im_start|>system
+{{ shown(system.content) }}<|im_end|>
+{% endif -%}
+{%- for message in rest -%}
+    {%- if not loop.first %}{{ '\\n' }}{% endif -%}
+<|im_start|>{{ message.role }}
+{{ shown(message.content) }}{{ '<|im_end|>' }}
+    {%- if loop.last %}{{ '\\n' }}{% endif -%}
+{%- endfor -%}
+{{ '<|im_start|>assistant\\n' if add_generation_prompt else '' }}""",
+}
+TEMPLATES["tiny"] = open(os.path.join(os.path.dirname(__file__), "../resources/qwen2-vl-tiny/chat_template.jinja")).read()
+
+
+def text(t):
+    return {"type": "text", "text": t}
+
 
 IMAGE = {"type": "image"}
-
-
-def text(value):
-    return {"type": "text", "text": value}
-
-
-CASES = [
-    ("text only, default system", True, {}, [{"role": "user", "content": "What is 2 + 3?"}]),
-    ("one image and text", True, {}, [
-        {"role": "user", "content": [IMAGE, text("How many red circles are in the picture?")]}]),
-    ("two images, several turns", True, {}, [
-        {"role": "system", "content": "Answer with a number."},
-        {"role": "user", "content": [IMAGE, text("How many circles?\nCount them. ")]},
-        {"role": "assistant", "content": [text("3")]},
-        {"role": "user", "content": [text("And here: "), {"type": "image", "image": "b.png"}, text(" <how> many?")]}]),
-    ("two images in a turn, answered, no generation prompt", False, {}, [
-        {"role": "user", "content": [IMAGE, IMAGE, text("Same?")]},
-        {"role": "assistant", "content": "yes\n"}]),
-    ("vision ids", True, {"add_vision_id": True}, [
-        {"role": "user", "content": [IMAGE, text("a"), IMAGE, text("b")]},
-        {"role": "assistant", "content": "c"},
-        {"role": "user", "content": [{"image_url": "x"}, {"type": "video"}]}]),
-    ("white space and umlauts", True, {}, [
-        {"role": "system", "content": ""},
-        {"role": "user", "content": "  \n Gr\u00fc\u00dfe \U0001f600 {{ x }} {% y %}\n\n"}]),
+CONVERSATIONS = [
+    [{"role": "user", "content": [text("What is this?")]}],
+    [{"role": "user", "content": [IMAGE, text("How many?")]}],
+    [{"role": "system", "content": [text("Be brief.")]}, {"role": "user", "content": [IMAGE, text("A"), IMAGE, text("B")]}],
+    [{"role": "user", "content": [text("One")]}, {"role": "assistant", "content": [text("1")]},
+     {"role": "user", "content": [text("Two"), IMAGE]}],
+    [{"role": "user", "content": [text("  {{ 7 * 7 }} {% raw %} {# no #} \\n \\\\ 'q' \"d\" <b>&amp;</b>\n\n\tend  ")]}],
+    [{"role": "user", "content": [text("pi is π, 你好, \U0001F600, e\u0301")]}],
+    [{"role": "user", "content": [text("")]}],
 ]
-template = open(sys.argv[1], encoding="utf-8").read()
-out = []
-for name, generation, variables, messages in CASES:
-    rendered, _ = render_jinja_template(
-        conversations=[messages], chat_template=template, add_generation_prompt=generation, **variables)
-    out.append(dict(name=name, add_generation_prompt=generation, variables=variables, messages=messages,
-                    rendered=rendered[0]))
-json.dump(dict(
-    template="qwen2-vl.jinja", versions=dict(transformers=transformers.__version__, jinja2=jinja2.__version__), cases=out),
-    open(sys.argv[2], "w"), indent=1)
+env = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols])
+os.makedirs(OUT, exist_ok=True)
+cases = []
+for name, template in TEMPLATES.items():
+    if name != "tiny":
+        with open(os.path.join(OUT, name + ".jinja"), "w") as f:
+            f.write(template)
+    for messages in CONVERSATIONS:
+        cases.append(dict(template=name, messages=messages,
+                          text=env.from_string(template).render(messages=messages, add_generation_prompt=True)))
+json.dump(dict(jinja2=jinja2.__version__, cases=cases), open(os.path.join(OUT, "chat-golden.json"), "w"), indent=1)
+print(len(cases), "renders")

@@ -16,14 +16,15 @@ final class ChatTemplate {
     private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
             .withTrimBlocks(true)
             .withLstripBlocks(true)
-            .withKeepTrailingNewline(false)
+            // Jinja takes one newline from the template's end, this switch one from the result's.
+            .withKeepTrailingNewline(true)
             // Values are data: a question with braces in it must come out as it went in.
             .withNestedInterpretationEnabled(false)
             .withLegacyOverrides(LegacyOverrides.newBuilder()
                     .withEvaluateMapKeys(true)
                     .withIterateOverMapKeys(true)
                     .withUsePyishObjectMapper(true)
-                    .withWhitespaceRequiredWithinTokens(true)
+                    .withWhitespaceRequiredWithinTokens(false)
                     .withUseNaturalOperatorPrecedence(true)
                     .withParseWhitespaceControlStrictly(true)
                     .withAllowAdjacentTextNodes(true)
@@ -37,7 +38,7 @@ final class ChatTemplate {
     private final Jinjava jinjava = new Jinjava(CONFIG);
 
     ChatTemplate(String template) {
-        this.template = template;
+        this.template = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
     }
 
     /**
