@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class ChoiceReader {
     private static final TextNormalizer TEXT = new TextNormalizer(false, false);
     private static final String WRAPPING = " \"'`*";
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*+)\\)\\.?+");
     private static final int MOST_PREFIXES = 2;
     private static final Pattern PREFIX = Pattern.compile(
             "(?i)(?:the )?+(?:correct |right |final |best )?+(?:answer|option|choice)\\b(?: is\\b)?+ ?+:?+ ?+");
@@ -75,11 +76,13 @@ final class ChoiceReader {
         return all;
     }
 
-    /** Reads "B blue"; other texts name no option, but are still told apart from those that name several. */
+    /** Reads "B blue" and "B (blue)"; other texts name no option, but are still told apart from those that name several. */
     private Set<Integer> readUndressed(String text) {
         if (text.length() > 2 && text.charAt(1) == ' ') {
             int named = index(text.substring(0, 1));
-            if (isOption(named) && withText(text.substring(2)).contains(named)) {
+            Matcher bracketed = IN_BRACKETS.matcher(text.substring(2));
+            String rest = bracketed.matches() ? bracketed.group(1) : text.substring(2);
+            if (isOption(named) && withText(rest).contains(named)) {
                 return Set.of(named);
             }
         }

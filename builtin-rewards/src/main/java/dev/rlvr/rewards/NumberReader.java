@@ -17,6 +17,8 @@ record NumberReader(double percentDivisor) {
             + "(?:([eE][+-]?+\\d++)|\\s?+/\\s?+" + DECIMAL + ")?+(\\s?+(?:%|percent\\b))?+");
     private static final Pattern SCALE_WORD =
             Pattern.compile("(?i)\\b(?:hundred|thousand|million|billion|trillion|dozen)s?+\\b");
+    // Between two equal numbers: "5 or 5.0" is 5, but "5 + 5" is not.
+    private static final Pattern OPERATOR = Pattern.compile("\\s*+[-+\u2212\u2013*×·/÷^]\\s*+");
     private static final Pattern BAD_END = Pattern.compile("[.,_/:^']\\d|[\\p{N}&&[^0-9]]|\\p{L}++\\p{N}");
 
     /** Either a value and an empty fault, or a fault. */
@@ -31,13 +33,17 @@ record NumberReader(double percentDivisor) {
         }
         Matcher matcher = NUMBER.matcher(text);
         Reading found = fault("no number");
-        for (int count = 0; matcher.find(); count++) {
+        for (int end = -1; matcher.find(); end = matcher.end()) {
             Reading next = value(text, matcher);
             if (!next.fault().isEmpty()) {
                 return next;
             }
-            if (count > 0 && next.value() != found.value()) {
+            if (end >= 0 && next.value() != found.value()) {
                 return fault("several different numbers");
+            }
+            if (end >= 0
+                    && OPERATOR.matcher(text.substring(end, matcher.start())).matches()) {
+                return fault("not a plain number");
             }
             found = next;
         }

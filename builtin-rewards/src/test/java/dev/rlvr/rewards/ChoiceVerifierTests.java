@@ -35,6 +35,8 @@ class ChoiceVerifierTests {
                 "B: blue",
                 "B - blue",
                 "B blue",
+                "B (blue)",
+                "B (Blue).",
                 "(B) BLUE.",
                 "blue",
                 "Blue.",
@@ -85,6 +87,7 @@ class ChoiceVerifierTests {
                 "Answer:",
                 "Answer: Answer: Answer",
                 "not B",
+                "B (red)",
                 "B) b) c)",
                 "[B] or [A]",
                 "NaN"

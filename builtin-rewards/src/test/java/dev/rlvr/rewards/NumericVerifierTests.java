@@ -47,6 +47,7 @@ class NumericVerifierTests {
                 "5|5cm",
                 "5|5 cm2",
                 "5|5 or 5.0",
+                "0.5|0.5 (50%)",
                 "5|**5**",
                 "5|(5)",
                 "5|5 km/h",
@@ -92,6 +93,8 @@ class NumericVerifierTests {
                 "1e99999999999|a number that is not finite",
                 "1/0|a number that is not finite",
                 "0/0|a number that is not finite",
+                "5 + 5|not a plain number",
+                "5 - 5|not a plain number",
                 "5 million|a number partly in words"
             })
     void saysWhyThereIsNoNumber(String written, String fault) {
