@@ -1,0 +1,116 @@
+package dev.rlvr.datasets.jsonl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Box;
+import dev.rlvr.api.data.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Makes answers from JSON values. Immutable. */
+record AnswerReader(AnswerType type, String answerAfter) {
+    private static final int MAX_OPTIONS = 26;
+
+    /**
+     * Reads an answer.
+     *
+     * @param options the options of a choice, or none
+     * @param frame asked only where the answer is boxes
+     */
+    Answer read(JsonNode value, List<String> options, Supplier<Frame> frame, Place place) {
+        return switch (type == AnswerType.AUTO ? guess(value, options) : type) {
+            case CHOICE -> choice(value, options, place);
+            case NUMBER -> number(value, place);
+            case BOXES -> boxes(value, frame, place);
+            default -> new Answer.Text(text(value, place));
+        };
+    }
+
+    private AnswerType guess(JsonNode value, List<String> options) {
+        if (!options.isEmpty()) {
+            return AnswerType.CHOICE;
+        }
+        return value.isArray() ? AnswerType.BOXES : value.isNumber() ? AnswerType.NUMBER : AnswerType.TEXT;
+    }
+
+    private String text(JsonNode value, Place place) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw place.error("the answer must be a text, but is " + Place.shown(value));
+        }
+        String text = value.asText();
+        if (!answerAfter.isEmpty()) {
+            int marker = text.lastIndexOf(answerAfter);
+            if (marker < 0) {
+                throw place.error("the answer lacks the marker '" + answerAfter + "': " + Place.shown(text));
+            }
+            text = text.substring(marker + answerAfter.length());
+        }
+        if (text.isBlank()) {
+            throw place.error("the answer is empty");
+        }
+        return text.strip();
+    }
+
+    private Answer number(JsonNode value, Place place) {
+        String text = text(value, place);
+        try {
+            // Thousands separators only where they separate thousands, so that "1,5" is not read as 15.
+            boolean grouped = text.matches("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+            return new Answer.Number(Double.parseDouble(grouped ? text.replace(",", "") : text));
+        } catch (IllegalArgumentException e) {
+            throw place.error("the answer must be a finite number, but is " + Place.shown(text), e);
+        }
+    }
+
+    /** An option may be named by its text, by its letter, or by its index as a JSON number, tried in this order. */
+    private Answer choice(JsonNode value, List<String> options, Place place) {
+        if (options.size() < 2 || options.size() > MAX_OPTIONS) {
+            throw place.error("a choice needs 2 to " + MAX_OPTIONS + " options, but there are " + options.size());
+        }
+        String text = text(value, place);
+        int index = options.indexOf(text);
+        if (index < 0 && text.length() == 1) {
+            index = Character.toUpperCase(text.charAt(0)) - 'A';
+        }
+        if (index < 0 && value.isIntegralNumber()) {
+            index = value.canConvertToInt() ? value.intValue() : -1;
+        }
+        if (index < 0 || index >= options.size()) {
+            throw place.error("the answer " + Place.shown(value) + " is none of the options " + Place.shown(options));
+        }
+        return new Answer.Choice(index, options);
+    }
+
+    private static Answer boxes(JsonNode value, Supplier<Frame> frame, Place place) {
+        if (!value.isArray() || value.isEmpty()) {
+            throw place.error("boxes must be [x1, y1, x2, y2] or a list of these, but are " + Place.shown(value));
+        }
+        List<Box> boxes = new ArrayList<>();
+        if (value.get(0).isArray()) {
+            value.forEach(box -> boxes.add(box(box, place)));
+        } else {
+            boxes.add(box(value, place));
+        }
+        return new Answer.Boxes(boxes, List.of(), frame.get());
+    }
+
+    private static Box box(JsonNode value, Place place) {
+        boolean numbers = value.isArray() && value.size() == 4;
+        for (JsonNode number : value) {
+            numbers &= number.isNumber() && Double.isFinite(number.doubleValue());
+        }
+        if (!numbers) {
+            throw place.error("a box must be [x1, y1, x2, y2], but is " + Place.shown(value));
+        }
+        Box box = new Box(
+                value.get(0).doubleValue(),
+                value.get(1).doubleValue(),
+                value.get(2).doubleValue(),
+                value.get(3).doubleValue());
+        if (box.area() == 0) {
+            throw place.error("a box must have x1 < x2 and y1 < y2, but is " + Place.shown(value));
+        }
+        return box;
+    }
+}

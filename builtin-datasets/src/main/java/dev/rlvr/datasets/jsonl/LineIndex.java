@@ -1,0 +1,110 @@
+package dev.rlvr.datasets.jsonl;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Where the lines of a file are that are not blank, and the hash of the whole file. Immutable. */
+record LineIndex(Path file, List<Entry> entries, String sha256) {
+    /** The longest line that is read: 16 MiB. */
+    static final int MAX_LINE_BYTES = 16 << 20;
+
+    /** A line: its number from 1, the offset of its first byte, and its length without the line feed. */
+    record Entry(int line, long offset, int length) {}
+
+    LineIndex {
+        entries = List.copyOf(entries);
+    }
+
+    static LineIndex of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
+        }
+        MessageDigest digest = newDigest();
+        try (InputStream input =
+                new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
+            List<Entry> entries = new Scanner(file).scan(input);
+            return new LineIndex(file, entries, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Reads the bytes of a line. Opens the file anew each time: an interrupted thread would close a shared channel for all. */
+    byte[] read(Entry entry) {
+        ByteBuffer buffer = ByteBuffer.allocate(entry.length());
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (buffer.hasRemaining() && channel.read(buffer, entry.offset() + buffer.position()) >= 0) {}
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        if (buffer.hasRemaining()) {
+            throw new Place(file, entry.line()).error("the file was shortened after it was opened");
+        }
+        return buffer.array();
+    }
+
+    private static RlvrException unreadable(Path file, IOException cause) {
+        return new RlvrException(
+                ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + cause + ")", cause);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new RlvrException(ErrorCode.INTERNAL, "this Java has no SHA-256", e);
+        }
+    }
+
+    /** Finds line ends in a stream of bytes; UTF-8 never has the byte of a line feed inside another character. */
+    private static final class Scanner {
+        private final Path file;
+        private final List<Entry> entries = new ArrayList<>();
+        private int line = 1;
+        private long start;
+        private boolean blank = true;
+
+        Scanner(Path file) {
+            this.file = file;
+        }
+
+        List<Entry> scan(InputStream input) throws IOException {
+            long offset = 0;
+            for (int next = input.read(); next >= 0; next = input.read()) {
+                if (next == '\n') {
+                    end(offset);
+                    start = offset + 1;
+                    line++;
+                } else if (next != ' ' && next != '\t' && next != '\r') {
+                    blank = false;
+                }
+                offset++;
+                if (offset - start > MAX_LINE_BYTES) {
+                    throw new Place(file, line).error("the line is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
+                }
+            }
+            end(offset);
+            return entries;
+        }
+
+        private void end(long offset) {
+            if (!blank) {
+                entries.add(new Entry(line, start, (int) (offset - start)));
+            }
+            blank = true;
+        }
+    }
+}

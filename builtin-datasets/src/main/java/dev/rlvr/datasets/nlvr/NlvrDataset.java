@@ -1,0 +1,121 @@
+package dev.rlvr.datasets.nlvr;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.FileImage;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The scenes of one split, each with its first pictures. Pictures are read when they are asked for. */
+final class NlvrDataset implements Dataset {
+    /** One group of sentences in so many belongs to the test split. */
+    private static final int TEST_SHARE = 5;
+
+    private final String id;
+    private final NlvrSettings settings;
+    private final String name;
+    private final List<NlvrScene> scenes;
+    private final String fingerprint;
+
+    /**
+     * Creates a dataset.
+     *
+     * @param name the name of the published split, with which names of pictures begin
+     */
+    NlvrDataset(String id, NlvrSettings settings, String name, List<NlvrScene> scenes, String sha256) {
+        this.id = id;
+        this.settings = settings;
+        this.name = name;
+        this.scenes = scenes.stream()
+                .filter(scene -> settings.split().equals("all")
+                        || settings.split().equals("test") == (hash(scene.group()) % TEST_SHARE == 0))
+                .toList();
+        this.fingerprint = sha256 + "-" + settings.task() + "-" + settings.split() + "-" + settings.permutations();
+        if (this.scenes.isEmpty()) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    settings.folder() + ": no sentence falls into split '" + settings.split() + "'; use split 'all'");
+        }
+        checkPictures();
+    }
+
+    private void checkPictures() {
+        for (NlvrScene scene : scenes) {
+            for (int k = 0; k < settings.permutations(); k++) {
+                Path picture = picture(scene, k);
+                if (!Files.isRegularFile(picture)) {
+                    throw new RlvrException(
+                            ErrorCode.FILE_MISSING,
+                            "Picture of NLVR sentence " + scene.identifier() + " not found: " + picture);
+                }
+            }
+        }
+    }
+
+    private Path picture(NlvrScene scene, int k) {
+        return settings.folder()
+                .resolve("images")
+                .resolve(scene.directory())
+                .resolve(name + "-" + scene.identifier() + "-" + k + ".png");
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public int size() {
+        return scenes.size() * settings.permutations();
+    }
+
+    @Override
+    public Problem get(int index) {
+        Objects.checkIndex(index, size());
+        NlvrScene scene = scenes.get(index / settings.permutations());
+        int k = index % settings.permutations();
+        String item = name + "-" + scene.identifier() + "-" + k;
+        NlvrTask.Exchange exchange = settings.task().ask(scene, k, hash(item));
+        String text = settings.instruction().isEmpty()
+                ? exchange.question()
+                : exchange.question() + "\n" + settings.instruction();
+        return new Problem(
+                item,
+                id,
+                List.of(Message.user(1, text)),
+                List.of(new FileImage(picture(scene, k))),
+                exchange.answer(),
+                Map.of(
+                        "task",
+                        settings.task().name().toLowerCase(Locale.ROOT),
+                        "identifier",
+                        scene.identifier(),
+                        "permutation",
+                        k,
+                        "objects",
+                        scene.seen(k).stream().map(NlvrScene.Seen::describe).toList()));
+    }
+
+    /** FNV-1a, mixed: not negative, and the same on every machine. */
+    static int hash(String text) {
+        int hash = 0x811C9DC5;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x01000193;
+        }
+        hash = (hash ^ (hash >>> 16)) * 0x7FEB352D;
+        hash = (hash ^ (hash >>> 15)) * 0x846CA68B;
+        return (hash ^ (hash >>> 16)) & Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rlvr.datasets.nlvr;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.DatasetRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.pf4j.Extension;
+
+/** Opens a folder of NLVR as published, such as {@code nlvr/dev} with {@code dev.json} and {@code images/}. */
+@Extension
+public final class NlvrProvider implements DatasetProvider {
+    /** Creates the provider; called by the plugin host. */
+    public NlvrProvider() {}
+
+    @Override
+    public String id() {
+        return "nlvr";
+    }
+
+    @Override
+    public String description() {
+        return "NLVR: is a sentence about three boxes of objects true, how many objects are there, and where";
+    }
+
+    @Override
+    public List<String> splits() {
+        return NlvrSettings.SPLITS;
+    }
+
+    @Override
+    public Dataset open(DatasetRequest request) {
+        NlvrSettings settings = NlvrSettings.read(request);
+        Path folder = settings.folder().toAbsolutePath().normalize();
+        String name = String.valueOf(folder.getFileName());
+        Path file = folder.resolve(name + ".json");
+        if (!Files.isRegularFile(file)) {
+            throw new RlvrException(
+                    ErrorCode.FILE_MISSING,
+                    "NLVR file not found: " + file
+                            + "; path must be a folder such as nlvr/dev that has dev.json and images/ ("
+                            + request.settings().location("path") + ")");
+        }
+        byte[] bytes = read(file);
+        List<NlvrScene> scenes = NlvrFile.parse(file, new String(bytes, StandardCharsets.UTF_8));
+        return new NlvrDataset(request.id(), settings, name, scenes, sha256(bytes));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "NLVR file can't be read: " + file + " (" + e + ")", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new RlvrException(ErrorCode.INTERNAL, "this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rlvr.datasets.scenes;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** A square picture that elements paint themselves on, in frame coordinates. Not thread-safe. */
+final class Canvas {
+    static final int GROUND = 0xFFFFFF;
+
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+    private final Artwork artwork;
+
+    Canvas(int side, Artwork artwork) {
+        this.artwork = artwork;
+        image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+        graphics.setColor(new Color(GROUND));
+        graphics.fillRect(0, 0, side, side);
+        smooth(graphics);
+    }
+
+    static void smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+    }
+
+    Artwork artwork() {
+        return artwork;
+    }
+
+    /** Returns the graphics, with one unit a pixel. */
+    Graphics2D graphics() {
+        return graphics;
+    }
+
+    double scale() {
+        return image.getWidth() / Area.FRAME.width();
+    }
+
+    int pixel(int coordinate) {
+        return Area.pixel(coordinate, image.getWidth());
+    }
+
+    /** Blends one colour over the picture, as strongly as the mask's top bytes say. */
+    void stamp(int[] mask, int left, int top, int width, int rgb) {
+        for (int i = 0; i < mask.length; i++) {
+            int x = left + i % width;
+            int y = top + i / width;
+            image.setRGB(x, y, blend(image.getRGB(x, y), rgb, mask[i] >>> 24));
+        }
+    }
+
+    /** Puts opaque pixels over the picture. */
+    void paste(int[] pixels, int left, int top, int width) {
+        image.setRGB(left, top, width, pixels.length / width, pixels, 0, width);
+    }
+
+    private static int blend(int below, int above, int alpha) {
+        int result = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int a = (above >> shift) & 0xFF;
+            int b = (below >> shift) & 0xFF;
+            result |= ((a * alpha + b * (255 - alpha) + 127) / 255) << shift;
+        }
+        return result;
+    }
+
+    BufferedImage finish() {
+        graphics.dispose();
+        return image;
+    }
+}

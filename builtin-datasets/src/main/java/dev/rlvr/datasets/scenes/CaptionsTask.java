@@ -1,0 +1,58 @@
+package dev.rlvr.datasets.scenes;
+
+import dev.rlvr.api.data.Answer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** List what is drawn and where, left to right: a dense signal for supervised training, by which a model learns to see. */
+record CaptionsTask(Artwork artwork) implements SceneTask {
+    private static final double FLAGS = 0.2;
+
+    @Override
+    public Draft draft(SceneRandom random) {
+        int total = random.between(1, 3);
+        List<Element> unplaced = new ArrayList<>();
+        for (int i = 0; i < total; i++) {
+            unplaced.add(random.chance(FLAGS) ? flag(total, random) : thing(total, random));
+        }
+        List<Extent> extents = unplaced.stream()
+                .map(element ->
+                        new Extent(element.area().width(), element.area().height()))
+                .toList();
+        List<Area> areas = Layout.scatter(extents, random);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < total; i++) {
+            elements.add(
+                    unplaced.get(i) instanceof Thing thing
+                            ? new Thing(thing.kind(), thing.ink(), areas.get(i))
+                            : new Flag(((Flag) unplaced.get(i)).country(), areas.get(i)));
+        }
+        return new Draft(elements, "Describe the picture.", new Answer.Text(caption(elements)));
+    }
+
+    private Thing thing(int total, SceneRandom random) {
+        Kind kind = random.pick(Kind.TRAINING);
+        Extent extent = artwork.extent(kind, Sketch.size(total, random));
+        return new Thing(kind, random.pick(Ink.ALL), Area.at(0, 0, extent));
+    }
+
+    private static Flag flag(int total, SceneRandom random) {
+        Extent extent = Flag.extent(random.between(36, total == 1 ? 64 : 48));
+        return new Flag(random.pick(Country.ALL), Area.at(0, 0, extent));
+    }
+
+    private static String caption(List<Element> elements) {
+        return elements.stream()
+                .sorted(Comparator.comparing(Element::area, Area.READING_ORDER))
+                .map(element -> name(element) + " " + element.area().numbers())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Element element) {
+        return element instanceof Thing thing
+                ? thing.name()
+                : "flag of " + ((Flag) element).country().word();
+    }
+}

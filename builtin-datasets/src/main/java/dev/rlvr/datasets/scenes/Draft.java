@@ -1,0 +1,39 @@
+package dev.rlvr.datasets.scenes;
+
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Box;
+import java.util.List;
+
+/** A scene with a question about it and the answer. */
+record Draft(List<Element> elements, String question, Answer answer) {
+    Draft {
+        elements = List.copyOf(elements);
+    }
+
+    /** Returns a text that is equal for equal pictures: what is drawn, in an order that does not depend on drafting. */
+    String picture() {
+        return String.join(
+                "; ", elements.stream().map(Element::toString).sorted().toList());
+    }
+
+    /** Asks a multiple-choice question with the options in random order. */
+    static Draft quiz(
+            List<? extends Element> elements, String question, String right, List<String> options, SceneRandom random) {
+        List<String> shown = random.shuffled(options);
+        StringBuilder text = new StringBuilder(question);
+        for (int i = 0; i < shown.size(); i++) {
+            text.append(' ').append((char) ('A' + i)).append(") ").append(shown.get(i));
+        }
+        return new Draft(List.copyOf(elements), text.toString(), new Answer.Choice(shown.indexOf(right), shown));
+    }
+
+    /** Asks for boxes, which are listed left to right. */
+    static Draft locate(List<? extends Element> elements, String question, List<? extends Element> found) {
+        List<Box> boxes = found.stream()
+                .map(Element::area)
+                .sorted(Area.READING_ORDER)
+                .map(Area::box)
+                .toList();
+        return new Draft(List.copyOf(elements), question, new Answer.Boxes(boxes, List.of(), Area.FRAME));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rlvr.datasets.scenes;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.NearestName;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.api.settings.Settings;
+import java.util.List;
+
+/** What a generated dataset is made from. */
+record SceneSettings(
+        SceneTasks task, String split, int size, int seed, int imageSize, String instruction, boolean countAsNumber) {
+    static final List<String> SPLITS = List.of("train", "test");
+
+    private static final int TRAIN_SIZE = 4096;
+    private static final int TEST_SIZE = 256;
+
+    static SceneSettings read(DatasetRequest request) {
+        Settings settings = request.settings();
+        SceneTasks task = task(settings);
+        String split = split(request, task);
+        boolean asNumber = task == SceneTasks.COUNTING
+                && settings.choice("answer", List.of("choice", "number"), "choice")
+                        .equals("number");
+        return new SceneSettings(
+                task,
+                split,
+                settings.integer("size", split.equals("train") ? TRAIN_SIZE : TEST_SIZE, 1, Integer.MAX_VALUE),
+                settings.integer("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                settings.integer("image_size", 96, 32, 2048),
+                settings.text("instruction", ""),
+                asNumber);
+    }
+
+    private static SceneTasks task(Settings settings) {
+        String name = settings.text("task");
+        int index = SceneTasks.NAMES.indexOf(name);
+        if (index < 0) {
+            throw settings.invalid("task", "Unknown task '" + name + "'." + NearestName.hint(name, SceneTasks.NAMES));
+        }
+        return SceneTasks.values()[index];
+    }
+
+    private static String split(DatasetRequest request, SceneTasks task) {
+        String split = request.split();
+        if (!SPLITS.contains(split)) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "Dataset '" + request.id() + "' has no split '" + split + "': scenes have train and test ("
+                            + request.settings().location() + ")");
+        }
+        if (task.heldOut() && !split.equals("test")) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "Dataset '" + request.id() + "': task '" + task.word()
+                            + "' is held out as a benchmark and has only split 'test', not '" + split + "' ("
+                            + request.settings().location() + ")");
+        }
+        return split;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rlvr.datasets.scenes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The tasks by name: those to train on, and those held out as benchmarks. */
+enum SceneTasks {
+    DETECTION(false),
+    REFERRING(false),
+    GEOMETRY(false),
+    SPATIAL(false),
+    KNOWLEDGE(false),
+    CAPTIONS(false),
+    COUNTING(true),
+    CHARTS(true),
+    COMPARING(true),
+    NOVEL_ICONS(true);
+
+    static final List<String> NAMES = Stream.of(values()).map(SceneTasks::word).toList();
+
+    private final boolean heldOut;
+
+    SceneTasks(boolean heldOut) {
+        this.heldOut = heldOut;
+    }
+
+    /** Returns whether this task has no split to train on. */
+    boolean heldOut() {
+        return heldOut;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    SceneTask create(Artwork artwork, boolean countAsNumber) {
+        return switch (this) {
+            case DETECTION -> new DetectionTask(artwork);
+            case REFERRING -> new ReferringTask(artwork);
+            case GEOMETRY -> new GeometryTask();
+            case SPATIAL -> new SpatialTask(artwork);
+            case KNOWLEDGE -> new KnowledgeTask(artwork);
+            case CAPTIONS -> new CaptionsTask(artwork);
+            case COUNTING -> new CountingTask(artwork, countAsNumber);
+            case CHARTS -> new ChartsTask();
+            case COMPARING -> new ComparingTask(artwork);
+            case NOVEL_ICONS -> new NovelIconsTask(artwork);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rlvr.rewards;
+
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.api.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds a completion's answer: what the last complete {@code <answer>...</answer>} block holds.
+ *
+ * @param required whether a completion without such a block has no answer; where not, its whole text is the answer
+ */
+record AnswerTags(boolean required) {
+
+    static AnswerTags from(Settings settings) {
+        return new AnswerTags(settings.choice("answer_tags", List.of("required", "optional"), "required")
+                .equals("required"));
+    }
+
+    /** Returns what {@code score} gives for the answer, or 0 where there is none. */
+    Reward score(Completion completion, Function<String, Reward> score) {
+        return extract(completion.text())
+                .map(score)
+                .orElseGet(() -> Reward.of(0, "no complete <answer>...</answer> block"));
+    }
+
+    Optional<String> extract(String text) {
+        String open = Tag.ANSWER_OPEN.text();
+        String close = Tag.ANSWER_CLOSE.text();
+        int lastClose = text.lastIndexOf(close);
+        int start = lastClose < 0 ? -1 : text.lastIndexOf(open, lastClose);
+        if (start < 0) {
+            return required ? Optional.empty() : Optional.of(text);
+        }
+        int from = start + open.length();
+        return Optional.of(text.substring(from, text.indexOf(close, from)));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rlvr.djl.model;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.ModelDescription;
+import dev.rlvr.djl.image.ImageSettings;
+import dev.rlvr.djl.safetensors.ModelWeights;
+import dev.rlvr.djl.safetensors.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Qwen2-VL model folder in Hugging Face's layout, checked as a whole when it is opened; weights are read when asked for. Immutable and
+ * thread-safe.
+ */
+public final class ModelFolder {
+    private final Path path;
+    private final Qwen2VlConfig config;
+    private final ImageSettings imageSettings;
+    private final TokenizerFiles tokenizer;
+    private final ModelWeights weights;
+    private final Map<String, String> storedNames;
+
+    private ModelFolder(
+            Path path,
+            Qwen2VlConfig config,
+            ImageSettings imageSettings,
+            TokenizerFiles tokenizer,
+            ModelWeights weights,
+            Map<String, String> storedNames) {
+        this.path = path;
+        this.config = config;
+        this.imageSettings = imageSettings;
+        this.tokenizer = tokenizer;
+        this.weights = weights;
+        this.storedNames = storedNames;
+    }
+
+    /**
+     * Opens a folder: reads its configuration and tokenizer, and the headers of its weights.
+     *
+     * @throws RlvrException {@code FILE_MISSING} where there is no such folder, {@code MODEL_INVALID} where it can't be used
+     */
+    public static ModelFolder open(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Model folder not found: " + path);
+        }
+        Path configFile = path.resolve("config.json");
+        if (!Files.isRegularFile(configFile)) {
+            throw new RlvrException(
+                    ErrorCode.MODEL_INVALID, "Model folder " + path + " has no config.json; is it a model folder?");
+        }
+        Qwen2VlConfig config = ConfigReader.read(JsonFile.read(configFile));
+        ImageSettings images = ImageSettingsReader.read(path, config.vision());
+        TokenizerFiles tokenizer = TokenizerFiles.read(path);
+        Qwen2VlConfig complete = EndTokens.complete(path, config, tokenizer);
+        ModelWeights weights = ModelWeights.open(path);
+        WeightsCheck check = WeightsCheck.of(path, complete, weights);
+        return new ModelFolder(path, check.config(), images, tokenizer, weights, check.storedNames());
+    }
+
+    /** Describes a folder; see {@code Trainer.describe}. */
+    public static ModelDescription describe(Path path) {
+        return ModelDescriptions.of(open(path));
+    }
+
+    /** Returns the folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns the architecture, with weights tied where there is no {@code lm_head.weight}. */
+    public Qwen2VlConfig config() {
+        return config;
+    }
+
+    /** Returns how pictures are made to fit. */
+    public ImageSettings imageSettings() {
+        return imageSettings;
+    }
+
+    /** Returns the chat template, in Jinja. */
+    public String chatTemplate() {
+        return tokenizer.chatTemplate();
+    }
+
+    /** Returns the special tokens of tokenizer.json and their numbers. */
+    public Map<String, Integer> specialTokens() {
+        return tokenizer.specialTokens();
+    }
+
+    /** Returns tokenizer.json. */
+    public Path tokenizerFile() {
+        return path.resolve("tokenizer.json");
+    }
+
+    /** Returns the headers and bytes of the weights, by stored name. */
+    public ModelWeights weights() {
+        return weights;
+    }
+
+    /** Returns the canonical names of the parameters, each with its stored name, in the order of {@link Qwen2VlParameters}. */
+    public Map<String, String> storedNames() {
+        return storedNames;
+    }
+
+    /**
+     * Returns a parameter's name in the files.
+     *
+     * @throws IllegalArgumentException where the model has no parameter of that canonical name
+     */
+    public String storedName(String canonical) {
+        String stored = storedNames.get(canonical);
+        if (stored == null) {
+            throw new IllegalArgumentException("no parameter '" + canonical + "'");
+        }
+        return stored;
+    }
+
+    /** Returns what is stored of a parameter. */
+    public TensorInfo info(String canonical) {
+        return weights.info(storedName(canonical));
+    }
+
+    /** Returns a parameter as float32 in a direct little-endian buffer. */
+    public ByteBuffer readFloat32(String canonical) {
+        return weights.readFloat32(storedName(canonical));
+    }
+
+    /** Returns the parameters' canonical names and shapes. */
+    public LinkedHashMap<String, long[]> shapes() {
+        return Qwen2VlParameters.shapes(config);
+    }
+
+    /** Returns the names of the files beside the weights that a copy of this model needs, as far as they are there. */
+    public List<Path> companions() {
+        return CompanionFiles.of(path);
+    }
+}

@@ -1,0 +1,5 @@
+/** Model folders in Hugging Face's layout: what they must hold, and new ones. */
+@NullMarked
+package dev.rlvr.djl.model;
+
+import org.jspecify.annotations.NullMarked;

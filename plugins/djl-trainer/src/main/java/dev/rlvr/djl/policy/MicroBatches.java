@@ -1,0 +1,53 @@
+package dev.rlvr.djl.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+
+/** Splits groups into micro-batches of similar length, so that little is padded and none holds more tokens than wanted. */
+public final class MicroBatches {
+    private MicroBatches() {}
+
+    /**
+     * Returns the indices of groups, each once, by micro-batch. Longest first, so that memory peaks at once rather than late.
+     *
+     * @param groups how many groups
+     * @param prefix a group's prefix length
+     * @param rows a group's completion length (the longest of the group)
+     * @param tokens the padded tokens of one group, given the batch's longest prefix and longest completion
+     * @param budget the most tokens of a micro-batch; a group that alone exceeds it is a micro-batch of its own
+     */
+    public static List<List<Integer>> fill(
+            int groups, IntUnaryOperator prefix, IntUnaryOperator rows, IntBinaryOperator tokens, int budget) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.<Integer>comparingInt(i -> tokens.applyAsInt(prefix.applyAsInt(i), rows.applyAsInt(i)))
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+        List<List<Integer>> batches = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        int widest = 0;
+        int longest = 0;
+        for (int i : order) {
+            int width = Math.max(widest, prefix.applyAsInt(i));
+            int length = Math.max(longest, rows.applyAsInt(i));
+            if (!open.isEmpty() && (long) tokens.applyAsInt(width, length) * (open.size() + 1) > budget) {
+                batches.add(open);
+                open = new ArrayList<>();
+                width = prefix.applyAsInt(i);
+                length = rows.applyAsInt(i);
+            }
+            open.add(i);
+            widest = width;
+            longest = length;
+        }
+        if (!open.isEmpty()) {
+            batches.add(open);
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.rlvr.djl.policy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.Rollout;
+import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.image.ImageProcessor;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.text.PromptEncoder;
+import dev.rlvr.djl.torchscript.TorchRuntime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A model in memory: the policy, and the programs that run it. Not thread-safe. Closing frees its native memory. */
+public final class PolicyModel implements AutoCloseable {
+    /** A loss for a model that is not trained. */
+    private static final String NO_LOSS = """
+            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
+              return torch.neg(logp_bt)
+            """;
+    /** The most padded tokens of one pass of decoding. */
+    private static final int DECODE_TOKENS = 1 << 15;
+
+    private final ModelFolder folder;
+    private final NDManager manager;
+    private final Qwen2VlProgram program;
+    private final PromptEncoder encoder;
+    private final PromptPreparer preparer;
+    private final VisionFeatures features;
+    private final Parameters parameters;
+    private final boolean visionTrained;
+
+    PolicyModel(
+            ModelFolder folder,
+            NDManager manager,
+            String tokenLoss,
+            boolean visionTrained,
+            ImageProcessor images,
+            PatchSource patches) {
+        this.folder = folder;
+        this.manager = manager;
+        this.visionTrained = visionTrained;
+        this.encoder = PromptEncoder.open(folder);
+        this.program = new Qwen2VlProgram(manager, folder.config(), tokenLoss);
+        this.preparer = new PromptPreparer(folder.config(), encoder, images);
+        this.features = new VisionFeatures(folder.config(), program, patches);
+        this.parameters = Parameters.load(manager, folder);
+    }
+
+    /** Loads a model that only writes completions. */
+    public static PolicyModel load(ModelFolder folder) {
+        return load(folder, NO_LOSS, false);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param tokenLoss the algorithm's loss as TorchScript, filled in
+     * @param visionTrained whether the vision tower changes, so that its features can't be kept
+     */
+    public static PolicyModel load(ModelFolder folder, String tokenLoss, boolean visionTrained) {
+        NDManager manager = TorchRuntime.newManager();
+        try {
+            ImageProcessor images = new ImageProcessor(folder.imageSettings());
+            return new PolicyModel(
+                    folder, manager, tokenLoss, visionTrained, images, picture -> images.process(picture.read())
+                            .values());
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Returns the folder that this was loaded from. */
+    public ModelFolder folder() {
+        return folder;
+    }
+
+    /** Returns the weights. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** Returns the manager that lives as long as this model. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** Returns the tokens of a text, for supervised training; ends with the stop token. */
+    public List<Integer> encodeCompletion(String text) {
+        List<Integer> tokens = new ArrayList<>(encoder.encode(text));
+        tokens.add(folder.config().eosTokenIds().get(0));
+        return tokens;
+    }
+
+    /**
+     * Returns a problem's prompt as the model reads it.
+     *
+     * @param newTokens how many tokens must fit behind it
+     * @throws dev.rlvr.api.RlvrException with code {@code PROMPT_TOO_LONG} where they don't
+     */
+    public PreparedPrompt prepare(Problem problem, int newTokens) {
+        return preparer.prepare(problem, newTokens);
+    }
+
+    /** Writes completions, with the native generator seeded once for each micro-batch from the seed and the batch's number. */
+    public List<Rollout> complete(List<PreparedPrompt> prompts, int group, Sampling sampling, long seed) {
+        List<Rollout> rollouts = new ArrayList<>(Collections.nCopies(prompts.size(), null));
+        int limit = sampling.maxCompletionLength();
+        List<List<Integer>> batches = MicroBatches.fill(
+                prompts.size(),
+                i -> prompts.get(i).length(),
+                i -> limit,
+                (width, length) -> width + group * length,
+                DECODE_TOKENS);
+        for (int n = 0; n < batches.size(); n++) {
+            List<Integer> batch = batches.get(n);
+            TorchRuntime.seed(mix(seed, n));
+            List<Rollout> written =
+                    completeBatch(batch.stream().map(prompts::get).toList(), group, sampling);
+            for (int i = 0; i < batch.size(); i++) {
+                rollouts.set(batch.get(i), written.get(i));
+            }
+        }
+        return rollouts;
+    }
+
+    private List<Rollout> completeBatch(List<PreparedPrompt> prompts, int group, Sampling sampling) {
+        try (NDManager step = manager.newSubManager()) {
+            NDList result =
+                    program.generate(step, parameters, batch(step, parameters, prompts, false), group, sampling);
+            long[] tokensBT = result.get(0).toLongArray();
+            long[] lengthsB = result.get(1).toLongArray();
+            int width = tokensBT.length / lengthsB.length;
+            List<Rollout> rollouts = new ArrayList<>();
+            for (int p = 0; p < prompts.size(); p++) {
+                List<Completion> completions = new ArrayList<>();
+                for (int b = p * group; b < (p + 1) * group; b++) {
+                    completions.add(completion(Arrays.copyOfRange(tokensBT, b * width, b * width + (int) lengthsB[b])));
+                }
+                PreparedPrompt prompt = prompts.get(p);
+                rollouts.add(new Rollout(prompt.problem(), prompt.length(), completions));
+            }
+            return rollouts;
+        }
+    }
+
+    private Completion completion(long[] tokens) {
+        List<Integer> ids = Arrays.stream(tokens).mapToObj(id -> (int) id).toList();
+        boolean stopped = !ids.isEmpty() && folder.config().eosTokenIds().contains(ids.get(ids.size() - 1));
+        return new Completion(encoder.decode(ids), ids, stopped ? FinishReason.STOP : FinishReason.LENGTH);
+    }
+
+    /** Returns the logits (S, V) after each token of a prompt but its last, row by row. */
+    public float[] prefixLogits(PreparedPrompt prompt) {
+        try (NDManager step = manager.newSubManager()) {
+            return program.logits(step, parameters, batch(step, parameters, List.of(prompt), false))
+                    .toFloatArray();
+        }
+    }
+
+    /** Returns log-probabilities of completions (B, T) under some weights, without gradients; owned by {@code step}. */
+    public NDArray logProbs(NDManager step, Parameters weights, Groups groups, double temperature) {
+        PromptBatch prompts = batch(step, weights, groups.prompts(), false);
+        return program.logProbs(step, weights, prompts, groups.completions(step), temperature);
+    }
+
+    /** Returns the loss (1) and sums over rows' tokens (4, B: loss, entropy, divergence, log-probability), recorded for gradients. */
+    public NDList update(NDManager step, Groups groups, UpdateTargets targets) {
+        PromptBatch prompts = batch(step, parameters, groups.prompts(), visionTrained);
+        CompletionBatch completions = groups.completions(step);
+        return program.update(step, parameters, prompts, completions, targets.inputs(step, completions));
+    }
+
+    private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
+        FeatureRows rows = visionTrained
+                ? features.fresh(step, weights, prompts, record)
+                : features.cached(step, weights, prompts);
+        return PromptBatch.of(step, prompts, rows);
+    }
+
+    /** Mixes a seed and a number into a new seed (SplitMix64's finaliser). */
+    public static long mix(long seed, long number) {
+        long z = seed + 0x9E3779B97F4A7C15L * (number + 1);
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        manager.close();
+    }
+}

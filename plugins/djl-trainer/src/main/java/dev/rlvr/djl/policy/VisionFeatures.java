@@ -1,0 +1,145 @@
+package dev.rlvr.djl.policy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.rlvr.djl.model.Qwen2VlConfig;
+import dev.rlvr.djl.policy.FeatureRows.Occurrence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the vision tower: once a picture where it is frozen, since its features are then kept and serve every pass and epoch. */
+final class VisionFeatures {
+    /** How much of the heap kept features may take. */
+    private static final long CACHE_BYTES = 256L << 20;
+
+    private final Qwen2VlConfig config;
+    private final Qwen2VlProgram program;
+    private final PatchSource patches;
+    private final LruCache<String, float[]> cache = new LruCache<>(CACHE_BYTES, features -> 4L * features.length);
+
+    VisionFeatures(Qwen2VlConfig config, Qwen2VlProgram program, PatchSource patches) {
+        this.config = config;
+        this.program = program;
+        this.patches = patches;
+    }
+
+    /** Returns the features of the prompts' pictures, from the cache where they are there. */
+    FeatureRows cached(NDManager step, Parameters parameters, List<PreparedPrompt> prompts) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        bySize(prompts).forEach(occurrences::addAll);
+        Map<String, float[]> found = new LinkedHashMap<>();
+        Map<String, Occurrence> missing = new LinkedHashMap<>();
+        for (Occurrence occurrence : occurrences) {
+            String key = occurrence.picture().source().key();
+            float[] features = cache.get(key);
+            if (features == null) {
+                missing.put(key, occurrence);
+            } else {
+                found.put(key, features);
+            }
+        }
+        compute(step, parameters, missing, found);
+        int hidden = config.text().hiddenSize();
+        int rows = occurrences.stream().mapToInt(o -> o.picture().tokens()).sum();
+        float[] all = new float[rows * hidden];
+        int at = 0;
+        for (Occurrence occurrence : occurrences) {
+            float[] features = java.util.Objects.requireNonNull(
+                    found.get(occurrence.picture().source().key()));
+            System.arraycopy(features, 0, all, at, features.length);
+            at += features.length;
+        }
+        return new FeatureRows(step.create(all, new Shape(rows, hidden)), occurrences);
+    }
+
+    private void compute(
+            NDManager step, Parameters parameters, Map<String, Occurrence> missing, Map<String, float[]> found) {
+        for (List<Occurrence> sameSize : group(missing.values())) {
+            try (NDManager scope = step.newSubManager()) {
+                float[] rows = run(scope, parameters, sameSize, false).toFloatArray();
+                int length = rows.length / sameSize.size();
+                for (int i = 0; i < sameSize.size(); i++) {
+                    float[] features = java.util.Arrays.copyOfRange(rows, i * length, (i + 1) * length);
+                    String key = sameSize.get(i).picture().source().key();
+                    cache.put(key, features);
+                    found.put(key, features);
+                }
+            }
+        }
+    }
+
+    /** Returns the features of the prompts' pictures, computed now; recorded where gradients are wanted. */
+    FeatureRows fresh(NDManager step, Parameters parameters, List<PreparedPrompt> prompts, boolean record) {
+        int hidden = config.text().hiddenSize();
+        List<Occurrence> occurrences = new ArrayList<>();
+        NDList parts = new NDList();
+        for (List<Occurrence> sameSize : bySize(prompts)) {
+            occurrences.addAll(sameSize);
+            parts.add(run(step, parameters, sameSize, record).reshape(-1, hidden));
+        }
+        NDArray rows = parts.isEmpty()
+                ? step.create(new float[0], new Shape(0, hidden))
+                : parts.size() == 1 ? parts.get(0) : ai.djl.ndarray.NDArrays.concat(parts, 0);
+        return new FeatureRows(rows, occurrences);
+    }
+
+    private NDArray run(NDManager step, Parameters parameters, List<Occurrence> sameSize, boolean record) {
+        Picture first = sameSize.get(0).picture();
+        int count = first.rows() * first.columns();
+        int values = 0;
+        float[] all = new float[0];
+        for (int i = 0; i < sameSize.size(); i++) {
+            float[] one = patches.of(sameSize.get(i).picture().source());
+            if (i == 0) {
+                values = one.length / count;
+                all = new float[one.length * sameSize.size()];
+            }
+            System.arraycopy(one, 0, all, i * one.length, one.length);
+        }
+        NDArray patchesINV = step.create(all, new Shape(sameSize.size(), count, values));
+        NDArray places2N = step.create(places(first), new Shape(2, count));
+        return program.vision(step, parameters, patchesINV, places2N, record);
+    }
+
+    /** Returns the row of every patch, then the column of every patch; patches that merge into one token follow each other. */
+    private long[] places(Picture picture) {
+        int merge = config.vision().spatialMergeSize();
+        int count = picture.rows() * picture.columns();
+        long[] places = new long[2 * count];
+        int n = 0;
+        for (int blockRow = 0; blockRow < picture.rows(); blockRow += merge) {
+            for (int blockColumn = 0; blockColumn < picture.columns(); blockColumn += merge) {
+                for (int i = 0; i < merge * merge; i++) {
+                    places[n] = blockRow + i / merge;
+                    places[count + n++] = blockColumn + i % merge;
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Collection<List<Occurrence>> bySize(List<PreparedPrompt> prompts) {
+        List<Occurrence> all = new ArrayList<>();
+        for (int p = 0; p < prompts.size(); p++) {
+            for (Picture picture : prompts.get(p).pictures()) {
+                all.add(new Occurrence(p, picture));
+            }
+        }
+        return group(all);
+    }
+
+    private static Collection<List<Occurrence>> group(Collection<Occurrence> occurrences) {
+        Map<String, List<Occurrence>> groups = new LinkedHashMap<>();
+        for (Occurrence occurrence : occurrences) {
+            String size =
+                    occurrence.picture().rows() + "x" + occurrence.picture().columns();
+            groups.computeIfAbsent(size, key -> new ArrayList<>()).add(occurrence);
+        }
+        return groups.values();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rlvr.djl.text;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A model's chat template, rendered as transformers renders it: blocks trimmed on both sides, and no markup in values obeyed. */
+final class ChatTemplate {
+    private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
+            .withTrimBlocks(true)
+            .withLstripBlocks(true)
+            // Jinja takes one newline from the template's end, this switch one from the result's.
+            .withKeepTrailingNewline(true)
+            // Values are data: a question with braces in it must come out as it went in.
+            .withNestedInterpretationEnabled(false)
+            .withLegacyOverrides(LegacyOverrides.newBuilder()
+                    .withEvaluateMapKeys(true)
+                    .withIterateOverMapKeys(true)
+                    .withUsePyishObjectMapper(true)
+                    .withWhitespaceRequiredWithinTokens(false)
+                    .withUseNaturalOperatorPrecedence(true)
+                    .withParseWhitespaceControlStrictly(true)
+                    .withAllowAdjacentTextNodes(true)
+                    .withUseTrimmingForNotesAndExpressions(true)
+                    .withKeepNullableLoopValues(true)
+                    .withHandleBackslashInQuotesOnly(true)
+                    .build())
+            .build();
+
+    private final String template;
+    private final Jinjava jinjava = new Jinjava(CONFIG);
+
+    ChatTemplate(String template) {
+        this.template = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
+    }
+
+    /**
+     * Returns the conversation as text, with the opening of the assistant's turn at its end.
+     *
+     * @param messages maps of {@code role} and {@code content}
+     */
+    String render(List<Map<String, Object>> messages) {
+        RenderResult result =
+                jinjava.renderForResult(template, Map.of("messages", messages, "add_generation_prompt", true));
+        if (result.hasErrors()) {
+            String errors =
+                    result.getErrors().stream().map(TemplateError::getMessage).collect(Collectors.joining("; "));
+            throw new RlvrException(ErrorCode.MODEL_INVALID, "The model's chat template failed: " + errors);
+        }
+        return result.getOutput();
+    }
+}

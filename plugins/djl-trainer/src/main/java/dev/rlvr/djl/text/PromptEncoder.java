@@ -1,0 +1,107 @@
+package dev.rlvr.djl.text;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.Qwen2VlConfig;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Turns problems into tokens and tokens into text, with the chat template and tokenizer of a model folder. Thread-safe. Closing it frees
+ * native memory.
+ */
+public final class PromptEncoder implements AutoCloseable {
+    private final Qwen2VlConfig config;
+    private final ChatTemplate template;
+    private final ControlTokens controls;
+    private final TextTokenizer tokenizer;
+
+    private PromptEncoder(ModelFolder folder, TextTokenizer tokenizer) {
+        this.config = folder.config();
+        this.template = new ChatTemplate(folder.chatTemplate());
+        this.controls = new ControlTokens(folder.specialTokens());
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Opens the tokenizer and the template of a folder.
+     *
+     * @throws RlvrException with code {@code MODEL_INVALID} where they can't be used
+     */
+    public static PromptEncoder open(ModelFolder folder) {
+        if (!folder.specialTokens().containsValue(folder.config().imageTokenId())) {
+            throw new RlvrException(
+                    ErrorCode.MODEL_INVALID,
+                    folder.tokenizerFile() + " has no special token with the number of config.json's image_token_id, "
+                            + folder.config().imageTokenId());
+        }
+        return new PromptEncoder(folder, TextTokenizer.open(folder.tokenizerFile()));
+    }
+
+    /**
+     * Encodes a problem's prompt. Special tokens come from the chat template alone: the same words in a message are plain text.
+     *
+     * @param gridsPerImage the grid (time, height, width) in patches of each of {@link Problem#images()}, by index
+     * @throws RlvrException with code {@code MODEL_INVALID} where the template fails, or shows other than the prompt's pictures
+     */
+    public EncodedPrompt encode(Problem problem, List<int[]> gridsPerImage) {
+        if (gridsPerImage.size() != problem.images().size()) {
+            throw new IllegalArgumentException(
+                    gridsPerImage.size() + " grids for " + problem.images().size() + " images");
+        }
+        List<Integer> pictures = Conversation.pictures(problem.prompt());
+        List<int[]> grids = pictures.stream().map(gridsPerImage::get).toList();
+        int[] ids = ids(problem.prompt(), grids);
+        RopePositions positions = RopePositions.of(
+                ids, config.imageTokenId(), grids, config.vision().spatialMergeSize());
+        return new EncodedPrompt(ids, positions.positions(), positions.next(), pictures);
+    }
+
+    private int[] ids(List<Message> prompt, List<int[]> grids) {
+        Mask mask = Mask.of(controls.firstCharacters(), Conversation.texts(prompt));
+        IntStream.Builder ids = IntStream.builder();
+        int shown = 0;
+        for (ControlTokens.Piece piece : controls.split(template.render(Conversation.of(prompt, mask::hide)))) {
+            if (piece instanceof ControlTokens.Plain plain) {
+                for (long id : tokenizer.plain(mask.reveal(plain.text()))) {
+                    ids.add(Math.toIntExact(id));
+                }
+            } else if (piece instanceof ControlTokens.Control control) {
+                boolean image = control.id() == config.imageTokenId();
+                int times = image && shown < grids.size() ? imageTokens(grids.get(shown)) : 1;
+                shown += image ? 1 : 0;
+                IntStream.range(0, times).forEach(i -> ids.add(control.id()));
+            }
+        }
+        if (shown != grids.size()) {
+            throw new RlvrException(
+                    ErrorCode.MODEL_INVALID,
+                    "The model's chat template shows " + shown + " pictures for a prompt of " + grids.size());
+        }
+        return ids.build().toArray();
+    }
+
+    /** Returns how many tokens an image takes. */
+    public int imageTokens(int[] grid) {
+        int merge = config.vision().spatialMergeSize();
+        return grid[0] * (grid[1] / merge) * (grid[2] / merge);
+    }
+
+    /** Returns the tokens of a text in which nothing is special, such as what a completion should say. */
+    public List<Integer> encode(String text) {
+        return tokenizer.plainList(text);
+    }
+
+    /** Returns the text of tokens, special ones left out. */
+    public String decode(List<Integer> ids) {
+        return tokenizer.decode(ids);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

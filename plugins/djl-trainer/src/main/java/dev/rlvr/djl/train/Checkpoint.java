@@ -1,0 +1,138 @@
+package dev.rlvr.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.policy.Parameters;
+import dev.rlvr.djl.safetensors.Dtype;
+import dev.rlvr.djl.safetensors.Safetensors;
+import dev.rlvr.djl.safetensors.SafetensorsWriter;
+import dev.rlvr.djl.safetensors.TensorData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint folder: a Hugging Face model folder, with the optimiser's moments and {@code trainer_state.json} beside. It is written
+ * under another name and renamed, so that a folder named {@code checkpoint-N} is whole.
+ */
+final class Checkpoint {
+    static final String STATE_FILE = "trainer_state.json";
+    private static final String OPTIMIZER_FILE = "optimizer.safetensors";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Checkpoint() {}
+
+    /** Returns the content of an array for writing. */
+    static TensorData tensor(NDArray array) {
+        return new TensorData(Dtype.F32, array.getShape().getShape(), array.toByteBuffer());
+    }
+
+    /** Writes {@code checkpoint-N}, and returns it; replaces one that is there. */
+    static Path write(Path run, int step, long consumed, ModelFolder source, Parameters parameters, AdamW optimizer) {
+        Path target = run.resolve("checkpoint-" + step);
+        Path draft = run.resolve(".checkpoint-" + step + ".tmp");
+        try {
+            delete(draft);
+            Files.createDirectories(draft);
+            copyCompanions(source.path(), draft);
+            Map<String, TensorData> weights = new LinkedHashMap<>();
+            parameters.arrays().forEach((name, array) -> weights.put(source.storedName(name), tensor(array)));
+            SafetensorsWriter.write(draft.resolve("model.safetensors"), weights, Map.of("format", "pt"));
+            SafetensorsWriter.write(draft.resolve(OPTIMIZER_FILE), optimizer.state(), Map.of());
+            ObjectNode state = JSON.createObjectNode();
+            state.put("step", step);
+            state.put("consumed", consumed);
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(draft.resolve(STATE_FILE).toFile(), state);
+            delete(target);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return target;
+        } catch (IOException e) {
+            throw new RlvrException(
+                    ErrorCode.DISK,
+                    "Checkpoint can't be written to " + target + ": " + e.getMessage()
+                            + ". The run can be resumed from the one before.",
+                    e);
+        }
+    }
+
+    /** Copies what belongs to the model besides its weights; the copy says that the weights are float32. */
+    private static void copyCompanions(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.equals("config.json")) {
+                    ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
+                    config.remove("torch_dtype");
+                    config.put("dtype", "float32");
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValue(to.resolve(name).toFile(), config);
+                } else if (Files.isRegularFile(file) && isCompanion(name)) {
+                    Files.copy(file, to.resolve(name));
+                }
+            }
+        }
+    }
+
+    private static boolean isCompanion(String name) {
+        return List.of(
+                        "generation_config.json",
+                        "tokenizer.json",
+                        "tokenizer_config.json",
+                        "special_tokens_map.json",
+                        "added_tokens.json",
+                        "vocab.json",
+                        "merges.txt",
+                        "chat_template.jinja",
+                        "chat_template.json",
+                        "preprocessor_config.json",
+                        "LICENSE")
+                .contains(name);
+    }
+
+    /**
+     * Reads the step of a checkpoint, and hands its moments to the optimiser.
+     *
+     * @throws RlvrException with code {@code RUN_INVALID} where the folder is no checkpoint
+     */
+    static int restore(Path checkpoint, AdamW optimizer) {
+        optimizer.restore(Safetensors.open(checkpoint.resolve(OPTIMIZER_FILE)));
+        return step(checkpoint);
+    }
+
+    /** Reads the step of a checkpoint. */
+    static int step(Path checkpoint) {
+        Path file = checkpoint.resolve(STATE_FILE);
+        try {
+            JsonNode step = JSON.readTree(file.toFile()).path("step");
+            if (step.isInt()) {
+                return step.intValue();
+            }
+        } catch (IOException e) {
+            throw new RlvrException(
+                    ErrorCode.RUN_INVALID, "Not a checkpoint: " + file + " can't be read: " + e.getMessage(), e);
+        }
+        throw new RlvrException(ErrorCode.RUN_INVALID, "Not a checkpoint: " + file + " has no whole number 'step'");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

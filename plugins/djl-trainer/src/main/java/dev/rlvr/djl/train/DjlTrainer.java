@@ -1,0 +1,88 @@
+package dev.rlvr.djl.train;
+
+import dev.rlvr.api.train.ModelDescription;
+import dev.rlvr.api.train.NewModel;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.RlAlgorithm;
+import dev.rlvr.api.train.TrainListener;
+import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.Trainer;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.NewModelWriter;
+import dev.rlvr.djl.policy.Parameters;
+import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.torchscript.TorchSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+
+/** Trains on PyTorch, driven through DJL. */
+@Extension
+public final class DjlTrainer implements Trainer {
+    @Override
+    public String id() {
+        return "djl";
+    }
+
+    @Override
+    public String description() {
+        return "PyTorch through DJL: Qwen2-VL, TorchScript programs assembled in Java";
+    }
+
+    @Override
+    public ModelDescription describe(Path model) {
+        return ModelFolder.describe(model);
+    }
+
+    @Override
+    public void create(NewModel request) {
+        NewModelWriter.write(request);
+    }
+
+    @Override
+    public Policy open(Path model) {
+        return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model)));
+    }
+
+    @Override
+    public TrainOutcome train(TrainRequest request, TrainListener listener) {
+        RlAlgorithm algorithm = request.algorithm();
+        Path start = request.resumeFrom().orElse(request.model().path());
+        boolean visionTrained = !request.model().freezeVision();
+        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), visionTrained)) {
+            @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
+            List<String> trained = model.parameters().train(request.model().freezeVision());
+            double temperature = request.rollout().sampling().temperature();
+            PolicyUpdate update = new PolicyUpdate(
+                    model,
+                    reference,
+                    algorithm,
+                    algorithm.usesRollouts() && temperature > 0 ? temperature : 1,
+                    request.training().microBatchTokens());
+            try (AdamW optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training())) {
+                int done = request.resumeFrom()
+                        .map(c -> Checkpoint.restore(c, optimizer))
+                        .orElse(0);
+                return new TrainingLoop(request, listener, model, update, optimizer, done).run();
+            }
+        }
+    }
+
+    /** Returns the weights of the run's start, which a resumed run no longer has in its checkpoint. */
+    private static Parameters reference(TrainRequest request, PolicyModel model) {
+        if (request.resumeFrom().isEmpty()) {
+            return model.parameters().copy();
+        }
+        return Parameters.load(model.manager(), ModelFolder.open(request.model().path()));
+    }
+
+    private static String loss(RlAlgorithm algorithm) {
+        Map<String, String> constants = new TreeMap<>();
+        algorithm.constants().forEach((name, value) -> constants.put(name, Double.toString(value)));
+        return TorchSource.fill(algorithm.tokenLoss(), constants);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rlvr.djl.policy;
+
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.Rollout;
+import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.model.ModelFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Decodes at batch 64, 64 + 32 tokens, once for each line "run" on standard input, and prints the time as JSON: our side of
+ * {@code examples/benchmarks/decode/compare.py}. Takes a model folder, made by {@code make_model.py} there.
+ */
+final class DecodeBenchmark {
+    private static final int BATCH = 64;
+    private static final int PROMPT = 64;
+    private static final int NEW = 32;
+
+    private DecodeBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        ModelFolder folder = ModelFolder.open(Path.of(args[0]));
+        List<PreparedPrompt> prompts = prompts(folder.config().text().vocabSize());
+        try (PolicyModel model = PolicyModel.load(folder);
+                BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.err.println("ready");
+            long seed = 0;
+            for (String line = input.readLine(); line != null && line.equals("run"); line = input.readLine()) {
+                long start = System.nanoTime();
+                List<Rollout> rollouts = model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed++);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                if (rollouts.size() != BATCH) {
+                    throw new IllegalStateException("expected " + BATCH + " rollouts");
+                }
+                System.out.printf(
+                        Locale.ROOT,
+                        "{\"seconds\": %.6f, \"tokens_per_second\": %.1f}%n",
+                        seconds,
+                        BATCH * NEW / seconds);
+            }
+        }
+    }
+
+    /** Returns the same prompts as {@code transformers_decode.py}: token (i, j) is 8 + (64 i + j) * 7919 modulo (vocabulary - 8). */
+    private static List<PreparedPrompt> prompts(int vocabulary) {
+        List<PreparedPrompt> prompts = new ArrayList<>();
+        for (int i = 0; i < BATCH; i++) {
+            int[] ids = new int[PROMPT];
+            int[] positions = new int[PROMPT];
+            for (int j = 0; j < PROMPT; j++) {
+                ids[j] = 8 + (i * PROMPT + j) * 7919 % (vocabulary - 8);
+                positions[j] = j;
+            }
+            Problem problem = new Problem(
+                    String.valueOf(i),
+                    "benchmark",
+                    List.of(Message.user(0, "-")),
+                    List.of(),
+                    new Answer.Text("-"),
+                    Map.of());
+            prompts.add(new PreparedPrompt(problem, ids, new int[][] {positions, positions, positions}, List.of()));
+        }
+        return prompts;
+    }
+}

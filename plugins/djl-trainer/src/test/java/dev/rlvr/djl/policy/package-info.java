@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rlvr.djl.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.rlvr.djl.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.djl.model.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChatTemplateTests {
+    static Stream<JsonNode> renders() {
+        return TinyModel.json(TinyModel.resource("chat-templates/chat-golden.json"))
+                .path("cases")
+                .valueStream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("renders")
+    void rendersAsTheReferenceDoes(JsonNode golden) throws IOException {
+        String name = golden.path("template").asText();
+        Path file = name.equals("tiny")
+                ? TinyModel.folder().resolve("chat_template.jinja")
+                : TinyModel.resource("chat-templates/" + name + ".jinja");
+        List<Map<String, Object>> messages =
+                new ObjectMapper().convertValue(golden.path("messages"), new TypeReference<>() {});
+        assertEquals(golden.path("text").asText(), new ChatTemplate(Files.readString(file)).render(messages), name);
+    }
+
+    @Test
+    void tellsWhatATemplateRefused() {
+        ChatTemplate template = new ChatTemplate("{{ raise_exception('no system messages') }}");
+        RlvrException e = assertThrows(RlvrException.class, () -> template.render(List.of()));
+        assertEquals(ErrorCode.MODEL_INVALID, e.code());
+    }
+}

@@ -1,0 +1,111 @@
+"""Renders chat templates with jinja2, set up as transformers sets it up.
+
+    python make_chat_golden.py OUT_DIR
+
+needs jinja2. OUT_DIR gets NAME.jinja (the template) and chat-golden.json: per template and conversation the text.
+"""
+import json
+import os
+import sys
+
+import jinja2
+import jinja2.ext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+OUT = sys.argv[1]
+TEMPLATES = {
+    # the chat template of the published Qwen2-VL checkpoints
+    "qwen2-vl": "{% set image_count = namespace(value=0) %}{% set video_count = namespace(value=0) %}{% for message in messages %}{% if loop.first and message['role'] != 'system' %}<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n{% endif %}<|im_start|>{{ message['role'] }}\n{% if message['content'] is string %}{{ message['content'] }}<|im_end|>\n{% else %}{% for content in message['content'] %}{% if content['type'] == 'image' or 'image' in content or 'image_url' in content %}{% set image_count.value = image_count.value + 1 %}{% if add_vision_id %}Picture {{ image_count.value }}: {% endif %}<|vision_start|><|image_pad|><|vision_end|>{% elif content['type'] == 'video' or 'video' in content %}{% set video_count.value = video_count.value + 1 %}{% if add_vision_id %}Video {{ video_count.value }}: {% endif %}<|vision_start|><|video_pad|><|vision_end|>{% elif 'text' in content %}{{ content['text'] }}{% endif %}{% endfor %}<|im_end|>\n{% endif %}{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}",
+    # blocks on lines of their own, whose ends and indents trim_blocks and lstrip_blocks take away; ids counted in a namespace
+    "lines": """{# a comment #}
+{% set count = namespace(value=0) %}
+{% for message in messages %}
+    {% if loop.first %}
+first
+    {% endif %}
+<|im_start|>{{ message.role | upper }}
+    {% for content in message.content %}
+        {% if content.type == 'image' %}
+            {% set count.value = count.value + 1 %}
+Picture {{ count.value }}: <|vision_start|><|image_pad|><|vision_end|>
+        {% else %}
+  {{ content.text }}  
+        {% endif %}
+    {% endfor %}
+<|im_end|>
+{% endfor %}
+{% if add_generation_prompt %}
+<|im_start|>assistant
+{% endif %}
+""",
+    # whitespace taken away by hand, literals with escapes, joined with ~ and +
+    "minus": """{%- for message in messages %}
+    {{- '<|im_start|>' + message['role'] + '\\n' }}
+    {%- for content in message['content'] -%}
+        {%- if content['type'] == 'image' %}
+            {{- "<|vision_start|><|image_pad|><|vision_end|>" -}}
+        {%- elif content['text'] is defined and content['text'] %}
+            {{- content['text'] | trim ~ ' ' ~ loop.index0 -}}
+        {%- endif %}
+    {%- endfor %}
+    {{- '<|im_end|>\\n' }}
+{%- endfor %}
+{%- if add_generation_prompt %}
+    {{- '<|im_start|>assistant\\n' }}
+{%- endif %}
+""",
+    # what larger templates use besides: slices, sets, joins, macros
+    "macro": """{%- macro shown(content) -%}
+    {%- for c in content -%}
+        {%- if c.type == 'image' -%}<|vision_start|><|image_pad|><|vision_end|>{%- else -%}{{ c.text }}{%- endif -%}
+    {%- endfor -%}
+{%- endmacro -%}
+{%- if messages[0]['role'] == 'system' -%}
+    {%- set system = messages[0] -%}
+    {%- set rest = messages[1:] -%}
+{%- else -%}
+    {%- set system = none -%}
+    {%- set rest = messages -%}
+{%- endif -%}
+{%- if system -%}
+<|im_start|>system
+{{ shown(system.content) }}<|im_end|>
+{% endif -%}
+{%- for message in rest -%}
+    {%- if not loop.first %}{{ '\\n' }}{% endif -%}
+<|im_start|>{{ message.role }}
+{{ shown(message.content) }}{{ '<|im_end|>' }}
+    {%- if loop.last %}{{ '\\n' }}{% endif -%}
+{%- endfor -%}
+{{ '<|im_start|>assistant\\n' if add_generation_prompt else '' }}""",
+}
+TEMPLATES["tiny"] = open(os.path.join(os.path.dirname(__file__), "../resources/qwen2-vl-tiny/chat_template.jinja")).read()
+
+
+def text(t):
+    return {"type": "text", "text": t}
+
+
+IMAGE = {"type": "image"}
+CONVERSATIONS = [
+    [{"role": "user", "content": [text("What is this?")]}],
+    [{"role": "user", "content": [IMAGE, text("How many?")]}],
+    [{"role": "system", "content": [text("Be brief.")]}, {"role": "user", "content": [IMAGE, text("A"), IMAGE, text("B")]}],
+    [{"role": "user", "content": [text("One")]}, {"role": "assistant", "content": [text("1")]},
+     {"role": "user", "content": [text("Two"), IMAGE]}],
+    [{"role": "user", "content": [text("  {{ 7 * 7 }} {% raw %} {# no #} \\n \\\\ 'q' \"d\" <b>&amp;</b>\n\n\tend  ")]}],
+    [{"role": "user", "content": [text("pi is π, 你好, \U0001F600, e\u0301")]}],
+    [{"role": "user", "content": [text("")]}],
+]
+env = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols])
+os.makedirs(OUT, exist_ok=True)
+cases = []
+for name, template in TEMPLATES.items():
+    if name != "tiny":
+        with open(os.path.join(OUT, name + ".jinja"), "w") as f:
+            f.write(template)
+    for messages in CONVERSATIONS:
+        cases.append(dict(template=name, messages=messages,
+                          text=env.from_string(template).render(messages=messages, add_generation_prompt=True)))
+json.dump(dict(jinja2=jinja2.__version__, cases=cases), open(os.path.join(OUT, "chat-golden.json"), "w"), indent=1)
+print(len(cases), "renders")
