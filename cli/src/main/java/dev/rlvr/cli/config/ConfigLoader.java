@@ -119,8 +119,9 @@ public final class ConfigLoader {
         if (parts != Parts.ALL) {
             return new MixtureReader.Result("", Optional.empty());
         }
-        boolean complete = datasets.size()
-                == root.settings().yamlSectionsOrNone("datasets").size();
+        long distinct = datasets.stream().map(BoundDataset::id).distinct().count();
+        boolean complete =
+                distinct == root.settings().yamlSectionsOrNone("datasets").size();
         List<Domain> domains = datasets.stream()
                 .map(dataset -> new Domain(dataset.id(), dataset.limit()))
                 .toList();

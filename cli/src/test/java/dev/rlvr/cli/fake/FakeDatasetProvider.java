@@ -13,6 +13,9 @@ import java.util.List;
 public final class FakeDatasetProvider implements DatasetProvider {
     public final List<FakeDataset> opened = new ArrayList<>();
 
+    /** Changes the fingerprint, as editing a file would. */
+    public String content = "";
+
     @Override
     public String id() {
         return "numbers";
@@ -37,7 +40,7 @@ public final class FakeDatasetProvider implements DatasetProvider {
             }
         });
         String fingerprint = request.settings().text("fingerprint", "v1");
-        FakeDataset dataset = new FakeDataset(request.id(), size, fingerprint);
+        FakeDataset dataset = new FakeDataset(request.id(), size, fingerprint + content);
         opened.add(dataset);
         return dataset;
     }

@@ -1,0 +1,167 @@
+package dev.rlvr.cli.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.cli.config.Setup;
+import dev.rlvr.cli.fake.FakeVerifiers;
+import dev.rlvr.cli.fake.FakeWorld;
+import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.RunLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TrainJobTests {
+    private static final ResumeOption AUTO = ResumeOption.of("auto", false);
+
+    @TempDir
+    private Path folder;
+
+    private FakeWorld world;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach
+    void prepare() {
+        world = new FakeWorld(folder);
+    }
+
+    private final JobObserver observer = new JobObserver() {
+        @Override
+        public void warning(String message) {
+            warnings.add(message);
+        }
+    };
+
+    private TrainReport run(String yaml, String... overrides) {
+        try (Setup setup = world.load(yaml, overrides)) {
+            JobContext context = new JobContext(observer, cancelled::get, Clock.systemUTC(), "test");
+            return new TrainJob(setup, world.trainer, context).run(AUTO);
+        }
+    }
+
+    private RunDirectory directory() {
+        return new RunDirectory(folder.resolve("runs/quick"));
+    }
+
+    private String status() {
+        return directory().state().orElseThrow().status();
+    }
+
+    @Test
+    void aCancelledJobStopsAfterTheStepAndGoesOnLater() throws Exception {
+        world.trainer.afterStep = step -> cancelled.set(step == 3);
+        TrainReport report = run(FakeWorld.EVALUATED);
+        assertTrue(report.isCancelled());
+        assertEquals(3, report.outcome().steps());
+        assertEquals("interrupted", status());
+        assertTrue(directory().evaluation().benchmarks().isEmpty(), "an interrupted run is not evaluated");
+        cancelled.set(false);
+        world.trainer.afterStep = step -> {};
+        assertEquals(6, run(FakeWorld.EVALUATED).outcome().steps());
+        assertEquals("completed", status());
+        assertEquals(
+                6,
+                Files.readAllLines(directory().root().resolve("metrics.jsonl")).size());
+    }
+
+    @Test
+    void cancellingWhileEvaluatingIsAnInterruption() {
+        cancelled.set(true);
+        RlvrException error = assertThrows(RlvrException.class, () -> run(FakeWorld.EVALUATED));
+        assertEquals(ErrorCode.INTERRUPTED, error.code());
+        assertEquals(130, error.code().kind().exitStatus());
+        assertEquals("interrupted", status());
+    }
+
+    @Test
+    void theEvaluationBeforeIsNotDoneTwice() {
+        world.trainer.afterStep = step -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThrows(IllegalStateException.class, () -> run(FakeWorld.EVALUATED));
+        world.trainer.afterStep = step -> {};
+        run(FakeWorld.EVALUATED);
+        long opened = world.trainer.openedModels.stream()
+                .filter(folder.resolve("model")::equals)
+                .count();
+        assertEquals(1, opened);
+    }
+
+    @Test
+    void aRunThatAnotherProcessWritesIsRefused() throws Exception {
+        Files.createDirectories(directory().root());
+        try (RunLock lock = RunLock.acquire(directory().root())) {
+            RlvrException error = assertThrows(RlvrException.class, () -> run(FakeWorld.CONFIG));
+            assertEquals(ErrorCode.RUN_INVALID, error.code());
+        }
+        assertTrue(directory().state().isEmpty());
+    }
+
+    @Test
+    void trainingImprovesTheScoreThatIsCompared() {
+        TrainReport report = run(FakeWorld.EVALUATED, "training.max_steps=60");
+        assertTrue(report.comparison().orElseThrow().rows().get(0).difference().value() > 0);
+        assertEquals(2, report.benchmarks().size());
+    }
+
+    @Test
+    void aBrokenVerifierIsSeenInTheMetricsAndSamplesAndEndsNoRun() throws Exception {
+        world.plugins.with(new FakeVerifiers("broken", settings -> (problem, completion) -> {
+            throw new IllegalStateException("bug");
+        }));
+        run(FakeWorld.CONFIG, "datasets[1].rewards=[{verifier: broken}]");
+        String metrics = Files.readString(directory().root().resolve("metrics.jsonl"));
+        assertTrue(metrics.contains("\"datasets/flags/reward\":null"), metrics);
+        assertTrue(Files.readString(directory().root().resolve("completions.jsonl"))
+                .contains("verifier 'broken' threw"));
+    }
+
+    @Test
+    void aVerifierThatHangsIsReportedOnceAndTheRunGoesOn() {
+        CountDownLatch never = new CountDownLatch(1);
+        world.plugins.with(new FakeVerifiers("hangs", settings -> (problem, completion) -> {
+            try {
+                return Reward.of(never.await(1, TimeUnit.HOURS) ? 1 : 0, "");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        TrainReport report = run(FakeWorld.CONFIG, "datasets[1].rewards=[{verifier: hangs, timeout: 0.02}]");
+        assertEquals(6, report.outcome().steps());
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("flags/hangs"));
+    }
+
+    @Test
+    void anItemWhoseVerificationFailsHasNoScore() {
+        world.plugins.with(new FakeVerifiers("broken", settings -> (problem, completion) -> {
+            throw new IllegalStateException("bug");
+        }));
+        TrainReport report = run(FakeWorld.EVALUATED, "evaluation.benchmarks[0].rewards=[{verifier: broken}]");
+        assertEquals(40, report.benchmarks().get(0).unscored());
+        assertEquals(null, report.benchmarks().get(0).score());
+        assertTrue(directory()
+                .evaluation()
+                .read("shapes")
+                .orElseThrow()
+                .get(0)
+                .reason()
+                .contains("bug"));
+    }
+}
