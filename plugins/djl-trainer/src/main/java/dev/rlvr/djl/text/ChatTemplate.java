@@ -23,7 +23,7 @@ final class ChatTemplate {
             .withLegacyOverrides(LegacyOverrides.newBuilder()
                     .withEvaluateMapKeys(true)
                     .withIterateOverMapKeys(true)
-                    .withUsePyishObjectMapper(true)
+                    .withUsePyishObjectMapper(false)
                     .withWhitespaceRequiredWithinTokens(false)
                     .withUseNaturalOperatorPrecedence(true)
                     .withParseWhitespaceControlStrictly(true)
