@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExecutionException;
 
 /** Says what ended a command, and with which exit status. */
 final class ErrorReport {
@@ -17,12 +18,19 @@ final class ErrorReport {
     }
 
     /** Prints an error, and returns the exit status of the command that it ended. */
-    int report(Throwable problem, boolean stackTrace) {
+    int report(Throwable thrown, boolean stackTrace) {
+        Throwable problem = unwrap(thrown);
         console.error(message(problem, stackTrace));
         if (stackTrace) {
             console.stackTrace(problem);
         }
         return kind(problem).exitStatus();
+    }
+
+    /** picocli hands over an error that a command threw inside an exception of its own. */
+    private static Throwable unwrap(Throwable problem) {
+        Throwable cause = problem.getCause();
+        return problem instanceof ExecutionException && cause != null ? cause : problem;
     }
 
     private static String message(Throwable problem, boolean stackTrace) {

@@ -45,6 +45,7 @@ public final class Rlvr implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 98,
             description = "Show how to use the command.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it off the command line and stops there
     private boolean help;
 
     @Option(
@@ -52,6 +53,7 @@ public final class Rlvr implements Callable<Integer> {
             versionHelp = true,
             order = 99,
             description = "Show the versions of rlvr, its API and Java.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it off the command line and stops there
     private boolean version;
 
     @Option(

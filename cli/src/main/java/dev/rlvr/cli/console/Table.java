@@ -59,6 +59,6 @@ public final class Table {
     }
 
     private static boolean isNumber(String text) {
-        return text.isEmpty() || text.matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?%?|-|n/a");
+        return text.isEmpty() || text.matches("[-+]?[0-9,]*\\.?[0-9]+([eE][-+]?[0-9]+)?%?|-|n/a");
     }
 }

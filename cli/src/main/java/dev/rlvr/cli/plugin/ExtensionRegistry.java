@@ -4,19 +4,18 @@ import dev.rlvr.api.train.Trainer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.pf4j.ExtensionPoint;
 
 /** The extensions of all plugins, and whose they are. Ids are unique within a kind. */
 final class ExtensionRegistry {
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Object, Entry> byExtension = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Entry> byExtension = new IdentityHashMap<>();
 
     /** Returns the id of the plugin that offers an extension of this kind and id already, if one does. */
     Optional<String> owner(ExtensionKind<?> kind, String id) {
         return entries.stream()
-                .filter(entry -> entry.kind == kind && entry.id.equals(id))
+                .filter(entry -> entry.kind.equals(kind) && entry.id.equals(id))
                 .map(Entry::plugin)
                 .findFirst();
     }

@@ -46,8 +46,15 @@ public record PluginRoots(List<Path> all) {
                 roots.stream().map(Path::toAbsolutePath).map(Path::normalize).toList());
     }
 
-    /** Returns the folder of the distribution, null where rlvr doesn't run from one: its jar lies in {@code lib/}. */
+    /**
+     * Returns the folder of the distribution, null where rlvr doesn't run from one. The launcher says it as {@code rlvr.home}; without
+     * a launcher it is where a {@code lib/} holds rlvr's jar.
+     */
     public static @Nullable Path distribution() {
+        String home = System.getProperty("rlvr.home", "");
+        if (!home.isEmpty()) {
+            return Path.of(home);
+        }
         try {
             Path code = Path.of(PluginRoots.class
                     .getProtectionDomain()
