@@ -8,6 +8,13 @@ public final class Commands {
 
     /** Returns a new object of each command, annotated for picocli. */
     public static List<Object> all(CommandContext context) {
-        return List.of(new PluginCommand(context));
+        Surroundings surroundings = Surroundings.ofProcess();
+        return List.of(
+                new DemoCommand(context, surroundings),
+                new TrainCommand(context, surroundings),
+                new EvalCommand(context, surroundings),
+                new GenerateCommand(context, surroundings),
+                new ModelCommand(context, surroundings),
+                new PluginCommand(context));
     }
 }

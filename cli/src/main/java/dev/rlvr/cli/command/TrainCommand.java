@@ -1,0 +1,70 @@
+package dev.rlvr.cli.command;
+
+import dev.rlvr.cli.config.LoadRequest;
+import dev.rlvr.cli.config.Parts;
+import dev.rlvr.cli.console.JsonOption;
+import dev.rlvr.cli.job.ResumeOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rlvr train}. */
+@Command(
+        name = "train",
+        description = "Train a model as a configuration says, and evaluate it.",
+        footer = {
+            "",
+            "Ctrl-C stops after the step; the same command then goes on where it stopped.",
+            "Example: rlvr train quickstart.yaml --set training.max_steps=20 --output runs/short"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final CommandContext context;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private JsonOption json;
+
+    @Parameters(paramLabel = "CONFIG", description = "The configuration file (YAML).")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Replace a value, such as training.max_steps=20 or datasets[0].settings.size=10. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "auto|never|DIR",
+            defaultValue = "auto",
+            description =
+                    "auto (the default) goes on with an unfinished run; never begins a new one; DIR goes on from that checkpoint.")
+    private String resume;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "The run directory, instead of output_dir.")
+    private @Nullable Path output;
+
+    @Option(names = "--overwrite", description = "Delete the run that is in the output folder, and begin anew.")
+    private boolean overwrite;
+
+    TrainCommand(CommandContext context, Surroundings surroundings) {
+        this.context = context;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        LoadRequest request =
+                new LoadRequest(config, overrides, Optional.ofNullable(output), Optional.empty(), Parts.ALL);
+        return new Training(context.plugins(), context.console(json), surroundings)
+                .run(request, ResumeOption.of(resume, overwrite));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rlvr.cli.config;
+
+import dev.rlvr.api.mixture.Domain;
+import dev.rlvr.api.train.ModelSettings;
+import dev.rlvr.cli.plugin.Plugins;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Loads configurations: reads, checks and opens everything, and tells all errors at once. */
+public final class ConfigLoader {
+    private final Plugins plugins;
+    private final Optional<Path> home;
+    private final Path workingDirectory;
+
+    /**
+     * Creates a loader.
+     *
+     * @param plugins where names are looked up
+     * @param home the distribution's folder, for {@code builtin:} models
+     * @param workingDirectory where relative output folders, and paths given on the command line, start from
+     */
+    public ConfigLoader(Plugins plugins, Optional<Path> home, Path workingDirectory) {
+        this.plugins = plugins;
+        this.home = home;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * Loads a configuration.
+     *
+     * @throws dev.rlvr.api.RlvrException where anything in it is wrong: the error itself, or with code {@code CONFIG_INVALID} a list of them
+     */
+    public Setup load(LoadRequest request) {
+        YamlSettings settings = new YamlSettings(root(request), "");
+        ConfigErrors errors = new ConfigErrors(request.file().toString());
+        Setup setup = read(new Checked(settings, errors), request);
+        settings.unknownKeys().forEach(errors::add);
+        if (!errors.isEmpty()) {
+            setup.close();
+        }
+        errors.throwIfAny();
+        return setup;
+    }
+
+    private ConfigNode.Entries root(LoadRequest request) {
+        Overrides overrides = new Overrides(workingDirectory);
+        ConfigNode.Entries root = overrides.apply(YamlReader.file(request.file()), request.overrides());
+        if (request.output().isPresent()) {
+            root = overrides.put(root, "--output", request.output().get().toString(), "output_dir");
+        }
+        if (request.model().isPresent()) {
+            root = overrides.put(root, "--model", request.model().get().toString(), "model", "path");
+        }
+        return root;
+    }
+
+    private Setup read(Checked root, LoadRequest request) {
+        Parts parts = request.parts();
+        String name = name(root, request.file());
+        ModelSettings model = parts == Parts.DATASETS
+                ? new ModelSettings(Path.of(""), true)
+                : new ModelReader(home).read(root.section("model"));
+        AlgorithmReader.Result algorithm = algorithm(root, parts);
+        List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
+        MixtureReader.Result mixture = mixture(root, parts, datasets);
+        TrainingConfig training = TrainingReader.read(root.section("training"));
+        EvaluationReader.Result evaluation = new EvaluationReader(plugins)
+                .read(root, parts, algorithm.rollout().sampling().maxCompletionLength());
+        Path output = workingDirectory.resolve(root.text("output_dir", "runs/" + name));
+        skipUnused(root.settings(), parts);
+        RunConfig config = new RunConfig(
+                name,
+                model,
+                mixture.strategy(),
+                algorithm.name(),
+                algorithm.rollout(),
+                training,
+                evaluation.config(),
+                output,
+                root.settings().answers());
+        return new Setup(config, datasets, evaluation.benchmarks(), mixture.mixture(), algorithm.algorithm());
+    }
+
+    private static String name(Checked root, Path file) {
+        String fileName = String.valueOf(file.getFileName());
+        int dot = fileName.lastIndexOf('.');
+        String name = root.text("name", dot > 0 ? fileName.substring(0, dot) : fileName);
+        if (name.isBlank() || name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+            root.invalid("name", "'" + name + "' can't be a run's name: it names a folder");
+        }
+        return name;
+    }
+
+    private AlgorithmReader.Result algorithm(Checked root, Parts parts) {
+        if (parts == Parts.DATASETS) {
+            return AlgorithmReader.Result.none();
+        }
+        return new AlgorithmReader(plugins).read(root.section("algorithm"));
+    }
+
+    private List<BoundDataset> datasets(Checked root, Parts parts, boolean usesRollouts) {
+        if (parts == Parts.EVALUATION) {
+            return List.of();
+        }
+        boolean all = parts == Parts.ALL;
+        List<BoundDataset> datasets = new DatasetReader(plugins)
+                .read(root, "datasets", new DatasetReader.Kind("train", OptionalInt.empty(), all, all && usesRollouts));
+        if (datasets.isEmpty()
+                && !root.settings().isUnreadable("datasets")
+                && root.settings().yamlSectionsOrNone("datasets").isEmpty()) {
+            root.invalid("datasets", "needs at least one dataset");
+        }
+        return datasets;
+    }
+
+    private MixtureReader.Result mixture(Checked root, Parts parts, List<BoundDataset> datasets) {
+        if (parts != Parts.ALL) {
+            return new MixtureReader.Result("", Optional.empty());
+        }
+        boolean complete = datasets.size()
+                == root.settings().yamlSectionsOrNone("datasets").size();
+        List<Domain> domains = datasets.stream()
+                .map(dataset -> new Domain(dataset.id(), dataset.limit()))
+                .toList();
+        return new MixtureReader(plugins).read(root.section("mixture"), complete ? domains : List.of());
+    }
+
+    private static void skipUnused(YamlSettings root, Parts parts) {
+        List<String> unused =
+                switch (parts) {
+                    case ALL -> List.of();
+                    case EVALUATION -> List.of("datasets", "mixture");
+                    case DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
+                };
+        unused.forEach(root::skip);
+    }
+}

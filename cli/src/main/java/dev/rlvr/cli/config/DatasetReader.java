@@ -1,0 +1,108 @@
+package dev.rlvr.cli.config;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.NearestName;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.cli.plugin.Plugins;
+import dev.rlvr.cli.reward.BoundVerifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of datasets and opens them. */
+final class DatasetReader {
+    /** Ids become file names and parts of metric names. */
+    private static final Pattern ID = Pattern.compile("[^./\\\\\\p{Cntrl}:][^/\\\\\\p{Cntrl}:]{0,99}");
+
+    private final Plugins plugins;
+    private final RewardsReader rewards;
+
+    DatasetReader(Plugins plugins) {
+        this.plugins = plugins;
+        this.rewards = new RewardsReader(plugins);
+    }
+
+    /** How the two lists of datasets in a configuration differ. */
+    record Kind(String defaultSplit, OptionalInt defaultLimit, boolean readsRewards, boolean needsRewards) {}
+
+    /** Reads a list; what can't be opened is missing from the result and noted as an error. */
+    List<BoundDataset> read(Checked parent, String key, Kind kind) {
+        List<BoundDataset> datasets = new ArrayList<>();
+        Map<String, String> places = new LinkedHashMap<>();
+        for (Checked section : parent.sections(key)) {
+            String id = id(section, places);
+            String split = section.text("split", kind.defaultSplit());
+            int limit = kind.defaultLimit().isPresent()
+                    ? section.integer("limit", kind.defaultLimit().getAsInt(), 0)
+                    : 0;
+            String provider = section.text("provider");
+            Dataset dataset = open(section, id, provider, split);
+            if (!kind.readsRewards()) {
+                section.settings().skip("rewards");
+            }
+            List<BoundVerifier> verifiers =
+                    kind.readsRewards() ? rewards.read(section, kind.needsRewards()) : List.<BoundVerifier>of();
+            if (dataset != null) {
+                int used = limit == 0 ? dataset.size() : Math.min(limit, dataset.size());
+                datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers));
+            }
+        }
+        return datasets;
+    }
+
+    private static String id(Checked section, Map<String, String> places) {
+        int before = places.size();
+        String id = section.text("id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            section.invalid(
+                    "id", "'" + id + "' can't be an id: it must not begin with a dot nor hold '/', '\\' or ':'");
+        }
+        String earlier = places.putIfAbsent(id, section.settings().location("id"));
+        if (!id.isEmpty() && places.size() == before) {
+            section.invalid("id", "'" + id + "' is already the id of " + earlier);
+        }
+        return id;
+    }
+
+    private @Nullable Dataset open(Checked section, String id, String providerId, String split) {
+        YamlSettings settings = section.section("settings").settings();
+        DatasetProvider provider = providerId.isEmpty()
+                ? null
+                : section.errors().attempt(section.settings().location("provider"), () -> plugins.dataset(providerId));
+        if (provider == null || !splitExists(section, provider, split)) {
+            settings.ignore();
+            return null;
+        }
+        return section.create(settings, () -> opened(provider, new DatasetRequest(id, split, settings)));
+    }
+
+    private Dataset opened(DatasetProvider provider, DatasetRequest request) {
+        Dataset dataset = plugins.call(provider, () -> provider.open(request));
+        if (dataset.size() < 1) {
+            dataset.close();
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    request.settings().location() + ": dataset '" + request.id() + "' has no items in split '"
+                            + request.split() + "'");
+        }
+        return dataset;
+    }
+
+    private static boolean splitExists(Checked section, DatasetProvider provider, String split) {
+        List<String> splits = provider.splits();
+        if (splits.isEmpty() || splits.contains(split)) {
+            return true;
+        }
+        section.invalid(
+                "split",
+                "provider '" + provider.id() + "' has no split '" + split + "'." + NearestName.hint(split, splits));
+        return false;
+    }
+}

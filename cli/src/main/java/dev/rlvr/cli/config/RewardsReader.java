@@ -1,0 +1,67 @@
+package dev.rlvr.cli.config;
+
+import dev.rlvr.api.reward.RewardVerifier;
+import dev.rlvr.api.reward.RewardVerifierProvider;
+import dev.rlvr.cli.plugin.Plugins;
+import dev.rlvr.cli.reward.BoundVerifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code rewards} of a dataset or benchmark and creates its verifiers. */
+final class RewardsReader {
+    private static final double MAX_TIMEOUT_SECONDS = 3600;
+
+    private final Plugins plugins;
+
+    RewardsReader(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Reads the list.
+     *
+     * @param required whether there must be a verifier
+     */
+    List<BoundVerifier> read(Checked dataset, boolean required) {
+        List<BoundVerifier> verifiers = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        List<Checked> sections = dataset.sections("rewards");
+        if (sections.isEmpty() && required && !dataset.settings().isUnreadable("rewards")) {
+            dataset.invalid("rewards", "needs at least one verifier, such as rewards: [{verifier: text}]");
+        }
+        for (Checked section : sections) {
+            String id = section.text("verifier");
+            if (!id.isEmpty() && !ids.add(id)) {
+                section.invalid("verifier", "'" + id + "' is there twice");
+            }
+            double weight = section.number("weight", 1, 0, Double.POSITIVE_INFINITY);
+            boolean gate = section.flag("gate", false);
+            double seconds = section.number("timeout", 5, 0.001, MAX_TIMEOUT_SECONDS);
+            RewardVerifier verifier = verifier(section, id);
+            if (verifier != null) {
+                verifiers.add(
+                        new BoundVerifier(id, verifier, weight, gate, Duration.ofNanos(Math.round(seconds * 1e9))));
+            }
+        }
+        if (required && !verifiers.isEmpty() && verifiers.stream().allMatch(v -> v.weight() == 0)) {
+            dataset.invalid("rewards", "needs a verifier with a weight above 0");
+        }
+        return verifiers;
+    }
+
+    private @Nullable RewardVerifier verifier(Checked section, String id) {
+        YamlSettings settings = section.section("settings").settings();
+        RewardVerifierProvider provider = id.isEmpty()
+                ? null
+                : section.errors().attempt(section.settings().location("verifier"), () -> plugins.verifier(id));
+        if (provider == null) {
+            settings.ignore();
+            return null;
+        }
+        return section.create(settings, () -> plugins.call(provider, () -> provider.create(settings)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rlvr.cli.config;
+
+import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.api.train.RlAlgorithm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration with all that it names opened. Closing it closes the datasets.
+ *
+ * @param config the configuration
+ * @param datasets the training datasets, in the order of the configuration
+ * @param benchmarks the benchmarks, in the order of the configuration
+ * @param mixture how often each dataset is drawn from; empty where only a part was loaded
+ * @param algorithm the algorithm; empty where only a part was loaded
+ */
+public record Setup(
+        RunConfig config,
+        List<BoundDataset> datasets,
+        List<BoundDataset> benchmarks,
+        Optional<Mixture> mixture,
+        Optional<RlAlgorithm> algorithm)
+        implements AutoCloseable {
+    /** Copies the lists. */
+    public Setup {
+        datasets = List.copyOf(datasets);
+        benchmarks = List.copyOf(benchmarks);
+    }
+
+    @Override
+    public void close() {
+        datasets.forEach(dataset -> dataset.dataset().close());
+        benchmarks.forEach(benchmark -> benchmark.dataset().close());
+    }
+}

@@ -1,0 +1,296 @@
+package dev.rlvr.cli.config;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.NearestName;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A section of a YAML file as {@link Settings}. Remembers what was asked for and what it answered, so that unknown keys can be told
+ * and the resolved configuration written. Not thread-safe.
+ */
+public final class YamlSettings implements Settings {
+    private final ConfigNode.Entries node;
+    private final String keyPath;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private boolean ignored;
+
+    YamlSettings(ConfigNode.Entries node, String keyPath) {
+        this.node = node;
+        this.keyPath = keyPath;
+    }
+
+    @Override
+    public String location() {
+        return node.place().of(keyPath);
+    }
+
+    @Override
+    public String location(String key) {
+        ConfigNode value = node.entries().get(key);
+        return (value == null ? node.place() : value.place()).of(pathOf(key));
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.copyOf(node.entries().keySet());
+    }
+
+    @Override
+    public boolean has(String key) {
+        ConfigNode value = find(key);
+        if (value != null) {
+            answers.putIfAbsent(key, Scalars.plain(value));
+        }
+        return value != null;
+    }
+
+    @Override
+    public String text(String key) {
+        return answer(key, Scalars.text(this, key, required(key)));
+    }
+
+    @Override
+    public String text(String key, String defaultValue) {
+        ConfigNode value = find(key);
+        return answer(key, value == null ? defaultValue : Scalars.text(this, key, value));
+    }
+
+    @Override
+    public String choice(String key, List<String> allowed, String defaultValue) {
+        String value = text(key, defaultValue);
+        if (!allowed.contains(value)) {
+            throw invalid(
+                    key,
+                    "must be one of " + String.join(", ", allowed) + " but is '" + value + "'."
+                            + NearestName.of(value, allowed)
+                                    .map(nearest -> " Did you mean '" + nearest + "'?")
+                                    .orElse(""));
+        }
+        return value;
+    }
+
+    @Override
+    public int integer(String key, int minimum, int maximum) {
+        return answer(key, Scalars.integer(this, key, required(key), minimum, maximum));
+    }
+
+    @Override
+    public int integer(String key, int defaultValue, int minimum, int maximum) {
+        ConfigNode value = find(key);
+        return answer(key, value == null ? defaultValue : Scalars.integer(this, key, value, minimum, maximum));
+    }
+
+    @Override
+    public double number(String key, double minimum, double maximum) {
+        return answer(key, Scalars.number(this, key, required(key), minimum, maximum));
+    }
+
+    @Override
+    public double number(String key, double defaultValue, double minimum, double maximum) {
+        ConfigNode value = find(key);
+        return answer(key, value == null ? defaultValue : Scalars.number(this, key, value, minimum, maximum));
+    }
+
+    @Override
+    public boolean flag(String key, boolean defaultValue) {
+        ConfigNode value = find(key);
+        return answer(key, value == null ? defaultValue : Scalars.flag(this, key, value));
+    }
+
+    @Override
+    public List<String> texts(String key, List<String> defaultValue) {
+        ConfigNode value = find(key);
+        return answer(
+                key,
+                value == null
+                        ? List.copyOf(defaultValue)
+                        : Scalars.list(this, key, value, (k, item) -> Scalars.text(this, k, item)));
+    }
+
+    @Override
+    public List<Double> numbers(String key, List<Double> defaultValue) {
+        ConfigNode value = find(key);
+        return answer(
+                key,
+                value == null
+                        ? List.copyOf(defaultValue)
+                        : Scalars.list(this, key, value, (k, item) -> Scalars.finite(this, k, item)));
+    }
+
+    @Override
+    public Map<String, Double> numberMap(String key) {
+        ConfigNode value = find(key);
+        if (value == null) {
+            return Map.of();
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        Scalars.entries(this, key, value)
+                .entries()
+                .forEach((name, item) -> numbers.put(name, Scalars.finite(this, key + "." + name, item)));
+        return answer(key, numbers);
+    }
+
+    @Override
+    public Path path(String key) {
+        ConfigNode value = required(key);
+        Path path = Scalars.path(this, key, value);
+        answers.put(key, path.toAbsolutePath().normalize().toString());
+        return path;
+    }
+
+    @Override
+    public Optional<Path> optionalPath(String key) {
+        return find(key) == null ? Optional.empty() : Optional.of(path(key));
+    }
+
+    @Override
+    public YamlSettings section(String key) {
+        if (answers.get(key) instanceof YamlSettings earlier) {
+            return earlier;
+        }
+        ConfigNode value = find(key);
+        ConfigNode.Entries entries =
+                value == null ? new ConfigNode.Entries(Map.of(), node.place()) : Scalars.entries(this, key, value);
+        return answer(key, new YamlSettings(entries, pathOf(key)));
+    }
+
+    @Override
+    public List<Settings> sections(String key) {
+        return List.copyOf(yamlSections(key));
+    }
+
+    /** Returns what {@link #sections(String)} does, as the class that knows how to collect errors. */
+    List<YamlSettings> yamlSections(String key) {
+        if (answers.get(key) instanceof SectionList earlier) {
+            return earlier.sections();
+        }
+        ConfigNode value = find(key);
+        List<YamlSettings> sections = new ArrayList<>();
+        if (value != null) {
+            for (ConfigNode item : Scalars.items(this, key, value)) {
+                String itemPath = key + "[" + sections.size() + "]";
+                sections.add(new YamlSettings(Scalars.entries(this, itemPath, item), pathOf(itemPath)));
+            }
+        }
+        return answer(key, new SectionList(List.copyOf(sections))).sections();
+    }
+
+    @Override
+    public void rejectUnknown() {
+        List<RlvrException> errors = unknownKeys();
+        if (errors.size() == 1) {
+            throw errors.get(0);
+        }
+        if (!errors.isEmpty()) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_KEY_UNKNOWN,
+                    String.join(
+                            "\n", errors.stream().map(RlvrException::getMessage).toList()));
+        }
+    }
+
+    @Override
+    public RlvrException invalid(String key, String message) {
+        return new RlvrException(ErrorCode.CONFIG_VALUE_INVALID, location(key) + ": " + message);
+    }
+
+    /** Returns an error for each key, here and in the sections read from here, that nothing asked for. */
+    List<RlvrException> unknownKeys() {
+        if (ignored) {
+            return List.of();
+        }
+        List<RlvrException> errors = new ArrayList<>();
+        for (String key : node.entries().keySet()) {
+            if (!asked.contains(key)) {
+                errors.add(new RlvrException(
+                        ErrorCode.CONFIG_KEY_UNKNOWN, location(key) + ": unknown key." + NearestName.hint(key, asked)));
+            } else if (answers.get(key) instanceof YamlSettings section) {
+                errors.addAll(section.unknownKeys());
+            } else if (answers.get(key) instanceof SectionList list) {
+                list.sections().forEach(section -> errors.addAll(section.unknownKeys()));
+            }
+        }
+        return errors;
+    }
+
+    /** Says that nobody can tell which keys are known here, since what would read them is not there or failed. */
+    void ignore() {
+        ignored = true;
+    }
+
+    /** Returns what was answered so far, defaults included, as plain values. */
+    Map<String, Object> answers() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        answers.forEach((key, value) -> {
+            if (value instanceof YamlSettings section) {
+                Map<String, Object> inner = section.answers();
+                if (!inner.isEmpty()) {
+                    plain.put(key, inner);
+                }
+            } else if (value instanceof SectionList list) {
+                plain.put(
+                        key, list.sections().stream().map(YamlSettings::answers).toList());
+            } else {
+                plain.put(key, value);
+            }
+        });
+        return plain;
+    }
+
+    /** Says that a key is known, but what it holds is of no interest now. */
+    void skip(String key) {
+        asked.add(key);
+    }
+
+    /** Returns the sections that {@link #yamlSections(String)} returned before; none where it failed. */
+    List<YamlSettings> yamlSectionsOrNone(String key) {
+        return answers.get(key) instanceof SectionList earlier ? earlier.sections() : List.of();
+    }
+
+    /** Returns whether a key was asked for but has no readable value, which is an error of its own. */
+    boolean isUnreadable(String key) {
+        return node.entries().containsKey(key) && !answers.containsKey(key);
+    }
+
+    private String pathOf(String key) {
+        return keyPath.isEmpty() ? key : keyPath + "." + key;
+    }
+
+    private @Nullable ConfigNode find(String key) {
+        asked.add(key);
+        return node.entries().get(key);
+    }
+
+    private ConfigNode required(String key) {
+        ConfigNode value = find(key);
+        if (value != null) {
+            return value;
+        }
+        List<String> unread =
+                keys().stream().filter(present -> !asked.contains(present)).toList();
+        throw new RlvrException(
+                ErrorCode.CONFIG_KEY_MISSING,
+                location() + ": key '" + key + "' is missing."
+                        + NearestName.of(key, unread)
+                                .map(near -> " Is '" + near + "' meant to be it?")
+                                .orElse(""));
+    }
+
+    private <T> T answer(String key, T value) {
+        answers.put(key, value);
+        return value;
+    }
+
+    private record SectionList(List<YamlSettings> sections) {}
+}

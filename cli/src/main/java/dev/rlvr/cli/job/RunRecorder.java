@@ -1,0 +1,76 @@
+package dev.rlvr.cli.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.StepReport;
+import dev.rlvr.api.train.TrainListener;
+import dev.rlvr.cli.config.RunConfig;
+import dev.rlvr.cli.reward.RewardRouter;
+import dev.rlvr.cli.run.CompletionSamples;
+import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.StepMetrics;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes down what a trainer reports, as it reports it. */
+final class RunRecorder implements TrainListener {
+    private final RunDirectory run;
+    private final RunConfig config;
+    private final RunJournal journal;
+    private final Evaluator evaluator;
+    private final RewardRouter router;
+    private final JobObserver observer;
+    private final Set<String> hanging = new HashSet<>();
+    private long tokens;
+
+    /** Creates a recorder that goes on after the lines that are there. */
+    RunRecorder(
+            RunDirectory run,
+            RunConfig config,
+            RunJournal journal,
+            Evaluator evaluator,
+            RewardRouter router,
+            JobObserver observer) {
+        this.run = run;
+        this.config = config;
+        this.journal = journal;
+        this.evaluator = evaluator;
+        this.router = router;
+        this.observer = observer;
+        List<JsonNode> rows = run.metrics().read();
+        this.tokens = rows.isEmpty()
+                ? 0
+                : rows.get(rows.size() - 1).path("num_tokens").asLong();
+    }
+
+    @Override
+    public void onStep(StepReport report) {
+        Map<String, Object> row = StepMetrics.of(report, tokens);
+        tokens = row.get("num_tokens") instanceof Long sum ? sum : tokens;
+        run.metrics().append(row);
+        CompletionSamples.of(report, config.training().logCompletions())
+                .forEach(sample -> run.completions().append(sample));
+        observer.step(report.step(), config.training().settings().maxSteps(), row);
+        for (String id : router.hanging()) {
+            if (hanging.add(id)) {
+                observer.warning("Verifier " + id
+                        + " hangs and is not called any more: its completions take no part in training.");
+            }
+        }
+    }
+
+    @Override
+    public void onCheckpoint(int step, Path checkpoint) {
+        journal.saved(step, checkpoint);
+        run.checkpoints().keepNewest(config.training().saveTotalLimit());
+        observer.checkpoint(checkpoint);
+    }
+
+    @Override
+    public void onEvaluation(int step, Policy policy) {
+        evaluator.evaluate(policy, run.evaluationAt(step), "step " + step);
+    }
+}

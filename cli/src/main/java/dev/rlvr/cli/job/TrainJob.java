@@ -1,0 +1,169 @@
+package dev.rlvr.cli.job;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.Trainer;
+import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.config.ResolvedYaml;
+import dev.rlvr.cli.config.RunConfig;
+import dev.rlvr.cli.config.Setup;
+import dev.rlvr.cli.mixture.MixtureSampler;
+import dev.rlvr.cli.reward.BoundVerifier;
+import dev.rlvr.cli.reward.RewardRouter;
+import dev.rlvr.cli.reward.Total;
+import dev.rlvr.cli.run.AtomicFiles;
+import dev.rlvr.cli.run.EvaluationFiles;
+import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.RunLock;
+import dev.rlvr.cli.run.RunState;
+import dev.rlvr.cli.run.RunStatus;
+import dev.rlvr.cli.stats.Comparison;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run from beginning to end: evaluates before, trains, evaluates after, compares, and writes all of it down. */
+public final class TrainJob {
+    private final Setup setup;
+    private final Trainer trainer;
+    private final JobContext context;
+    private final RunConfig config;
+    private final RunDirectory run;
+
+    /**
+     * Creates a job.
+     *
+     * @param setup the configuration, loaded whole
+     * @param trainer the engine
+     * @param context time, progress and cancellation
+     */
+    public TrainJob(Setup setup, Trainer trainer, JobContext context) {
+        this.setup = setup;
+        this.trainer = trainer;
+        this.context = context;
+        this.config = setup.config();
+        this.run = new RunDirectory(config.outputDir());
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @throws RlvrException where it can't be begun, which is found before anything is written, or where it fails
+     */
+    public TrainReport run(ResumeOption option) {
+        trainer.describe(config.model().path());
+        ResumePlan plan = new ResumePlanner(run, setup).plan(option);
+        AtomicFiles.createFolder(run.root());
+        try (RunLock lock = RunLock.acquire(run.root())) {
+            RunJournal journal = begin(plan);
+            try {
+                return perform(plan, journal);
+            } catch (RuntimeException | Error e) {
+                boolean interrupted = e instanceof RlvrException known && known.code() == ErrorCode.INTERRUPTED;
+                journal.ended(
+                        interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
+                        null,
+                        interrupted ? null : String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
+    }
+
+    private RunJournal begin(ResumePlan plan) {
+        if (plan.clears()) {
+            run.clear();
+        }
+        run.metrics().keepUpTo(plan.step());
+        run.completions().keepUpTo(plan.step());
+        if (!plan.continues()) {
+            AtomicFiles.write(run.config(), ResolvedYaml.of(config.resolved()));
+        }
+        RunState state = run.state()
+                .filter(earlier -> plan.continues())
+                .map(RunState::running)
+                .orElseGet(() -> RunStates.first(setup, context.version(), RunJournal.now(context.clock())));
+        return new RunJournal(
+                run,
+                context.clock(),
+                state.saved(
+                        plan.step(), plan.checkpoint().map(TrainJob::fileName).orElse(null)));
+    }
+
+    private TrainReport perform(ResumePlan plan, RunJournal journal) {
+        try (Evaluator evaluator =
+                new Evaluator(config.evaluation(), setup.benchmarks(), context.observer(), context.cancelled())) {
+            boolean missing = setup.benchmarks().stream()
+                    .anyMatch(benchmark ->
+                            run.evaluationBefore().read(benchmark.id()).isEmpty());
+            if (config.evaluation().before() && missing) {
+                journal.timed(
+                        "evaluate", () -> evaluate(evaluator, config.model().path(), "before", run.evaluationBefore()));
+            }
+            TrainOutcome outcome = journal.timed("train", () -> train(plan, journal, evaluator));
+            journal.saved(outcome.steps(), outcome.checkpoint());
+            TrainReport report = new TrainReport(run.root(), outcome, List.of(), Optional.empty());
+            if (!report.isCancelled() && !setup.benchmarks().isEmpty()) {
+                List<BenchmarkSummary> after = journal.timed(
+                        "evaluate", () -> evaluate(evaluator, outcome.checkpoint(), "after", run.evaluation()));
+                report = new TrainReport(run.root(), outcome, after, comparison());
+            }
+            journal.ended(
+                    report.isCancelled() ? RunStatus.INTERRUPTED : RunStatus.COMPLETED, report.stopReason(), null);
+            return report;
+        }
+    }
+
+    private List<BenchmarkSummary> evaluate(Evaluator evaluator, Path model, String when, EvaluationFiles files) {
+        try (Policy policy = trainer.open(model)) {
+            return evaluator.evaluate(policy, files, when);
+        }
+    }
+
+    private TrainOutcome train(ResumePlan plan, RunJournal journal, Evaluator evaluator) {
+        Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
+        setup.datasets().forEach(dataset -> verifiers.put(dataset.id(), dataset.verifiers()));
+        context.observer()
+                .started(run.root(), plan.step(), config.training().settings().maxSteps());
+        try (RewardRouter router = new RewardRouter(
+                verifiers, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors())) {
+            RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, context.observer());
+            return trainer.train(request(plan, router), recorder);
+        }
+    }
+
+    private TrainRequest request(ResumePlan plan, RewardRouter router) {
+        MixtureSampler sampler = new MixtureSampler(
+                setup.datasets().stream().map(BoundDataset::dataset).toList(),
+                setup.mixture().orElseThrow(),
+                config.training().settings().seed(),
+                config.training().stopping());
+        return new TrainRequest(
+                config.model(),
+                setup.algorithm().orElseThrow(),
+                config.rollout(),
+                config.training().settings(),
+                sampler,
+                router,
+                run.root(),
+                plan.checkpoint(),
+                setup.benchmarks().isEmpty() ? 0 : config.evaluation().evalSteps(),
+                context.cancelled());
+    }
+
+    private Optional<Comparison> comparison() {
+        return RunComparison.of(run, ids(setup.benchmarks()), ids(setup.datasets()));
+    }
+
+    private static List<String> ids(List<BoundDataset> datasets) {
+        return datasets.stream().map(BoundDataset::id).toList();
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

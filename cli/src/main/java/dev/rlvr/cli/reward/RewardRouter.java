@@ -1,0 +1,124 @@
+package dev.rlvr.cli.reward;
+
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.api.train.RewardScorer;
+import dev.rlvr.api.train.ScoredCompletion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Scores completions by the verifiers of their dataset, several at once, each within its time limit.
+ *
+ * <p>Gates come first. Where one gives less than 1, the total and all other verifiers count 0 and are not called: "where the format
+ * fails, all fail", as in the paper. A verifier that throws, takes too long or returns null makes the total failed, never 0. One that does
+ * not apply counts neither way. Thread-safe.
+ */
+public final class RewardRouter implements RewardScorer, AutoCloseable {
+    private final Map<String, List<TimedVerifier>> verifiers = new LinkedHashMap<>();
+    private final Totals totals;
+    private final VerificationPool pool;
+
+    /**
+     * Creates a router.
+     *
+     * @param byDataset the verifiers of each dataset
+     * @param total how their values become one
+     * @param threads how many verifications run at once
+     */
+    public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Total total, int threads) {
+        byDataset.forEach((dataset, bound) ->
+                verifiers.put(dataset, bound.stream().map(TimedVerifier::new).toList()));
+        this.totals = new Totals(total);
+        this.pool = new VerificationPool(threads);
+    }
+
+    @Override
+    public List<ScoredCompletion> score(Problem problem, List<Completion> completions) {
+        List<TimedVerifier> routed = verifiers.getOrDefault(problem.dataset(), List.of());
+        if (routed.isEmpty()) {
+            Reward failed = Reward.failed("dataset '" + problem.dataset() + "' has no verifiers", null);
+            return completions.stream()
+                    .map(completion -> new ScoredCompletion(completion, failed, Map.of()))
+                    .toList();
+        }
+        List<Map<String, Reward>> said = new ArrayList<>();
+        completions.forEach(completion -> said.add(new LinkedHashMap<>()));
+        verify(problem, completions, routed, said, verifier -> verifier.bound().gate());
+        verify(problem, completions, routed, said, verifier -> !verifier.bound().gate());
+        List<BoundVerifier> bound = routed.stream().map(TimedVerifier::bound).toList();
+        List<ScoredCompletion> scored = new ArrayList<>();
+        for (int c = 0; c < completions.size(); c++) {
+            scored.add(scored(completions.get(c), bound, said.get(c)));
+        }
+        return scored;
+    }
+
+    /** Returns the ids of verifiers that are no longer called because they hang, as {@code dataset/verifier}. */
+    public List<String> hanging() {
+        List<String> hanging = new ArrayList<>();
+        verifiers.forEach((dataset, routed) -> routed.stream()
+                .filter(TimedVerifier::isHanging)
+                .forEach(
+                        verifier -> hanging.add(dataset + "/" + verifier.bound().id())));
+        return hanging;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private void verify(
+            Problem problem,
+            List<Completion> completions,
+            List<TimedVerifier> routed,
+            List<Map<String, Reward>> said,
+            Predicate<TimedVerifier> which) {
+        List<Map<String, Verification>> calls = new ArrayList<>();
+        List<BoundVerifier> bound = routed.stream().map(TimedVerifier::bound).toList();
+        for (int c = 0; c < completions.size(); c++) {
+            Map<String, Verification> own = new LinkedHashMap<>();
+            if (Totals.closedGate(bound, said.get(c)).isEmpty()) {
+                for (TimedVerifier verifier : routed.stream().filter(which).toList()) {
+                    Verification call = new Verification(verifier, problem, completions.get(c));
+                    pool.submit(call);
+                    own.put(verifier.bound().id(), call);
+                }
+            }
+            calls.add(own);
+        }
+        for (int c = 0; c < completions.size(); c++) {
+            Map<String, Reward> verdicts = said.get(c);
+            calls.get(c).forEach((id, call) -> verdicts.put(id, call.await()));
+        }
+    }
+
+    private ScoredCompletion scored(Completion completion, List<BoundVerifier> bound, Map<String, Reward> said) {
+        Optional<BoundVerifier> closed = Totals.closedGate(bound, said);
+        Map<String, Reward> ordered = new LinkedHashMap<>();
+        for (BoundVerifier verifier : bound) {
+            Reward reward = said.get(verifier.id());
+            ordered.put(verifier.id(), reward != null ? reward : notCalled(closed.orElseThrow(), said));
+        }
+        if (closed.isEmpty()) {
+            return new ScoredCompletion(completion, totals.of(bound, ordered), ordered);
+        }
+        Reward gate = ordered.getOrDefault(closed.get().id(), Reward.of(0, ""));
+        Reward total = gate instanceof Reward.Failed
+                ? gate
+                : Reward.of(0, "gate '" + closed.get().id() + "' is closed");
+        return new ScoredCompletion(completion, total, ordered);
+    }
+
+    private static Reward notCalled(BoundVerifier gate, Map<String, Reward> said) {
+        return said.get(gate.id()) instanceof Reward.Failed
+                ? Reward.notApplicable("not called, because gate '" + gate.id() + "' failed")
+                : Reward.of(0, "not called, because gate '" + gate.id() + "' is closed");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.rlvr.cli.reward;
+
+/** How the verifiers' values become one. */
+public enum Total {
+    /** Their sum, each times its weight, as in the paper: what training maximises. */
+    WEIGHTED_SUM,
+    /** That sum divided by the weights of those that apply: a score in [0, 1] for verifiers that keep to [0, 1]. */
+    WEIGHTED_MEAN
+}

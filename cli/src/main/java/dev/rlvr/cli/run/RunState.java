@@ -1,0 +1,157 @@
+package dev.rlvr.cli.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run.json} says.
+ *
+ * @param name the run's name
+ * @param status running, completed, interrupted or failed
+ * @param version the version of rlvr
+ * @param seed the seed
+ * @param model the model that was started from
+ * @param algorithm the algorithm's id
+ * @param strategy the mixture strategy's id
+ * @param mixture the weights
+ * @param datasets the training datasets
+ * @param benchmarks the benchmarks
+ * @param maxSteps the most steps
+ * @param steps the steps that the last checkpoint has
+ * @param checkpoint the folder name of the last checkpoint
+ * @param stopReason why training ended, once it has
+ * @param error what ended a failed run
+ * @param startedAt when it was started first (ISO 8601)
+ * @param finishedAt when it ended
+ * @param seconds how long its parts took, resumptions included: {@code train}, {@code evaluate}
+ */
+public record RunState(
+        String name,
+        String status,
+        String version,
+        long seed,
+        String model,
+        String algorithm,
+        String strategy,
+        Map<String, Double> mixture,
+        List<DatasetState> datasets,
+        List<DatasetState> benchmarks,
+        int maxSteps,
+        int steps,
+        @Nullable String checkpoint,
+        @Nullable String stopReason,
+        @Nullable String error,
+        String startedAt,
+        @Nullable String finishedAt,
+        Map<String, Double> seconds) {
+    /**
+     * A dataset at the time of the run.
+     *
+     * @param id its id
+     * @param split the split
+     * @param size how many items were used
+     * @param fingerprint changes when its content does
+     */
+    public record DatasetState(String id, String split, int size, String fingerprint) {}
+
+    /** Returns whether training and evaluation are done. */
+    public boolean isCompleted() {
+        return status.equals(RunStatus.COMPLETED.id());
+    }
+
+    /** Returns this state with another status, and with what goes with it. */
+    public RunState ended(RunStatus to, @Nullable String why, @Nullable String errorMessage, String at) {
+        return new RunState(
+                name,
+                to.id(),
+                version,
+                seed,
+                model,
+                algorithm,
+                strategy,
+                mixture,
+                datasets,
+                benchmarks,
+                maxSteps,
+                steps,
+                checkpoint,
+                why,
+                errorMessage,
+                startedAt,
+                at,
+                seconds);
+    }
+
+    /** Returns this state, running. */
+    public RunState running() {
+        return new RunState(
+                name,
+                RunStatus.RUNNING.id(),
+                version,
+                seed,
+                model,
+                algorithm,
+                strategy,
+                mixture,
+                datasets,
+                benchmarks,
+                maxSteps,
+                steps,
+                checkpoint,
+                null,
+                null,
+                startedAt,
+                null,
+                seconds);
+    }
+
+    /** Returns this state after a checkpoint. */
+    public RunState saved(int atStep, @Nullable String folder) {
+        return new RunState(
+                name,
+                status,
+                version,
+                seed,
+                model,
+                algorithm,
+                strategy,
+                mixture,
+                datasets,
+                benchmarks,
+                maxSteps,
+                atStep,
+                folder,
+                stopReason,
+                error,
+                startedAt,
+                finishedAt,
+                seconds);
+    }
+
+    /** Returns this state with time added to one of its parts. */
+    public RunState spent(String part, double more) {
+        Map<String, Double> sum = new LinkedHashMap<>(seconds);
+        sum.merge(part, more, Double::sum);
+        return new RunState(
+                name,
+                status,
+                version,
+                seed,
+                model,
+                algorithm,
+                strategy,
+                mixture,
+                datasets,
+                benchmarks,
+                maxSteps,
+                steps,
+                checkpoint,
+                stopReason,
+                error,
+                startedAt,
+                finishedAt,
+                sum);
+    }
+}
