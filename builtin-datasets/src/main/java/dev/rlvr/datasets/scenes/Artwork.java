@@ -22,11 +22,11 @@ final class Artwork {
     private final Map<String, ViewBox> inkBounds = new ConcurrentHashMap<>();
     private final RasterCache rasters = new RasterCache();
 
-    /** Returns the width and height of an icon whose longer side is given. */
+    /** Returns the width and height, in whole cells, of an icon whose longer side is given. */
     Extent extent(Kind kind, int size) {
         ViewBox ink = inkBounds.computeIfAbsent(kind.icon(), this::measure);
         double longest = Math.max(ink.width, ink.height);
-        return new Extent((int) Math.round(size * ink.width / longest), (int) Math.round(size * ink.height / longest));
+        return new Extent(Area.snap(size * ink.width / longest), Area.snap(size * ink.height / longest));
     }
 
     /** Returns how strongly each pixel of an icon is inked, row by row, as the top byte of an ARGB pixel; not to be changed. */

@@ -38,10 +38,14 @@ final class Layout {
         return false;
     }
 
+    private static int place(int highest, SceneRandom random) {
+        return Area.LOW + Area.CELL * random.between(0, (highest - Area.LOW) / Area.CELL);
+    }
+
     static Area anywhere(Extent extent, SceneRandom random) {
         return Area.at(
-                random.between(Area.LOW, Area.HIGH - extent.width()),
-                random.between(Area.LOW, Area.HIGH - extent.height()),
+                place(Area.HIGH - extent.width(), random),
+                place(Area.HIGH - extent.height(), random),
                 extent);
     }
 }
