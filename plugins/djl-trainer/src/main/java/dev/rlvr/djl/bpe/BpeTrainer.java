@@ -1,6 +1,7 @@
 package dev.rlvr.djl.bpe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,6 +132,6 @@ final class BpeTrainer {
                 result[length++] = symbols[i];
             }
         }
-        return java.util.Arrays.copyOf(result, length);
+        return Arrays.copyOf(result, length);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A byte-level BPE tokenizer made from texts, as Hugging Face's tokenizer.json.
@@ -32,8 +33,7 @@ public record NewTokenizer(ObjectNode json, Map<String, Integer> ids, int size) 
         if (size < smallest(special, added)) {
             throw new IllegalArgumentException("at least " + smallest(special, added) + " tokens are needed");
         }
-        List<String> whole =
-                java.util.stream.Stream.concat(special.stream(), added.stream()).toList();
+        List<String> whole = Stream.concat(special.stream(), added.stream()).toList();
         BpeModel model = BpeTrainer.train(WordSplitter.count(corpus, whole), size - whole.size());
         Map<String, Integer> ids = new LinkedHashMap<>();
         whole.forEach(token -> ids.put(token, model.tokens().size() + ids.size()));

@@ -26,7 +26,7 @@ final class WordSplitter {
         Pattern whole = Pattern.compile(wholeTokens.stream().map(Pattern::quote).collect(Collectors.joining("|")));
         Map<String, Long> counts = new HashMap<>();
         for (String text : corpus) {
-            for (String part : whole.split(text)) {
+            for (String part : whole.split(text, -1)) {
                 Matcher words = WORDS.matcher(part);
                 while (words.find()) {
                     counts.merge(words.group(), 1L, Long::sum);

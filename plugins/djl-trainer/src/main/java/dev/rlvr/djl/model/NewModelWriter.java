@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ public final class NewModelWriter {
     }
 
     private static NewTokenizer placeholder(int size) {
-        return NewTokenizer.train(java.util.List.of(), size, NewModelConfig.SPECIAL, NewModelConfig.TAGS);
+        return NewTokenizer.train(List.of(), size, NewModelConfig.SPECIAL, NewModelConfig.TAGS);
     }
 
     private static void fill(Path folder, NewModel request, ObjectNode template, NewTokenizer tokenizer)

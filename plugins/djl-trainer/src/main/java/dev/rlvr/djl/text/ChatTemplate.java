@@ -24,7 +24,6 @@ final class ChatTemplate {
                     .withEvaluateMapKeys(true)
                     .withIterateOverMapKeys(true)
                     .withUsePyishObjectMapper(false)
-                    .withWhitespaceRequiredWithinTokens(false)
                     .withUseNaturalOperatorPrecedence(true)
                     .withParseWhitespaceControlStrictly(true)
                     .withAllowAdjacentTextNodes(true)

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -58,7 +62,7 @@ class NewTokenizerTests {
         assertEquals(1, alone.length);
         for (String around : List.of("[%d, 5]", "(5, %d)", "x %d", "n%dn", "-%d.", "<answer>%d</answer>", "\n%d")) {
             String text = String.format(around, number);
-            assertTrue(java.util.Arrays.stream(encode(text)).anyMatch(id -> id == alone[0]), text);
+            assertTrue(Arrays.stream(encode(text)).anyMatch(id -> id == alone[0]), text);
         }
     }
 
@@ -93,8 +97,8 @@ class NewTokenizerTests {
 
     @Test
     void makesTheSameTokenizerOfTheSameWords() {
-        List<String> reversed = new java.util.ArrayList<>(CORPUS);
-        java.util.Collections.reverse(reversed);
+        List<String> reversed = new ArrayList<>(CORPUS);
+        Collections.reverse(reversed);
         assertEquals(
                 MADE.json(), NewTokenizer.train(reversed, 500, SPECIAL, TAGS).json());
     }
@@ -125,7 +129,7 @@ class NewTokenizerTests {
         try {
             return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), Map.of("truncation", "false"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

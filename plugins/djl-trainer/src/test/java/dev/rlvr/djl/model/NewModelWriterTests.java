@@ -12,10 +12,12 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.djl.image.ImageProcessor;
+import dev.rlvr.djl.text.PromptEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,17 @@ class NewModelWriterTests {
     }
 
     @Test
+    void givesTagsTheNumbersOfTheTokenizerFile() {
+        NewModelWriter.write(request(400, 1));
+        try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(output))) {
+            List<Integer> ids = encoder.encode("<think></think><answer></answer>");
+            int last = ModelFolder.open(output).config().text().vocabSize() - 1;
+            assertEquals(List.of(last - 3, last - 2, last - 1, last), ids);
+            assertEquals("<think></think><answer></answer>", encoder.decode(ids));
+        }
+    }
+
+    @Test
     void keepsTheSpellingOfTheTemplate() {
         NewModelWriter.write(request(400, 1));
         assertTrue(TinyModel.json(output.resolve("config.json")).has("text_config"));
@@ -93,7 +106,7 @@ class NewModelWriterTests {
         }
         byte[] a = Files.readAllBytes(temporary.resolve("a/model.safetensors"));
         assertArrayEquals(a, Files.readAllBytes(temporary.resolve("b/model.safetensors")));
-        assertFalse(java.util.Arrays.equals(a, Files.readAllBytes(temporary.resolve("c/model.safetensors"))));
+        assertFalse(Arrays.equals(a, Files.readAllBytes(temporary.resolve("c/model.safetensors"))));
         assertEquals(-1, Files.mismatch(temporary.resolve("a/tokenizer.json"), temporary.resolve("b/tokenizer.json")));
     }
 

@@ -9,6 +9,7 @@ import dev.rlvr.api.RlvrException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ModelWeightsTests {
     }
 
     private void write(String file, String... names) {
-        Map<String, TensorData> tensors = new java.util.LinkedHashMap<>();
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
         for (String name : names) {
             tensors.put(name, TensorData.ofFloats(new float[] {1}, 1));
         }

@@ -9,11 +9,13 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.djl.model.TinyModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +132,7 @@ class SafetensorsTests {
     @ValueSource(ints = {0, 1, 7, 8, 20, 70})
     void refusesFilesThatWereCutShort(int bytes) throws IOException {
         Path file = file(("{\"x\":{" + SOUND + "}}").getBytes(StandardCharsets.UTF_8), 55, 8);
-        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), bytes));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
         assertInvalid(file);
     }
 
@@ -174,13 +176,13 @@ class SafetensorsTests {
     }
 
     private Path file(byte[] header, long claimed, int dataBytes) {
-        ByteBuffer bytes = buffer(8 + header.length + dataBytes);
-        bytes.putLong(claimed).put(header);
+        byte[] content = new byte[8 + header.length + dataBytes];
+        ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putLong(claimed).put(header);
         Path file = folder.resolve("damaged.safetensors");
         try {
-            Files.write(file, Arrays.copyOf(bytes.array(), bytes.position() + dataBytes));
+            Files.write(file, content);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return file;
     }
