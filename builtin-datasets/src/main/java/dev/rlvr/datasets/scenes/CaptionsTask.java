@@ -39,7 +39,9 @@ record CaptionsTask(Artwork artwork) implements SceneTask {
     }
 
     private static Flag flag(int total, SceneRandom random) {
-        Extent extent = Flag.extent(random.between(36, total == 1 ? 64 : 48));
+        // Three flags fit two by two, but not one above the other: two of them must fit side by side.
+        int widest = total == 1 ? 64 : total == 2 ? 48 : 42;
+        Extent extent = Flag.extent(random.between(36, widest));
         return new Flag(random.pick(Country.ALL), Area.at(0, 0, extent));
     }
 

@@ -34,11 +34,9 @@ record SceneSettings(
 
     private static SceneTasks task(Settings settings) {
         String name = settings.text("task");
-        int index = SceneTasks.NAMES.indexOf(name);
-        if (index < 0) {
-            throw settings.invalid("task", "Unknown task '" + name + "'." + NearestName.hint(name, SceneTasks.NAMES));
-        }
-        return SceneTasks.values()[index];
+        return SceneTasks.named(name)
+                .orElseThrow(() -> settings.invalid(
+                        "task", "Unknown task '" + name + "'." + NearestName.hint(name, SceneTasks.NAMES)));
     }
 
     private static String split(DatasetRequest request, SceneTasks task) {

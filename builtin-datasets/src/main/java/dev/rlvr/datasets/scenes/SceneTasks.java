@@ -2,6 +2,7 @@ package dev.rlvr.datasets.scenes;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tasks by name: those to train on, and those held out as benchmarks. */
@@ -32,6 +33,10 @@ enum SceneTasks {
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<SceneTasks> named(String name) {
+        return Stream.of(values()).filter(task -> task.word().equals(name)).findFirst();
     }
 
     SceneTask create(Artwork artwork, boolean countAsNumber) {
