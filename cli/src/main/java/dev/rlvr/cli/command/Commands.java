@@ -14,6 +14,10 @@ public final class Commands {
                 new TrainCommand(context, surroundings),
                 new EvalCommand(context, surroundings),
                 new GenerateCommand(context, surroundings),
+                new RunsCommand(context),
+                new DataCommand(context, surroundings),
+                new RewardCommand(context),
+                new MixtureCommand(context),
                 new ModelCommand(context, surroundings),
                 new PluginCommand(context));
     }

@@ -6,6 +6,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class YamlSettings implements Settings {
     private final String keyPath;
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, Object> answers = new LinkedHashMap<>();
+    /** Keys whose absence was told: writing a default for them would make them present when the resolved configuration is loaded. */
+    private final Set<String> absent = new HashSet<>();
+
     private boolean ignored;
 
     YamlSettings(ConfigNode.Entries node, String keyPath) {
@@ -51,6 +55,8 @@ public final class YamlSettings implements Settings {
         ConfigNode value = find(key);
         if (value != null) {
             answers.putIfAbsent(key, Scalars.plain(value));
+        } else {
+            absent.add(key);
         }
         return value != null;
     }
@@ -233,6 +239,9 @@ public final class YamlSettings implements Settings {
     Map<String, Object> answers() {
         Map<String, Object> plain = new LinkedHashMap<>();
         answers.forEach((key, value) -> {
+            if (absent.contains(key)) {
+                return;
+            }
             if (value instanceof YamlSettings section) {
                 Map<String, Object> inner = section.answers();
                 if (!inner.isEmpty()) {

@@ -1,0 +1,116 @@
+package dev.rlvr.cli.command;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.NearestName;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.config.ConfigLoader;
+import dev.rlvr.cli.config.LoadRequest;
+import dev.rlvr.cli.config.Parts;
+import dev.rlvr.cli.config.Setup;
+import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.console.JsonOption;
+import dev.rlvr.cli.console.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rlvr data}. */
+@Command(name = "data", description = "Look at datasets.")
+final class DataCommand {
+    private final CommandContext context;
+    private final Surroundings surroundings;
+
+    DataCommand(CommandContext context, Surroundings surroundings) {
+        this.context = context;
+        this.surroundings = surroundings;
+    }
+
+    @Command(name = "list", description = "List the dataset providers that plugins offer.")
+    int list(@Mixin JsonOption json) {
+        Listing.show(
+                context.plugins(),
+                context.console(json),
+                DatasetProvider.class,
+                DatasetProvider::id,
+                DatasetProvider::description);
+        return 0;
+    }
+
+    @Command(name = "show", description = "Show the training datasets of a configuration, or one item of one of them.")
+    int show(
+            @Mixin JsonOption json,
+            @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration file.") Path config,
+            @Parameters(index = "1", arity = "0..1", paramLabel = "DATASET", description = "The id of a dataset.")
+                    @Nullable
+                    String dataset,
+            @Option(names = "--item", paramLabel = "N", defaultValue = "0", description = "Which item of it, from 0.")
+                    int item,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace a value of the configuration.")
+                    @Nullable
+                    List<String> overrides) {
+        ConfigLoader loader = new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
+        LoadRequest request = new LoadRequest(
+                config, overrides == null ? List.of() : overrides, Optional.empty(), Optional.empty(), Parts.DATASETS);
+        Console console = context.console(json);
+        try (Setup setup = loader.load(request)) {
+            if (dataset == null) {
+                showAll(setup.datasets(), console);
+            } else {
+                showItem(find(setup.datasets(), dataset), item, console);
+            }
+        }
+        return 0;
+    }
+
+    private static void showAll(List<BoundDataset> datasets, Console console) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Table table = new Table("dataset", "provider", "split", "items");
+        for (BoundDataset bound : datasets) {
+            table.row(
+                    bound.id(), bound.provider(), bound.split(), bound.dataset().size());
+            rows.add(Map.of(
+                    "id", bound.id(),
+                    "provider", bound.provider(),
+                    "split", bound.split(),
+                    "items", bound.dataset().size(),
+                    "fingerprint", bound.dataset().fingerprint()));
+        }
+        console.result(rows, people -> people.table(table));
+    }
+
+    private static BoundDataset find(List<BoundDataset> datasets, String id) {
+        List<String> known = datasets.stream().map(BoundDataset::id).toList();
+        return datasets.stream()
+                .filter(bound -> bound.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RlvrException(
+                        ErrorCode.NAME_UNKNOWN,
+                        "The configuration has no dataset '" + id + "'." + NearestName.hint(id, known)));
+    }
+
+    private static void showItem(BoundDataset bound, int item, Console console) {
+        int size = bound.dataset().size();
+        if (item < 0 || item >= size) {
+            throw new RlvrException(ErrorCode.USAGE, "--item must be from 0 to " + (size - 1) + " but is " + item);
+        }
+        Problem problem = bound.dataset().get(item);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", problem.id());
+        row.put("prompt", problem.promptText());
+        row.put("images", problem.images().size());
+        row.put("answer", problem.answer().text());
+        row.put("metadata", problem.metadata());
+        console.result(row, people -> row.forEach((key, value) -> people.line(key + ": " + value)));
+    }
+}

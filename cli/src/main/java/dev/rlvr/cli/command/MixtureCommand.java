@@ -1,0 +1,27 @@
+package dev.rlvr.cli.command;
+
+import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.cli.console.JsonOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rlvr mixture}. */
+@Command(name = "mixture", description = "Look at mixture strategies.")
+final class MixtureCommand {
+    private final CommandContext context;
+
+    MixtureCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(name = "list", description = "List the strategies that plugins offer.")
+    int list(@Mixin JsonOption json) {
+        Listing.show(
+                context.plugins(),
+                context.console(json),
+                MixtureStrategyProvider.class,
+                MixtureStrategyProvider::id,
+                MixtureStrategyProvider::description);
+        return 0;
+    }
+}
