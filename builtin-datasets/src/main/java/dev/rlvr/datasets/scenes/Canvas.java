@@ -1,6 +1,5 @@
 package dev.rlvr.datasets.scenes;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -10,7 +9,7 @@ final class Canvas {
     static final int GROUND = 0xFFFFFF;
 
     /** How much darker than white a channel becomes. */
-    private static final int SHADE = 40;
+    private static final int SHADE = 80;
 
     private final BufferedImage image;
     private final Graphics2D graphics;

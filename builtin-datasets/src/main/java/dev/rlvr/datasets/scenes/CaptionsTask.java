@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** List what is drawn and where, left to right: a dense signal for supervised training, by which a model learns to see. */
-record CaptionsTask(Artwork artwork) implements SceneTask {
+record CaptionsTask(Artwork artwork, int things) implements SceneTask {
+    /** How many things a picture shows at most; a model learns to see soonest from pictures of one. */
+    static final int MOST = 3;
+
     private static final double FLAGS = 0.2;
 
     @Override
     public Draft draft(SceneRandom random) {
-        int total = random.between(1, 3);
+        int total = random.between(1, things);
         List<Element> unplaced = new ArrayList<>();
         for (int i = 0; i < total; i++) {
             unplaced.add(random.chance(FLAGS) ? flag(total, random) : thing(total, random));

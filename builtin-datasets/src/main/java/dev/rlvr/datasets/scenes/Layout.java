@@ -52,9 +52,6 @@ final class Layout {
     }
 
     static Area anywhere(Extent extent, SceneRandom random) {
-        return Area.at(
-                place(Area.HIGH - extent.width(), random),
-                place(Area.HIGH - extent.height(), random),
-                extent);
+        return Area.at(place(Area.HIGH - extent.width(), random), place(Area.HIGH - extent.height(), random), extent);
     }
 }

@@ -39,15 +39,15 @@ enum SceneTasks {
         return Stream.of(values()).filter(task -> task.word().equals(name)).findFirst();
     }
 
-    SceneTask create(Artwork artwork, boolean countAsNumber) {
+    SceneTask create(Artwork artwork, SceneSettings settings) {
         return switch (this) {
             case DETECTION -> new DetectionTask(artwork);
             case REFERRING -> new ReferringTask(artwork);
             case GEOMETRY -> new GeometryTask();
             case SPATIAL -> new SpatialTask(artwork);
             case KNOWLEDGE -> new KnowledgeTask(artwork);
-            case CAPTIONS -> new CaptionsTask(artwork);
-            case COUNTING -> new CountingTask(artwork, countAsNumber);
+            case CAPTIONS -> new CaptionsTask(artwork, settings.things());
+            case COUNTING -> new CountingTask(artwork, settings.countAsNumber());
             case CHARTS -> new ChartsTask();
             case COMPARING -> new ComparingTask(artwork);
             case NOVEL_ICONS -> new NovelIconsTask(artwork);

@@ -40,7 +40,8 @@ class SceneSplitTests {
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#TRAINING")
     void everyDraftBelongsToExactlyOneSplitByItsPicture(String task) {
         Artwork artwork = new Artwork();
-        SceneTask drafter = SceneTasks.named(task).orElseThrow().create(artwork, false);
+        SceneTasks named = SceneTasks.named(task).orElseThrow();
+        SceneTask drafter = named.create(artwork, new SceneSettings(named, "train", 1, 0, 96, "", false, 3));
         Set<String> train = new HashSet<>();
         Set<String> test = new HashSet<>();
         for (int i = 0; i < 4000; i++) {
