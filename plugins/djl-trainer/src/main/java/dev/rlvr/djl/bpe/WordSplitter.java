@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 
 /**
  * Splits texts into the words within which tokens are merged. The pattern is Qwen2's but for numbers, which are taken two digits at a
- * time: coordinates and counts up to 99 are one token, the same wherever they stand, as no number takes a space with it.
+ * time: coordinates and counts up to 99 are one token, the same wherever they stand, as no number takes a space with it. The comma and space between two numbers are one word, so that
+ * a box is nine tokens.
  */
 final class WordSplitter {
     /** In the common dialect of Java and of Oniguruma, which the tokenizer runs it with. */
-    static final String PATTERN = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,2}|"
+    static final String PATTERN = ", (?=\\p{N})|(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,2}|"
             + " ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
     private static final Pattern WORDS = Pattern.compile(PATTERN, Pattern.UNICODE_CHARACTER_CLASS);

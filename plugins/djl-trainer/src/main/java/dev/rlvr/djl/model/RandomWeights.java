@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Weights to begin with. Matrices are normal with a variance of 2 / (5 * inputs) ("small init", Nguyen and Salazar, 2019, with the number
- * of inputs for the width); those that write to the residual stream are divided by the square root of the number of times that is
+ * Weights to begin with. Matrices are normal with a variance of 1 / inputs (LeCun); those that write to the residual stream are divided by the square root of the number of times that is
  * written to (GPT-2). Embeddings have a standard deviation of 0.02, norms are 1, biases 0.
  */
 final class RandomWeights {
@@ -50,7 +49,7 @@ final class RandomWeights {
         if (name.equals("model.embed_tokens.weight")) {
             return EMBEDDING_STD;
         }
-        double std = Math.sqrt(2 / (5.0 * inputs));
+        double std = Math.sqrt(1.0 / inputs);
         if (name.endsWith("self_attn.o_proj.weight") || name.endsWith("mlp.down_proj.weight")) {
             return std / Math.sqrt(2.0 * config.text().numHiddenLayers());
         }
