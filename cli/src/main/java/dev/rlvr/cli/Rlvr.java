@@ -85,10 +85,12 @@ public final class Rlvr implements Callable<Integer> {
     /** Runs the command that the arguments name, and returns its exit status. Never throws. */
     public int run(String... args) {
         ErrorReport errors = new ErrorReport(console);
-        try (CommandContext closing = context) {
+        try {
             return commandLine(errors).execute(args);
-        } catch (RuntimeException | Error e) { // picocli hands over exceptions, but not errors
+        } catch (RuntimeException | Error e) { // picocli hands over exceptions, but not all errors
             return errors.report(e, stackTrace);
+        } finally {
+            context.close();
         }
     }
 

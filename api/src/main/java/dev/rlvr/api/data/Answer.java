@@ -1,5 +1,7 @@
 package dev.rlvr.api.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +84,7 @@ public sealed interface Answer permits Answer.Text, Answer.Choice, Answer.Number
     record Structured(String text, Map<String, Object> value) implements Answer {
         /** Copies the map. */
         public Structured {
-            value = Map.copyOf(value);
+            value = Collections.unmodifiableMap(new LinkedHashMap<>(value));
         }
     }
 

@@ -39,7 +39,8 @@ public record FileImage(Path path) implements ImageSource {
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(input);
+                // Metadata are skipped: a compressed text chunk of a small file can inflate to gigabytes.
+                reader.setInput(input, true, true);
                 long width = reader.getWidth(0);
                 long height = reader.getHeight(0);
                 if (width * height > MAX_PIXELS) {

@@ -1,5 +1,7 @@
 package dev.rlvr.api.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,7 @@ public record Problem(
     public Problem {
         prompt = List.copyOf(prompt);
         images = List.copyOf(images);
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         for (Message message : prompt) {
             for (Message.Part part : message.parts()) {
                 if (part instanceof Message.Picture picture && picture.index() >= images.size()) {

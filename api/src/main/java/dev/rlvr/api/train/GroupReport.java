@@ -1,6 +1,8 @@
 package dev.rlvr.api.train;
 
 import dev.rlvr.api.data.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,6 @@ public record GroupReport(
     public GroupReport {
         completions = List.copyOf(completions);
         advantages = List.copyOf(advantages);
-        statistics = Map.copyOf(statistics);
+        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 }

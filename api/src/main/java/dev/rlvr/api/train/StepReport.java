@@ -1,5 +1,7 @@
 package dev.rlvr.api.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,6 @@ public record StepReport(int step, List<GroupReport> groups, Map<String, Double>
     /** Copies the collections. */
     public StepReport {
         groups = List.copyOf(groups);
-        metrics = Map.copyOf(metrics);
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 }

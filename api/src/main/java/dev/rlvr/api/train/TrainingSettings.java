@@ -32,6 +32,18 @@ public record TrainingSettings(
         int saveSteps,
         int microBatchTokens) {
 
+    /** Checks the ranges. */
+    public TrainingSettings {
+        if (maxSteps < 1 || promptsPerStep < 1 || microBatchTokens < 1 || saveSteps < 0) {
+            throw new IllegalArgumentException("training out of range: max_steps " + maxSteps + ", prompts_per_step "
+                    + promptsPerStep + ", micro_batch_tokens " + microBatchTokens + ", save_steps " + saveSteps);
+        }
+        if (!(learningRate >= 0) || !(warmupRatio >= 0 && warmupRatio <= 1) || !(maxGradNorm >= 0)) {
+            throw new IllegalArgumentException("training out of range: learning_rate " + learningRate
+                    + ", warmup_ratio " + warmupRatio + ", max_grad_norm " + maxGradNorm);
+        }
+    }
+
     /** The learning rate after warm-up. */
     public enum Schedule {
         /** Falls linearly to 0 at {@code maxSteps}. */

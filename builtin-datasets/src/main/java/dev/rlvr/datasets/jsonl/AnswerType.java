@@ -13,10 +13,18 @@ enum AnswerType {
     NUMBER,
     BOXES;
 
+    private static final List<String> NAMES =
+            Stream.of(values()).map(AnswerType::word).toList();
+
     static AnswerType read(Settings settings) {
-        List<String> names = Stream.of(values())
-                .map(type -> type.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return values()[names.indexOf(settings.choice("answer_type", names, "auto"))];
+        String name = settings.choice("answer_type", NAMES, "auto");
+        return Stream.of(values())
+                .filter(type -> type.word().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -25,7 +25,7 @@ record JsonlSettings(
         String instruction,
         int limit) {
 
-    /** The names of columns. A picture's column is {@code image} or {@code images}, whichever a line has, unless it is set. */
+    /** The names of columns; pictures come from all image columns that a line has, in order. */
     record Columns(String question, String answer, List<String> image, String id, String options) {}
 
     static JsonlSettings read(DatasetRequest request) {

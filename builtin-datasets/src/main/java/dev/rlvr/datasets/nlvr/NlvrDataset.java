@@ -9,7 +9,6 @@ import dev.rlvr.api.data.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -94,7 +93,7 @@ final class NlvrDataset implements Dataset {
                 exchange.answer(),
                 Map.of(
                         "task",
-                        settings.task().name().toLowerCase(Locale.ROOT),
+                        settings.task().word(),
                         "identifier",
                         scene.identifier(),
                         "permutation",

@@ -24,7 +24,7 @@ record NlvrSettings(Path folder, String split, NlvrTask task, int permutations, 
         return new NlvrSettings(
                 settings.path("path"),
                 request.split(),
-                NlvrTask.values()[NlvrTask.NAMES.indexOf(task)],
+                NlvrTask.named(task),
                 settings.integer("permutations", 1, 1, Permutation.COUNT),
                 settings.text("instruction", ""));
     }

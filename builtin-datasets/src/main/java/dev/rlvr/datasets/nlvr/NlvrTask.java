@@ -30,9 +30,18 @@ enum NlvrTask {
             .flatMap(colour -> NlvrObject.SHAPES.stream().map(shape -> colour + " " + shape))
             .toList();
 
-    static final List<String> NAMES = Stream.of(values())
-            .map(task -> task.name().toLowerCase(Locale.ROOT))
-            .toList();
+    static final List<String> NAMES = Stream.of(values()).map(NlvrTask::word).toList();
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static NlvrTask named(String name) {
+        return Stream.of(values())
+                .filter(task -> task.word().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** Returns the question about picture {@code k} of a scene; the hash decides what is asked for. */
     Exchange ask(NlvrScene scene, int k, int hash) {

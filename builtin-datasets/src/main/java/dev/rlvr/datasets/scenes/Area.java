@@ -5,14 +5,22 @@ import dev.rlvr.api.data.Frame;
 import java.util.Comparator;
 import java.util.List;
 
-/** A rectangle in the frame of 100 x 100 whole-number coordinates that every scene is laid out in. */
+/** A rectangle in the frame of 96 x 96 whole-number coordinates that every scene is laid out in. */
 record Area(int x1, int y1, int x2, int y2) {
-    static final Frame FRAME = new Frame(100, 100);
+    static final Frame FRAME = new Frame(96, 96);
 
-    /** Things keep off the rim, so that a coordinate has two digits at most. */
-    static final int LOW = 1;
+    /**
+     * The side of a cell: things lie on cells, and answers count cells, so that a coordinate is one of 17 numbers. A model of a
+     * million parameters learns those from few examples, and a box that is right is exactly right.
+     */
+    static final int CELL = 6;
 
-    static final int HIGH = 99;
+    /** The frame that answers are given in: the picture is 16 x 16 cells. */
+    static final Frame CELLS = new Frame(FRAME.width() / CELL, FRAME.height() / CELL);
+
+    static final int LOW = 0;
+
+    static final int HIGH = 96;
 
     /** Left to right, then top to bottom. */
     static final Comparator<Area> READING_ORDER =
@@ -47,12 +55,23 @@ record Area(int x1, int y1, int x2, int y2) {
         return x1 < other.x2 + gap && other.x1 < x2 + gap && y1 < other.y2 + gap && other.y1 < y2 + gap;
     }
 
-    Box box() {
-        return new Box(x1, y1, x2, y2);
+    /** Returns a length rounded to whole cells, at least one. */
+    static int snap(double length) {
+        return CELL * Math.max(1, (int) Math.round(length / CELL));
     }
 
+    /** Returns this rectangle in cells. */
+    Box box() {
+        return new Box((double) x1 / CELL, (double) y1 / CELL, (double) x2 / CELL, (double) y2 / CELL);
+    }
+
+    /** Returns the corners in cells, rounded. */
     List<Integer> numbers() {
-        return List.of(x1, y1, x2, y2);
+        return List.of(cells(x1), cells(y1), cells(x2), cells(y2));
+    }
+
+    private static int cells(int coordinate) {
+        return (int) Math.round((double) coordinate / CELL);
     }
 
     /** Returns the pixel edge of a coordinate in a picture with the given side. */

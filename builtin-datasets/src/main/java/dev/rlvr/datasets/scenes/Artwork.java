@@ -2,6 +2,7 @@ package dev.rlvr.datasets.scenes;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -18,22 +19,24 @@ final class Artwork {
 
     private static final int GRID = 24;
 
+    private static final Color CLEAR = new Color(0, true);
+
     private final Map<String, SVGDocument> documents = new ConcurrentHashMap<>();
     private final Map<String, ViewBox> inkBounds = new ConcurrentHashMap<>();
     private final RasterCache rasters = new RasterCache();
 
-    /** Returns the width and height of an icon whose longer side is given. */
+    /** Returns the width and height, in whole cells, of an icon whose longer side is given. */
     Extent extent(Kind kind, int size) {
         ViewBox ink = inkBounds.computeIfAbsent(kind.icon(), this::measure);
         double longest = Math.max(ink.width, ink.height);
-        return new Extent((int) Math.round(size * ink.width / longest), (int) Math.round(size * ink.height / longest));
+        return new Extent(Area.snap(size * ink.width / longest), Area.snap(size * ink.height / longest));
     }
 
     /** Returns how strongly each pixel of an icon is inked, row by row, as the top byte of an ARGB pixel; not to be changed. */
     int[] icon(String icon, int width, int height) {
         return rasters.get("icon/" + icon, width, height, () -> {
             ViewBox ink = inkBounds.computeIfAbsent(icon, this::measure);
-            return render(document(icon), width, height, ink);
+            return render(document(icon), width, height, ink, CLEAR);
         });
     }
 
@@ -41,7 +44,8 @@ final class Artwork {
     int[] flag(String code, int width, int height) {
         return rasters.get("flag/" + code, width, height, () -> {
             SVGDocument document = documents.computeIfAbsent("flag/" + code, key -> SvgResources.flag(code));
-            return render(document, width, height, new ViewBox(document.size()));
+            // Some flags leave their white to the ground.
+            return render(document, width, height, new ViewBox(document.size()), Color.WHITE);
         });
     }
 
@@ -51,7 +55,7 @@ final class Artwork {
 
     private ViewBox measure(String icon) {
         int side = GRID * MEASURE;
-        int[] pixels = render(document(icon), side, side, new ViewBox(0, 0, GRID, GRID));
+        int[] pixels = render(document(icon), side, side, new ViewBox(0, 0, GRID, GRID), CLEAR);
         int left = side;
         int top = side;
         int right = 0;
@@ -69,9 +73,11 @@ final class Artwork {
     }
 
     /** Stretches a part of a document to fill width x height pixels. */
-    private static int[] render(SVGDocument document, int width, int height, ViewBox part) {
+    private static int[] render(SVGDocument document, int width, int height, ViewBox part, Color ground) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
+        graphics.setColor(ground);
+        graphics.fillRect(0, 0, width, height);
         Canvas.smooth(graphics);
         graphics.scale(width / (double) part.width, height / (double) part.height);
         graphics.translate(-part.x, -part.y);

@@ -1,6 +1,5 @@
 package dev.rlvr.datasets.scenes;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -8,6 +7,9 @@ import java.awt.image.BufferedImage;
 /** A square picture that elements paint themselves on, in frame coordinates. Not thread-safe. */
 final class Canvas {
     static final int GROUND = 0xFFFFFF;
+
+    /** How much darker than white a channel becomes. */
+    private static final int SHADE = 80;
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -17,8 +19,7 @@ final class Canvas {
         this.artwork = artwork;
         image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
-        graphics.setColor(new Color(GROUND));
-        graphics.fillRect(0, 0, side, side);
+        light(side);
         smooth(graphics);
     }
 
@@ -26,6 +27,25 @@ final class Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+    }
+
+    /**
+     * Paints the ground: white at the top left, a little cyan to the right and a little yellow to the bottom, as uneven light would make
+     * it. So the ground itself tells a vision tower without absolute positions, such as Qwen2-VL's, where a patch lies.
+     */
+    private void light(int side) {
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                image.setRGB(x, y, ground(x, y, side));
+            }
+        }
+    }
+
+    /** Returns the ground's colour at a pixel of a picture with the given side. */
+    static int ground(int x, int y, int side) {
+        int red = 255 - SHADE * x / side;
+        int blue = 255 - SHADE * y / side;
+        return red << 16 | 255 << 8 | blue;
     }
 
     Artwork artwork() {

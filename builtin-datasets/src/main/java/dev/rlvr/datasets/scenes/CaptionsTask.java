@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** List what is drawn and where, left to right: a dense signal for supervised training, by which a model learns to see. */
-record CaptionsTask(Artwork artwork) implements SceneTask {
+record CaptionsTask(Artwork artwork, int things) implements SceneTask {
+    /** How many things a picture shows at most; a model learns to see soonest from pictures of one. */
+    static final int MOST = 3;
+
     private static final double FLAGS = 0.2;
 
     @Override
     public Draft draft(SceneRandom random) {
-        int total = random.between(1, 3);
+        int total = random.between(1, things);
         List<Element> unplaced = new ArrayList<>();
         for (int i = 0; i < total; i++) {
             unplaced.add(random.chance(FLAGS) ? flag(total, random) : thing(total, random));
@@ -39,7 +42,9 @@ record CaptionsTask(Artwork artwork) implements SceneTask {
     }
 
     private static Flag flag(int total, SceneRandom random) {
-        Extent extent = Flag.extent(random.between(36, total == 1 ? 64 : 48));
+        // Three flags fit two by two, but not one above the other: two of them must fit side by side.
+        int widest = total == 1 ? 64 : total == 2 ? 48 : 42;
+        Extent extent = Flag.extent(random.between(36, widest));
         return new Flag(random.pick(Country.ALL), Area.at(0, 0, extent));
     }
 

@@ -34,6 +34,6 @@ record Draft(List<Element> elements, String question, Answer answer) {
                 .sorted(Area.READING_ORDER)
                 .map(Area::box)
                 .toList();
-        return new Draft(List.copyOf(elements), question, new Answer.Boxes(boxes, List.of(), Area.FRAME));
+        return new Draft(List.copyOf(elements), question, new Answer.Boxes(boxes, List.of(), Area.CELLS));
     }
 }

@@ -4,26 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** What makes one thing stand out among others, clearly enough for a person to see it at once. */
 enum Extreme {
-    LEFTMOST(thing -> -thing.centreX(), 12),
-    RIGHTMOST(Area::centreX, 12),
-    TOPMOST(thing -> -thing.centreY(), 12),
-    BOTTOMMOST(Area::centreY, 12),
-    LARGEST(Extreme::logSize, Math.log(1.35)),
-    SMALLEST(thing -> -logSize(thing), Math.log(1.35));
+    LEFTMOST,
+    RIGHTMOST,
+    TOPMOST,
+    BOTTOMMOST,
+    LARGEST,
+    SMALLEST;
+
+    /** The least lead of centres, and of the logarithm of sizes. */
+    private static final double DISTANCE = 12;
+
+    private static final double RATIO = Math.log(1.35);
 
     static final List<Extreme> ALL = List.of(values());
-
-    private final ToDoubleFunction<Area> measure;
-    private final double margin;
-
-    Extreme(ToDoubleFunction<Area> measure, double margin) {
-        this.measure = measure;
-        this.margin = margin;
-    }
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -31,7 +27,7 @@ enum Extreme {
 
     /** Returns a size for one of several things: any, or small or large where sizes are what matters. */
     int size(int count, SceneRandom random) {
-        if (this != LARGEST && this != SMALLEST) {
+        if (!concernsSize()) {
             return Sketch.size(count, random);
         }
         int largest = count <= 3 ? 42 : 38;
@@ -41,11 +37,25 @@ enum Extreme {
     /** Returns the thing that leads all others by a margin, if there is one. */
     Optional<Thing> of(List<Thing> things) {
         List<Thing> ranked = things.stream()
-                .sorted(Comparator.comparingDouble((Thing thing) -> -measure.applyAsDouble(thing.area())))
+                .sorted(Comparator.comparingDouble((Thing thing) -> -measure(thing.area())))
                 .toList();
-        double lead = measure.applyAsDouble(ranked.get(0).area())
-                - measure.applyAsDouble(ranked.get(1).area());
-        return lead >= margin ? Optional.of(ranked.get(0)) : Optional.empty();
+        double lead = measure(ranked.get(0).area()) - measure(ranked.get(1).area());
+        return lead >= (concernsSize() ? RATIO : DISTANCE) ? Optional.of(ranked.get(0)) : Optional.empty();
+    }
+
+    private boolean concernsSize() {
+        return this == LARGEST || this == SMALLEST;
+    }
+
+    private double measure(Area area) {
+        return switch (this) {
+            case LEFTMOST -> -area.centreX();
+            case RIGHTMOST -> area.centreX();
+            case TOPMOST -> -area.centreY();
+            case BOTTOMMOST -> area.centreY();
+            case LARGEST -> logSize(area);
+            case SMALLEST -> -logSize(area);
+        };
     }
 
     /** Half the logarithm of the area, so that a long thin thing does not count as large. */

@@ -7,9 +7,9 @@ import java.util.Map;
 record Flag(Country country, Area area) implements Element {
     private static final Color RIM = new Color(0x808080);
 
-    /** Returns the width and height of a flag of the given width: 4 to 3. */
+    /** Returns the width and height of a flag of the given width: about 4 to 3, in whole cells. */
     static Extent extent(int width) {
-        return new Extent(width, Math.round(width * 3 / 4f));
+        return new Extent(Area.snap(width), Area.snap(width * 3 / 4.0));
     }
 
     @Override

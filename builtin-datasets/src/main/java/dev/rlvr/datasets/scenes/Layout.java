@@ -1,5 +1,7 @@
 package dev.rlvr.datasets.scenes;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +11,17 @@ final class Layout {
     static final int GAP = 4;
 
     private static final int TRIES = 40;
+    private static final int STARTS = 10_000;
 
     private Layout() {}
 
-    /** Returns a place for each extent, in the same order; starts afresh whenever one does not fit between the others. */
+    /**
+     * Returns a place for each extent, in the same order; starts afresh whenever one does not fit between the others.
+     *
+     * @throws RlvrException where that does not end: a task asked for more than the frame can hold
+     */
     static List<Area> scatter(List<Extent> extents, SceneRandom random) {
-        while (true) {
+        for (int start = 0; start < STARTS; start++) {
             List<Area> areas = new ArrayList<>();
             for (Extent extent : extents) {
                 if (!placeOne(extent, areas, random)) {
@@ -25,6 +32,8 @@ final class Layout {
                 return areas;
             }
         }
+        throw new RlvrException(
+                ErrorCode.INTERNAL, "No place for all of " + extents + " in a scene; please report this");
     }
 
     private static boolean placeOne(Extent extent, List<Area> areas, SceneRandom random) {
@@ -38,10 +47,11 @@ final class Layout {
         return false;
     }
 
+    private static int place(int highest, SceneRandom random) {
+        return Area.LOW + Area.CELL * random.between(0, (highest - Area.LOW) / Area.CELL);
+    }
+
     static Area anywhere(Extent extent, SceneRandom random) {
-        return Area.at(
-                random.between(Area.LOW, Area.HIGH - extent.width()),
-                random.between(Area.LOW, Area.HIGH - extent.height()),
-                extent);
+        return Area.at(place(Area.HIGH - extent.width(), random), place(Area.HIGH - extent.height(), random), extent);
     }
 }

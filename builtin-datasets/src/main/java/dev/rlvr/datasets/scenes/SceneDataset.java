@@ -24,7 +24,7 @@ final class SceneDataset implements Dataset {
         this.id = id;
         this.settings = settings;
         this.artwork = artwork;
-        this.task = settings.task().create(artwork, settings.countAsNumber());
+        this.task = settings.task().create(artwork, settings);
     }
 
     @Override

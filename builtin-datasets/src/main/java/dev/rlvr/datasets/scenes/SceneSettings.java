@@ -9,7 +9,14 @@ import java.util.List;
 
 /** What a generated dataset is made from. */
 record SceneSettings(
-        SceneTasks task, String split, int size, int seed, int imageSize, String instruction, boolean countAsNumber) {
+        SceneTasks task,
+        String split,
+        int size,
+        int seed,
+        int imageSize,
+        String instruction,
+        boolean countAsNumber,
+        int things) {
     static final List<String> SPLITS = List.of("train", "test");
 
     private static final int TRAIN_SIZE = 4096;
@@ -29,16 +36,17 @@ record SceneSettings(
                 settings.integer("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 settings.integer("image_size", 96, 32, 2048),
                 settings.text("instruction", ""),
-                asNumber);
+                asNumber,
+                task == SceneTasks.CAPTIONS
+                        ? settings.integer("things", CaptionsTask.MOST, 1, CaptionsTask.MOST)
+                        : CaptionsTask.MOST);
     }
 
     private static SceneTasks task(Settings settings) {
         String name = settings.text("task");
-        int index = SceneTasks.NAMES.indexOf(name);
-        if (index < 0) {
-            throw settings.invalid("task", "Unknown task '" + name + "'." + NearestName.hint(name, SceneTasks.NAMES));
-        }
-        return SceneTasks.values()[index];
+        return SceneTasks.named(name)
+                .orElseThrow(() -> settings.invalid(
+                        "task", "Unknown task '" + name + "'." + NearestName.hint(name, SceneTasks.NAMES)));
     }
 
     private static String split(DatasetRequest request, SceneTasks task) {

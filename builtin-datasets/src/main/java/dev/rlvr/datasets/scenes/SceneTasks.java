@@ -2,6 +2,7 @@ package dev.rlvr.datasets.scenes;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tasks by name: those to train on, and those held out as benchmarks. */
@@ -34,15 +35,19 @@ enum SceneTasks {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    SceneTask create(Artwork artwork, boolean countAsNumber) {
+    static Optional<SceneTasks> named(String name) {
+        return Stream.of(values()).filter(task -> task.word().equals(name)).findFirst();
+    }
+
+    SceneTask create(Artwork artwork, SceneSettings settings) {
         return switch (this) {
             case DETECTION -> new DetectionTask(artwork);
             case REFERRING -> new ReferringTask(artwork);
             case GEOMETRY -> new GeometryTask();
             case SPATIAL -> new SpatialTask(artwork);
             case KNOWLEDGE -> new KnowledgeTask(artwork);
-            case CAPTIONS -> new CaptionsTask(artwork);
-            case COUNTING -> new CountingTask(artwork, countAsNumber);
+            case CAPTIONS -> new CaptionsTask(artwork, settings.things());
+            case COUNTING -> new CountingTask(artwork, settings.countAsNumber());
             case CHARTS -> new ChartsTask();
             case COMPARING -> new ComparingTask(artwork);
             case NOVEL_ICONS -> new NovelIconsTask(artwork);

@@ -50,7 +50,7 @@ final class ContactSheets {
     private static void write(Graphics2D graphics, String text, int x, int y) {
         StringBuilder line = new StringBuilder();
         int top = y;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() + word.length() > 36) {
                 graphics.drawString(line.toString(), x, top);
                 top += 14;

@@ -18,19 +18,16 @@ public record Terminal(boolean out, boolean err, boolean colour, int width) {
         return new Terminal(false, false, false, DEFAULT_WIDTH);
     }
 
-    /** Returns what the launcher and the environment say. {@code NO_COLOR} (any text) switches colour off. */
+    /**
+     * Returns what the launcher and the environment say. {@code NO_COLOR} (any text) switches colour off. The launcher asks the shell,
+     * which knows each stream; Java alone knows only whether all of them are terminals, or, since Java 22, not even that.
+     */
     public static Terminal detect(Map<String, String> environment) {
-        boolean out = flag("rlvr.terminal.out");
-        boolean err = flag("rlvr.terminal.err");
+        boolean out = Boolean.getBoolean("rlvr.terminal.out");
+        boolean err = Boolean.getBoolean("rlvr.terminal.err");
         boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
         return new Terminal(out, err, colour, width(environment.getOrDefault("COLUMNS", "")));
-    }
-
-    /** The launcher asks the shell, which knows each stream; Java alone knows only whether all of them are terminals. */
-    private static boolean flag(String property) {
-        String value = System.getProperty(property);
-        return value == null ? System.console() != null : Boolean.parseBoolean(value);
     }
 
     private static int width(String columns) {

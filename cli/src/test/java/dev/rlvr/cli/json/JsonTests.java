@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class JsonTests {
+    @SuppressWarnings("ArrayRecordComponent") // arrays are what is tested
     record Point(double xValue, float y, double[] more, Double boxed) {}
 
     @Test

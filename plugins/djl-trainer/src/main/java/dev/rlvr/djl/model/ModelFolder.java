@@ -9,7 +9,6 @@ import dev.rlvr.djl.safetensors.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -132,7 +131,7 @@ public final class ModelFolder {
     }
 
     /** Returns the parameters' canonical names and shapes. */
-    public LinkedHashMap<String, long[]> shapes() {
+    public Map<String, long[]> shapes() {
         return Qwen2VlParameters.shapes(config);
     }
 

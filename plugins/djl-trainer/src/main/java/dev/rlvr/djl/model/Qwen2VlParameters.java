@@ -3,6 +3,7 @@ package dev.rlvr.djl.model;
 import java.util.LinkedHashMap;
 
 /** The parameters that a Qwen2-VL model consists of. */
+@SuppressWarnings("NonApiType") // the order is part of the contract: weights are seeded and written in it
 public final class Qwen2VlParameters {
     private Qwen2VlParameters() {}
 

@@ -196,6 +196,7 @@ public final class PolicyModel implements AutoCloseable {
     @Override
     public void close() {
         program.close();
+        encoder.close();
         manager.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param shape its sides, none for a scalar
  * @param bytes its elements, row-major and little-endian, from the buffer's position to its limit
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record TensorData(Dtype dtype, long[] shape, ByteBuffer bytes) {
     /** Copies the shape and checks it against the number of bytes. */
     public TensorData {

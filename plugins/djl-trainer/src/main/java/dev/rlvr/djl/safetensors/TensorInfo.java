@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param begin the first byte, counted from the end of the header
  * @param end the byte after the last
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record TensorInfo(String name, Dtype dtype, long[] shape, long begin, long end) {
     /** Copies the shape. */
     public TensorInfo {

@@ -2,6 +2,7 @@ package dev.rlvr.djl.text;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Hides from {@link ControlTokens} what people wrote: a question that says {@code <|im_end|>} must not end its own turn. Each
@@ -49,7 +50,7 @@ final class Mask {
         return map(text, c -> c >= base && c < base + hidden.length ? hidden[c - base] : c);
     }
 
-    private static String map(String text, java.util.function.IntUnaryOperator character) {
+    private static String map(String text, IntUnaryOperator character) {
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints().map(character).forEach(result::appendCodePoint);
         return result.toString();

@@ -35,21 +35,30 @@ final class TextTokenizer implements AutoCloseable {
             ObjectMapper json = new ObjectMapper();
             JsonNode root = json.readTree(file.toFile());
             HuggingFaceTokenizer full = open(json.writeValueAsBytes(root));
-            if (root.path("added_tokens") instanceof ArrayNode added && root instanceof ObjectNode object) {
-                ArrayNode kept = json.createArrayNode();
-                added.forEach(token -> {
-                    if (!token.path("special").asBoolean()) {
-                        kept.add(token);
-                    }
-                });
-                object.set("added_tokens", kept);
-                object.putNull("post_processor");
-            }
-            return new TextTokenizer(full, open(json.writeValueAsBytes(root)));
+            return new TextTokenizer(full, open(json.writeValueAsBytes(withoutSpecialTokens(root))));
         } catch (IOException | RuntimeException e) {
             throw new RlvrException(
                     ErrorCode.MODEL_INVALID, file + " can't be used as a tokenizer: " + e.getMessage(), e);
         }
+    }
+
+    private static JsonNode withoutSpecialTokens(JsonNode root) {
+
+        ObjectNode plain = root.deepCopy();
+        ArrayNode kept = plain.arrayNode();
+        if (plain.path("model").path("vocab") instanceof ObjectNode vocabulary) {
+            for (JsonNode token : root.path("added_tokens")) {
+                // Added tokens that the vocabulary lacks are numbered as they come, whatever number the file gives
+                // them.
+                vocabulary.set(token.path("content").asText(), token.path("id"));
+                if (!token.path("special").asBoolean()) {
+                    kept.add(token);
+                }
+            }
+        }
+        plain.set("added_tokens", kept);
+        plain.putNull("post_processor");
+        return plain;
     }
 
     private static HuggingFaceTokenizer open(byte[] json) throws IOException {

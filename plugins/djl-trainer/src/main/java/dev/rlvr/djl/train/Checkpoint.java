@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -45,7 +44,7 @@ final class Checkpoint {
         try {
             delete(draft);
             Files.createDirectories(draft);
-            copyCompanions(source.path(), draft);
+            copyCompanions(source, draft);
             Map<String, TensorData> weights = new LinkedHashMap<>();
             parameters.arrays().forEach((name, array) -> weights.put(source.storedName(name), tensor(array)));
             SafetensorsWriter.write(draft.resolve("model.safetensors"), weights, Map.of("format", "pt"));
@@ -68,37 +67,19 @@ final class Checkpoint {
     }
 
     /** Copies what belongs to the model besides its weights; the copy says that the weights are float32. */
-    private static void copyCompanions(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.equals("config.json")) {
-                    ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
-                    config.remove("torch_dtype");
-                    config.put("dtype", "float32");
-                    JSON.writerWithDefaultPrettyPrinter()
-                            .writeValue(to.resolve(name).toFile(), config);
-                } else if (Files.isRegularFile(file) && isCompanion(name)) {
-                    Files.copy(file, to.resolve(name));
-                }
+    private static void copyCompanions(ModelFolder from, Path to) throws IOException {
+        for (Path file : from.companions()) {
+            String name = file.getFileName().toString();
+            if (name.equals("config.json")) {
+                ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
+                config.remove("torch_dtype");
+                config.put("dtype", "float32");
+                JSON.writerWithDefaultPrettyPrinter()
+                        .writeValue(to.resolve(name).toFile(), config);
+            } else {
+                Files.copy(file, to.resolve(name));
             }
         }
-    }
-
-    private static boolean isCompanion(String name) {
-        return List.of(
-                        "generation_config.json",
-                        "tokenizer.json",
-                        "tokenizer_config.json",
-                        "special_tokens_map.json",
-                        "added_tokens.json",
-                        "vocab.json",
-                        "merges.txt",
-                        "chat_template.jinja",
-                        "chat_template.json",
-                        "preprocessor_config.json",
-                        "LICENSE")
-                .contains(name);
     }
 
     /**

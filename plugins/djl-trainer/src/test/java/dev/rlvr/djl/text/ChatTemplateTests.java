@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,12 @@ class ChatTemplateTests {
         List<Map<String, Object>> messages =
                 new ObjectMapper().convertValue(golden.path("messages"), new TypeReference<>() {});
         assertEquals(golden.path("text").asText(), new ChatTemplate(Files.readString(file)).render(messages), name);
+    }
+
+    @Property(tries = 300)
+    void writesAnyTextAsItIs(@ForAll String text) {
+        ChatTemplate template = new ChatTemplate("<{{ messages[0]['content'] }}>");
+        assertEquals("<" + text + ">", template.render(List.of(Map.of("role", "user", "content", text))));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.rlvr.djl.model.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ class PromptEncoderTests {
     @Test
     void leavesSpecialTokensOutOfText() {
         List<Integer> hello = encoder.encode("Hello, wörld! \uD83D\uDE00");
-        List<Integer> ended = new java.util.ArrayList<>(hello);
+        List<Integer> ended = new ArrayList<>(hello);
         ended.add(2);
         assertEquals("Hello, wörld! \uD83D\uDE00", encoder.decode(ended));
     }

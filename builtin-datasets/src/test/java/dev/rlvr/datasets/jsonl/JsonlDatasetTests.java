@@ -1,0 +1,327 @@
+package dev.rlvr.datasets.jsonl;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.datasets.SharedData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonlDatasetTests {
+    private static final String LINE = "{\"question\": \"q\", \"answer\": \"a\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private JsonlFiles files() {
+        return new JsonlFiles(folder);
+    }
+
+    @Test
+    void linesBecomeProblems() {
+        Dataset dataset = files().open(
+                        "{\"id\": \"x1\", \"question\": \"2 + 2?\", \"answer\": 4}\n{\"question\": \"Sky?\", \"answer\": \"blue\"}",
+                        Map.of());
+        assertEquals(2, dataset.size());
+        assertEquals("mine", dataset.id());
+        Problem first = dataset.get(0);
+        assertEquals("x1", first.id());
+        assertEquals("mine", first.dataset());
+        assertEquals(List.of(Message.user(0, "2 + 2?")), first.prompt());
+        assertEquals(new Answer.Number(4), first.answer());
+        assertEquals("line-2", dataset.get(1).id());
+        assertEquals(2, dataset.get(1).metadata().get("line"));
+    }
+
+    @Test
+    void blankLinesAndCarriageReturnsAndAByteOrderMarkDoNotMatter() {
+        Dataset dataset = files().open("\uFEFF" + LINE + "\r\n  \t\n" + LINE.replace("\n", "\r\n") + "\n\n", Map.of());
+        assertEquals(2, dataset.size());
+        assertEquals("line-4", dataset.get(1).id());
+        assertEquals("q", dataset.get(0).promptText());
+    }
+
+    @Test
+    void columnsMayHaveOtherNames() {
+        Dataset dataset = files().open(
+                        "{\"uid\": 7, \"problem\": \"p\", \"solution\": \"B\", \"choices\": [\"x\", \"y\"]}",
+                        Map.of(
+                                "question_column",
+                                "problem",
+                                "answer_column",
+                                "solution",
+                                "options_column",
+                                "choices",
+                                "id_column",
+                                "uid"));
+        assertEquals("7", dataset.get(0).id());
+        assertEquals("p A) x B) y", dataset.get(0).promptText());
+        assertEquals("B", dataset.get(0).answer().text());
+    }
+
+    @Test
+    void onlyTheFirstLinesAreUsedUpToTheLimit() {
+        Dataset all = files().open(LINE.repeat(10), Map.of());
+        Dataset some = files().open(LINE.repeat(3) + "damaged\n" + LINE.repeat(6), Map.of("limit", 3));
+        assertEquals(3, some.size());
+        assertEquals(10, all.size());
+        assertEquals(10, files().open(LINE.repeat(10), Map.of("limit", 50)).size());
+        assertRefused(ErrorCode.CONFIG_VALUE_INVALID, () -> files().open(LINE, Map.of("limit", 0)), "limit");
+    }
+
+    @Test
+    void theSplitIsPutIntoTheFileName() {
+        files().write("data-dev.jsonl", LINE);
+        assertEquals(
+                1,
+                JsonlFiles.open(folder.resolve("data-{split}.jsonl"), "dev", Map.of())
+                        .size());
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> JsonlFiles.open(folder.resolve("data-{split}.jsonl"), "test", Map.of()),
+                "data-test.jsonl");
+    }
+
+    @Test
+    void theFingerprintIsTheHashOfTheFile() {
+        String print = files().open(LINE, Map.of()).fingerprint();
+        assertTrue(print.matches("[0-9a-f]{64}"), print);
+        assertEquals(print, files().open(LINE, Map.of()).fingerprint());
+        assertNotEquals(print, files().open(LINE + "\n", Map.of()).fingerprint());
+        assertNotEquals(
+                files().open(LINE.repeat(2), Map.of()).fingerprint(),
+                files().open(LINE.repeat(2), Map.of("limit", 1)).fingerprint());
+    }
+
+    @Test
+    void anInstructionFollowsTheQuestion() {
+        assertEquals(
+                "q\nBe brief.",
+                files().open(LINE, Map.of("instruction", "Be brief.")).get(0).promptText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "{\"question\": \"q\", \"answer\": \"a\"",
+                "[1, 2]",
+                "\"text\"",
+                "3",
+                "null",
+                "{}",
+                "{\"question\": \"q\"}",
+                "{\"answer\": \"a\"}",
+                "{\"question\": \"\", \"answer\": \"a\"}",
+                "{\"question\": 5, \"answer\": \"a\"}",
+                "{\"question\": \"q\", \"answer\": null}",
+                "{\"question\": \"q\", \"answer\": \"a\"} trailing",
+                "{\"question\": \"q\", \"question\": \"r\", \"answer\": \"a\"}",
+                "{\"question\": \"q\", \"answer\": NaN}",
+                "{'question': 'q', 'answer': 'a'}",
+                "{\"question\": \"q\", \"answer\": \"a\", \"image\": \"none.png\"}",
+                "{\"question\": \"q\", \"answer\": \"a\", \"image\": {\"x\": 1}}",
+                "{\"question\": \"q\", \"answer\": \"a\", \"images\": [null]}",
+                "{\"question\": \"q <image>\", \"answer\": \"a\"}"
+            })
+    void damagedLinesAreRefusedWithFileAndLineAtOpen(String line) {
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open(LINE + "\n" + line + "\n" + LINE, Map.of()),
+                "data.jsonl:3: ");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
+        Path file = folder.resolve("latin.jsonl");
+        Files.write(file, "{\"question\": \"caf\u00e9\", \"answer\": \"a\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> JsonlFiles.open(file, "train", Map.of()), "latin.jsonl:1: ", "UTF-8");
+    }
+
+    @Test
+    void missingColumnsAreNamedWithThoseThatAreThere() {
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open("{\"question\": \"q\", \"anwser\": 1}", Map.of()),
+                "column 'answer' is missing",
+                "[question, anwser]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "   \n\t\n"})
+    void filesWithoutLinesAreRefused(String content) {
+        assertRefused(ErrorCode.DATA_INVALID, () -> files().open(content, Map.of()), "no lines");
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefused() {
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> JsonlFiles.open(folder.resolve("no.jsonl"), "train", Map.of()),
+                "no.jsonl");
+        assertRefused(ErrorCode.FILE_MISSING, () -> JsonlFiles.open(folder, "train", Map.of()));
+    }
+
+    @Test
+    void idsMustBeUnique() {
+        String line = "{\"id\": 1, \"question\": \"q\", \"answer\": \"a\"}\n";
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> files().open(line + LINE + line, Map.of()), "data.jsonl:3: ", "line 1");
+    }
+
+    @Test
+    void linesOverTheLimitAreRefusedWithoutBeingKept() {
+        String line = "{\"question\": \"" + "x".repeat(LineIndex.MAX_LINE_BYTES) + "\", \"answer\": \"a\"}";
+        assertRefused(ErrorCode.DATA_INVALID, () -> files().open(LINE + line, Map.of()), "data.jsonl:2: ", "16 MiB");
+    }
+
+    @Test
+    void aFileThatShrinksLaterIsAnErrorOfTheItem() {
+        Dataset dataset = files().open(LINE.repeat(3), Map.of());
+        files().write("data.jsonl", LINE);
+        assertEquals("q", dataset.get(0).promptText());
+        assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(2), "data.jsonl:3: ");
+    }
+
+    @Test
+    void indicesOutsideAreRefused() {
+        Dataset dataset = files().open(LINE, Map.of());
+        assertThrows(IndexOutOfBoundsException.class, () -> dataset.get(1));
+        assertThrows(IndexOutOfBoundsException.class, () -> dataset.get(-1));
+    }
+
+    @Test
+    void picturesAreFoundBesideTheFileOrInTheFolderGiven() throws IOException {
+        files().picture("a.png", 40, 30);
+        Files.createDirectories(folder.resolve("pics"));
+        files().picture("pics/b.png", 8, 6);
+        String one = "{\"question\": \"q\", \"answer\": \"a\", \"image\": \"a.png\"}";
+        String two = "{\"question\": \"q\", \"answer\": \"a\", \"images\": [\"b.png\", \"b.png\"]}";
+        Problem beside = files().open(one, Map.of()).get(0);
+        assertEquals(40, beside.images().get(0).read().getWidth());
+        assertEquals(Message.user(1, "q"), beside.prompt().get(0));
+        Problem inside = files().open(
+                        two, Map.of("images", folder.resolve("pics").toString()))
+                .get(0);
+        assertEquals(2, inside.images().size());
+    }
+
+    @Test
+    void picturesStandWhereTheQuestionSays() {
+        files().picture("a.png", 4, 3);
+        String line =
+                "{\"question\": \"Is <image> like <image>?\", \"answer\": \"a\", \"images\": [\"a.png\", \"a.png\"]}";
+        assertEquals(
+                List.of(
+                        new Message.Text("Is"),
+                        new Message.Picture(0),
+                        new Message.Text("like"),
+                        new Message.Picture(1),
+                        new Message.Text("?")),
+                files().open(line, Map.of()).get(0).prompt().get(0).parts());
+    }
+
+    @Test
+    void boxesInPixelsTakeTheFrameFromThePicture() {
+        files().picture("a.png", 40, 30);
+        String line = "{\"question\": \"q\", \"answer\": [1, 2, 3, 4], \"image\": \"a.png\"}";
+        for (Map<String, String> settings : List.of(Map.<String, String>of(), Map.of("frame", "image"))) {
+            Answer.Boxes boxes =
+                    (Answer.Boxes) files().open(line, settings).get(0).answer();
+            assertEquals(new Frame(40, 30), boxes.frame());
+        }
+    }
+
+    @Test
+    void aDamagedPictureIsAnErrorOfTheItem() {
+        files().write("a.png", "no picture");
+        String line = "{\"question\": \"q\", \"answer\": [1, 2, 3, 4], \"image\": \"a.png\"}";
+        Dataset dataset = files().open(line, Map.of());
+        assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(0), "data.jsonl:1: ", "a.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imag", "pixels", ""})
+    void otherFramesAreRefused(String frame) {
+        assertRefused(ErrorCode.CONFIG_VALUE_INVALID, () -> files().open(LINE, Map.of("frame", frame)), "frame");
+    }
+
+    @Test
+    void framesHaveTwoPositiveSides() {
+        for (List<Double> frame :
+                List.of(List.of(100.0), List.of(100.0, 0.0), List.of(-1.0, 5.0), List.of(1.0, 2.0, 3.0))) {
+            assertRefused(ErrorCode.CONFIG_VALUE_INVALID, () -> files().open(LINE, Map.of("frame", frame)), "frame");
+        }
+    }
+
+    @Property(tries = 60)
+    void everyTextComesBackAsItWasWritten(@ForAll @Size(min = 1, max = 20) List<String> texts) throws IOException {
+        JsonMapper json = new JsonMapper();
+        StringBuilder content = new StringBuilder();
+        for (String text : texts) {
+            // Lone surrogates are no Unicode text and can't be written as UTF-8.
+            String clean = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            content.append(json.writeValueAsString(Map.of("question", "?" + clean, "answer", "!" + clean + "!")))
+                    .append('\n');
+        }
+        Path file = Files.createTempFile("texts", ".jsonl");
+        try {
+            Files.writeString(file, content);
+            Dataset dataset = JsonlFiles.open(file, "train", Map.of());
+            assertEquals(texts.size(), dataset.size());
+            for (int i = texts.size() - 1; i >= 0; i--) {
+                String clean = new String(texts.get(i).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                assertEquals("?" + clean, dataset.get(i).promptText());
+                assertEquals("!" + clean + "!", dataset.get(i).answer().text());
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void manyThreadsReadTheSame() {
+        StringBuilder content = new StringBuilder();
+        IntStream.range(0, 500).forEach(i -> content.append("{\"question\": \"q" + i + "\", \"answer\": " + i + "}\n"));
+        Dataset dataset = files().open(content.toString(), Map.of());
+        List<Double> values = IntStream.range(0, 500)
+                .parallel()
+                .mapToObj(i -> ((Answer.Number) dataset.get(i).answer()).value())
+                .toList();
+        assertEquals(IntStream.range(0, 500).mapToObj(i -> (double) i).toList(), values);
+    }
+
+    @Test
+    void gradeSchoolMathsIsReadWhole() {
+        Path file = SharedData.require("gsm8k/test.jsonl");
+        Dataset dataset = JsonlFiles.open(file, "test", Map.of("answer_type", "number", "answer_after", "####"));
+        assertEquals(1319, dataset.size());
+        assertEquals(new Answer.Number(18), dataset.get(0).answer());
+        for (int i = 0; i < dataset.size(); i++) {
+            assertTrue(Double.isFinite(((Answer.Number) dataset.get(i).answer()).value()));
+        }
+    }
+}

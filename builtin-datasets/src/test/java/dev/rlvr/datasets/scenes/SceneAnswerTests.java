@@ -1,0 +1,184 @@
+package dev.rlvr.datasets.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Box;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.datasets.scenes.Scenes.Seen;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Answers every question anew from what metadata say is drawn. */
+class SceneAnswerTests {
+    private static double x(Seen seen) {
+        return seen.box().x1() + seen.box().x2();
+    }
+
+    private static double y(Seen seen) {
+        return seen.box().y1() + seen.box().y2();
+    }
+
+    private static Seen extreme(String word, List<Seen> objects) {
+        Comparator<Seen> order =
+                switch (word) {
+                    case "leftmost" -> Comparator.comparingDouble(seen -> -x(seen));
+                    case "rightmost" -> Comparator.comparingDouble(SceneAnswerTests::x);
+                    case "topmost" -> Comparator.comparingDouble(seen -> -y(seen));
+                    case "bottommost" -> Comparator.comparingDouble(SceneAnswerTests::y);
+                    case "largest" ->
+                        Comparator.comparingDouble(seen -> seen.box().area());
+                    case "smallest" ->
+                        Comparator.comparingDouble(seen -> -seen.box().area());
+                    default -> throw new AssertionError("unknown word " + word);
+                };
+        return objects.stream().max(order).orElseThrow();
+    }
+
+    @Test
+    void detectionListsAllThingsOfTheKindAndNoOther() {
+        for (Problem problem : Scenes.tests("detection", 1000)) {
+            String kind = Scenes.word(problem, 2);
+            assertEquals("Find every " + kind + ".", problem.promptText());
+            List<Box> wanted = Scenes.objects(problem).stream()
+                    .filter(seen -> seen.kind().equals(kind))
+                    .map(Seen::box)
+                    .sorted(Comparator.comparingDouble(Box::x1).thenComparingDouble(Box::y1))
+                    .toList();
+            assertEquals(wanted, Scenes.boxes(problem));
+        }
+    }
+
+    @Test
+    void referringMeansExactlyOneThing() {
+        for (Problem problem : Scenes.tests("referring", 1000)) {
+            String word = Scenes.word(problem, 3);
+            String kind = Scenes.word(problem, 4);
+            assertEquals("Where is the " + word + " " + kind + "?", problem.promptText());
+            List<Seen> ofKind = Scenes.objects(problem).stream()
+                    .filter(seen -> seen.kind().equals(kind))
+                    .toList();
+            List<Seen> coloured =
+                    ofKind.stream().filter(seen -> seen.colour().equals(word)).toList();
+            boolean byColour = Ink.ALL.stream().anyMatch(ink -> ink.word().equals(word));
+            assertTrue(!byColour || coloured.size() == 1, problem.toString());
+            Seen wanted = byColour ? coloured.get(0) : extreme(word, ofKind);
+            assertEquals(List.of(wanted.box()), Scenes.boxes(problem));
+        }
+    }
+
+    @Test
+    void referringNeedsKindAndColourInManyPictures() {
+        long hard = Scenes.tests("referring", 500).stream()
+                .filter(problem -> {
+                    List<Seen> objects = Scenes.objects(problem);
+                    return objects.stream().map(Seen::kind).distinct().count() < objects.size()
+                            || objects.stream().map(Seen::colour).distinct().count() < objects.size();
+                })
+                .count();
+        assertTrue(hard > 250, hard + " of 500 have a distractor that shares kind or colour");
+    }
+
+    @Test
+    void spatialAnswersFollowFromTheBoxes() {
+        for (Problem problem : Scenes.tests("spatial", 1000)) {
+            String[] words = problem.promptText().split("[ ?]+", -1);
+            Map<String, Seen> byName =
+                    Scenes.objects(problem).stream().collect(Collectors.toMap(Seen::name, seen -> seen));
+            Seen target = byName.getOrDefault(words[3] + " " + words[4], new Seen("", "", new Box(0, 0, 0, 0)));
+            Seen from = byName.getOrDefault(words[8] + " " + words[9], new Seen("", "", new Box(0, 0, 0, 0)));
+            double dx = x(target) - x(from);
+            double dy = y(target) - y(from);
+            String side = Math.abs(dx) > Math.abs(dy) ? dx < 0 ? "left" : "right" : dy < 0 ? "above" : "below";
+            assertEquals(side, problem.answer().text());
+            double major = Math.max(Math.abs(dx), Math.abs(dy));
+            assertTrue(major >= 48 && major >= 2.5 * Math.min(Math.abs(dx), Math.abs(dy)), problem.toString());
+        }
+    }
+
+    @Test
+    void categoriesAndFlagsAreNamedRightly() {
+        for (Problem problem : Scenes.tests("knowledge", 1000)) {
+            Seen seen = Scenes.objects(problem).get(0);
+            String right = Scenes.right(problem);
+            if (problem.promptText().startsWith("Which country has this flag?")) {
+                assertEquals("flag of " + right, seen.kind());
+            } else {
+                assertTrue(problem.promptText().startsWith("What kind of thing is this?"));
+                assertTrue(Kind.inCategory(right).stream()
+                        .anyMatch(kind -> kind.word().equals(seen.kind())));
+            }
+        }
+    }
+
+    @Test
+    void captionsListEverythingFromLeftToRight() {
+        for (Problem problem : Scenes.tests("captions", 1000)) {
+            String caption = Scenes.objects(problem).stream()
+                    .sorted(Comparator.comparingDouble((Seen seen) -> seen.box().x1())
+                            .thenComparingDouble(seen -> seen.box().y1()))
+                    .map(seen -> (seen.colour().isEmpty() ? seen.kind() : seen.name()) + " "
+                            + new Answer.Boxes(List.of(seen.box()), List.of(), Area.FRAME).text())
+                    .collect(Collectors.joining(", "));
+            assertEquals(caption, problem.answer().text());
+            assertEquals("Describe the picture.", problem.promptText());
+        }
+    }
+
+    @Test
+    void countsAreRightAsChoiceAndAsNumber() {
+        var numbers = Scenes.open("counting", "test", Map.of("answer", "number", "size", 500));
+        List<Problem> choices = Scenes.tests("counting", 500);
+        for (int i = 0; i < 500; i++) {
+            String kind = Scenes.word(choices.get(i), 2);
+            long count = Scenes.objects(choices.get(i)).stream()
+                    .filter(seen -> seen.kind().equals(kind))
+                    .count();
+            assertEquals(
+                    "Count every " + kind + ". A) 1 B) 2 C) 3 D) 4",
+                    choices.get(i).promptText());
+            assertEquals(String.valueOf(count), Scenes.right(choices.get(i)));
+            assertEquals("Count every " + kind + ".", numbers.get(i).promptText());
+            assertEquals(new Answer.Number(count), numbers.get(i).answer());
+            assertEquals(choices.get(i).metadata(), numbers.get(i).metadata());
+        }
+    }
+
+    @Test
+    void chartsAskForTheClearlyTallestOrShortestBar() {
+        for (Problem problem : Scenes.tests("charts", 1000)) {
+            boolean tallest = Scenes.word(problem, 3).equals("tallest");
+            List<Seen> bars = Scenes.objects(problem).stream()
+                    .sorted(Comparator.comparingDouble(
+                            seen -> (tallest ? 1 : -1) * seen.box().y1()))
+                    .toList();
+            assertEquals(bars.get(0).colour(), Scenes.right(problem));
+            double lead = Math.abs(bars.get(0).box().y1() - bars.get(1).box().y1());
+            assertTrue(lead >= 10, problem.toString());
+        }
+    }
+
+    @Test
+    void comparingNamesTheExtreme() {
+        for (Problem problem : Scenes.tests("comparing", 1000)) {
+            Seen found = extreme(Scenes.word(problem, 2), Scenes.objects(problem));
+            assertEquals(found.name(), Scenes.right(problem));
+        }
+    }
+
+    @Test
+    void novelIconsAreFoundByTheirColourAlone() {
+        for (Problem problem : Scenes.tests("novel-icons", 1000)) {
+            List<Seen> coloured = Scenes.objects(problem).stream()
+                    .filter(seen -> seen.colour().equals(Scenes.word(problem, 3)))
+                    .toList();
+            assertEquals(1, coloured.size());
+            assertEquals(Scenes.word(problem, 4), coloured.get(0).kind());
+            assertEquals(List.of(coloured.get(0).box()), Scenes.boxes(problem));
+        }
+    }
+}

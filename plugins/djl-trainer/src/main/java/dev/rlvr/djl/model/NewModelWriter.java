@@ -1,0 +1,135 @@
+package dev.rlvr.djl.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.NewModel;
+import dev.rlvr.djl.bpe.NewTokenizer;
+import dev.rlvr.djl.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Makes model folders from scratch: a tokenizer made from texts, and random weights. */
+public final class NewModelWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private NewModelWriter() {}
+
+    /**
+     * Writes a model folder, whole or not at all; see {@code Trainer.create}. A {@code preprocessor_config.json} beside the template is
+     * taken over.
+     *
+     * @throws RlvrException where the template or the size is wrong, or the folder is not empty
+     */
+    public static void write(NewModel request) {
+        checkRequest(request);
+        ObjectNode template = (ObjectNode) JsonFile.read(request.config()).node();
+        // Errors of the template first: a tokenizer takes its time.
+        ConfigReader.read(new JsonFile(
+                request.config(), "", NewModelConfig.config(template, placeholder(request.vocabularySize()))));
+        NewTokenizer tokenizer = NewTokenizer.train(
+                request.corpus(), request.vocabularySize(), NewModelConfig.SPECIAL, NewModelConfig.TAGS);
+        Path output = request.output().toAbsolutePath();
+        Path temporary = output.resolveSibling("." + output.getFileName() + ".tmp");
+        try {
+            delete(temporary);
+            Files.createDirectories(temporary);
+            fill(temporary, request, template, tokenizer);
+            Files.deleteIfExists(output);
+            Files.move(temporary, output, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.DISK, "Can't write " + request.output() + ": " + e.getMessage(), e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static void checkRequest(NewModel request) {
+        int smallest = NewTokenizer.smallest(NewModelConfig.SPECIAL, NewModelConfig.TAGS);
+        if (request.vocabularySize() < smallest) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "A vocabulary of " + request.vocabularySize()
+                            + " tokens is too small: bytes and special tokens take " + smallest);
+        }
+        if (!Files.isRegularFile(request.config())) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Configuration not found: " + request.config());
+        }
+        if (Files.exists(request.output()) && !empty(request.output())) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "The folder for the new model is not empty: " + request.output() + "; name another or remove it");
+        }
+    }
+
+    private static boolean empty(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static NewTokenizer placeholder(int size) {
+        return NewTokenizer.train(List.of(), size, NewModelConfig.SPECIAL, NewModelConfig.TAGS);
+    }
+
+    private static void fill(Path folder, NewModel request, ObjectNode template, NewTokenizer tokenizer)
+            throws IOException {
+        ObjectNode json = NewModelConfig.config(template, tokenizer);
+        Qwen2VlConfig config = ConfigReader.read(new JsonFile(request.config(), "", json));
+        write(folder.resolve("config.json"), json);
+        write(folder.resolve("generation_config.json"), NewModelConfig.generation(tokenizer));
+        write(folder.resolve("tokenizer.json"), tokenizer.json());
+        write(
+                folder.resolve("tokenizer_config.json"),
+                NewModelConfig.tokenizer(config.text().maxPositionEmbeddings()));
+        Files.writeString(folder.resolve("chat_template.jinja"), chatTemplate());
+        Path preprocessor = request.config().resolveSibling("preprocessor_config.json");
+        if (Files.isRegularFile(preprocessor)) {
+            Files.copy(preprocessor, folder.resolve("preprocessor_config.json"));
+        } else {
+            write(folder.resolve("preprocessor_config.json"), NewModelConfig.preprocessor(config.vision()));
+        }
+        SafetensorsWriter.write(
+                folder.resolve("model.safetensors"), RandomWeights.of(config, request.seed()), Map.of("format", "pt"));
+        ModelFolder.open(folder);
+    }
+
+    private static void write(Path file, ObjectNode json) throws IOException {
+        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private static String chatTemplate() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                NewModelWriter.class.getResourceAsStream("chat_template.jinja"), "chat_template.jinja")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.DISK, "Can't remove " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}
