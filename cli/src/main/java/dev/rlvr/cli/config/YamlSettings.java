@@ -6,13 +6,10 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class YamlSettings implements Settings {
     private final ConfigNode.Entries node;
     private final String keyPath;
-    private final Set<String> asked = new LinkedHashSet<>();
-    private final Map<String, Object> answers = new LinkedHashMap<>();
-    /** Keys whose absence was told: writing a default for them would make them present when the resolved configuration is loaded. */
-    private final Set<String> absent = new HashSet<>();
-
-    private boolean ignored;
+    private final Answers answers = new Answers();
 
     YamlSettings(ConfigNode.Entries node, String keyPath) {
         this.node = node;
@@ -54,22 +46,22 @@ public final class YamlSettings implements Settings {
     public boolean has(String key) {
         ConfigNode value = find(key);
         if (value != null) {
-            answers.putIfAbsent(key, Scalars.plain(value));
+            answers.giveIfNone(key, Scalars.plain(value));
         } else {
-            absent.add(key);
+            answers.tellAbsent(key);
         }
         return value != null;
     }
 
     @Override
     public String text(String key) {
-        return answer(key, Scalars.text(this, key, required(key)));
+        return answers.give(key, Scalars.text(this, key, required(key)));
     }
 
     @Override
     public String text(String key, String defaultValue) {
         ConfigNode value = find(key);
-        return answer(key, value == null ? defaultValue : Scalars.text(this, key, value));
+        return answers.give(key, value == null ? defaultValue : Scalars.text(this, key, value));
     }
 
     @Override
@@ -88,36 +80,36 @@ public final class YamlSettings implements Settings {
 
     @Override
     public int integer(String key, int minimum, int maximum) {
-        return answer(key, Scalars.integer(this, key, required(key), minimum, maximum));
+        return answers.give(key, Scalars.integer(this, key, required(key), minimum, maximum));
     }
 
     @Override
     public int integer(String key, int defaultValue, int minimum, int maximum) {
         ConfigNode value = find(key);
-        return answer(key, value == null ? defaultValue : Scalars.integer(this, key, value, minimum, maximum));
+        return answers.give(key, value == null ? defaultValue : Scalars.integer(this, key, value, minimum, maximum));
     }
 
     @Override
     public double number(String key, double minimum, double maximum) {
-        return answer(key, Scalars.number(this, key, required(key), minimum, maximum));
+        return answers.give(key, Scalars.number(this, key, required(key), minimum, maximum));
     }
 
     @Override
     public double number(String key, double defaultValue, double minimum, double maximum) {
         ConfigNode value = find(key);
-        return answer(key, value == null ? defaultValue : Scalars.number(this, key, value, minimum, maximum));
+        return answers.give(key, value == null ? defaultValue : Scalars.number(this, key, value, minimum, maximum));
     }
 
     @Override
     public boolean flag(String key, boolean defaultValue) {
         ConfigNode value = find(key);
-        return answer(key, value == null ? defaultValue : Scalars.flag(this, key, value));
+        return answers.give(key, value == null ? defaultValue : Scalars.flag(this, key, value));
     }
 
     @Override
     public List<String> texts(String key, List<String> defaultValue) {
         ConfigNode value = find(key);
-        return answer(
+        return answers.give(
                 key,
                 value == null
                         ? List.copyOf(defaultValue)
@@ -127,7 +119,7 @@ public final class YamlSettings implements Settings {
     @Override
     public List<Double> numbers(String key, List<Double> defaultValue) {
         ConfigNode value = find(key);
-        return answer(
+        return answers.give(
                 key,
                 value == null
                         ? List.copyOf(defaultValue)
@@ -144,14 +136,14 @@ public final class YamlSettings implements Settings {
         Scalars.entries(this, key, value)
                 .entries()
                 .forEach((name, item) -> numbers.put(name, Scalars.finite(this, key + "." + name, item)));
-        return answer(key, numbers);
+        return answers.give(key, numbers);
     }
 
     @Override
     public Path path(String key) {
         ConfigNode value = required(key);
         Path path = Scalars.path(this, key, value);
-        answers.put(key, path.toAbsolutePath().normalize().toString());
+        answers.give(key, path.toAbsolutePath().normalize().toString());
         return path;
     }
 
@@ -162,13 +154,13 @@ public final class YamlSettings implements Settings {
 
     @Override
     public YamlSettings section(String key) {
-        if (answers.get(key) instanceof YamlSettings earlier) {
+        if (answers.given(key) instanceof YamlSettings earlier) {
             return earlier;
         }
         ConfigNode value = find(key);
         ConfigNode.Entries entries =
                 value == null ? new ConfigNode.Entries(Map.of(), node.place()) : Scalars.entries(this, key, value);
-        return answer(key, new YamlSettings(entries, pathOf(key)));
+        return answers.give(key, new YamlSettings(entries, pathOf(key)));
     }
 
     @Override
@@ -178,7 +170,7 @@ public final class YamlSettings implements Settings {
 
     /** Returns what {@link #sections(String)} does, as the class that knows how to collect errors. */
     List<YamlSettings> yamlSections(String key) {
-        if (answers.get(key) instanceof SectionList earlier) {
+        if (answers.given(key) instanceof Answers.SectionList earlier) {
             return earlier.sections();
         }
         ConfigNode value = find(key);
@@ -189,7 +181,7 @@ public final class YamlSettings implements Settings {
                 sections.add(new YamlSettings(Scalars.entries(this, itemPath, item), pathOf(itemPath)));
             }
         }
-        return answer(key, new SectionList(List.copyOf(sections))).sections();
+        return answers.give(key, new Answers.SectionList(List.copyOf(sections))).sections();
     }
 
     @Override
@@ -213,63 +205,32 @@ public final class YamlSettings implements Settings {
 
     /** Returns an error for each key, here and in the sections read from here, that nothing asked for. */
     List<RlvrException> unknownKeys() {
-        if (ignored) {
-            return List.of();
-        }
-        List<RlvrException> errors = new ArrayList<>();
-        for (String key : node.entries().keySet()) {
-            if (!asked.contains(key)) {
-                errors.add(new RlvrException(
-                        ErrorCode.CONFIG_KEY_UNKNOWN, location(key) + ": unknown key." + NearestName.hint(key, asked)));
-            } else if (answers.get(key) instanceof YamlSettings section) {
-                errors.addAll(section.unknownKeys());
-            } else if (answers.get(key) instanceof SectionList list) {
-                list.sections().forEach(section -> errors.addAll(section.unknownKeys()));
-            }
-        }
-        return errors;
+        return answers.unknownKeys(this);
     }
 
     /** Says that nobody can tell which keys are known here, since what would read them is not there or failed. */
     void ignore() {
-        ignored = true;
+        answers.ignore();
     }
 
     /** Returns what was answered so far, defaults included, as plain values. */
     Map<String, Object> answers() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        answers.forEach((key, value) -> {
-            if (absent.contains(key)) {
-                return;
-            }
-            if (value instanceof YamlSettings section) {
-                Map<String, Object> inner = section.answers();
-                if (!inner.isEmpty()) {
-                    plain.put(key, inner);
-                }
-            } else if (value instanceof SectionList list) {
-                plain.put(
-                        key, list.sections().stream().map(YamlSettings::answers).toList());
-            } else {
-                plain.put(key, value);
-            }
-        });
-        return plain;
+        return answers.plain();
     }
 
     /** Says that a key is known, but what it holds is of no interest now. */
     void skip(String key) {
-        asked.add(key);
+        answers.ask(key);
     }
 
     /** Returns the sections that {@link #yamlSections(String)} returned before; none where it failed. */
     List<YamlSettings> yamlSectionsOrNone(String key) {
-        return answers.get(key) instanceof SectionList earlier ? earlier.sections() : List.of();
+        return answers.given(key) instanceof Answers.SectionList earlier ? earlier.sections() : List.of();
     }
 
     /** Returns whether a key was asked for but has no readable value, which is an error of its own. */
     boolean isUnreadable(String key) {
-        return node.entries().containsKey(key) && !answers.containsKey(key);
+        return node.entries().containsKey(key) && answers.given(key) == null;
     }
 
     private String pathOf(String key) {
@@ -277,7 +238,7 @@ public final class YamlSettings implements Settings {
     }
 
     private @Nullable ConfigNode find(String key) {
-        asked.add(key);
+        answers.ask(key);
         return node.entries().get(key);
     }
 
@@ -287,7 +248,7 @@ public final class YamlSettings implements Settings {
             return value;
         }
         List<String> unread =
-                keys().stream().filter(present -> !asked.contains(present)).toList();
+                keys().stream().filter(present -> !answers.isAsked(present)).toList();
         throw new RlvrException(
                 ErrorCode.CONFIG_KEY_MISSING,
                 location() + ": key '" + key + "' is missing."
@@ -295,11 +256,4 @@ public final class YamlSettings implements Settings {
                                 .map(near -> " Is '" + near + "' meant to be it?")
                                 .orElse(""));
     }
-
-    private <T> T answer(String key, T value) {
-        answers.put(key, value);
-        return value;
-    }
-
-    private record SectionList(List<YamlSettings> sections) {}
 }
