@@ -12,8 +12,7 @@ def linear(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
   return torch.linear(x, w[name + ".weight"], w[name + ".bias"])
 
 def rms_norm(x: Tensor, weight: Tensor) -> Tensor:
-  h = x.float()
-  return weight * (h * torch.rsqrt(torch.mean(torch.mul(h, h), [-1], True) + ${rms_norm_eps})).to(x.dtype)
+  return torch.rms_norm(x, [x.size(-1)], weight, ${rms_norm_eps})
 
 # Tables of cosines and sines of angles (..., d / 2), each (..., d), as rotate reads them: the sines of the first half are negative.
 def rotary_tables(angles: Tensor) -> Tuple[Tensor, Tensor]:
@@ -90,7 +89,9 @@ def finish_layer(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor) -
 
 # Causal attention of whole prompts to themselves, (p, s, heads, d) or for keys and values (p, s, k, d): (n, k * r * d).
 def causal_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-  y = torch.scaled_dot_product_attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), is_causal=True, enable_gqa=True)
+  keys = k.repeat_interleave(${heads_per_kv}, 2).transpose(1, 2)
+  values = v.repeat_interleave(${heads_per_kv}, 2).transpose(1, 2)
+  y = torch.scaled_dot_product_attention(q.transpose(1, 2), keys, values, is_causal=True)
   return y.transpose(1, 2).flatten(2).flatten(0, 1)
 
 # Embeddings (p, s, h) of prefixes, with the pictures' features (rows, h) written over the tokens at flat places (rows).
