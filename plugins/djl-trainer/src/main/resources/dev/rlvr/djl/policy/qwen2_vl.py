@@ -24,7 +24,7 @@ def rotary_tables(angles: Tensor) -> Tuple[Tensor, Tensor]:
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   return torch.addcmul(x * cos, torch.roll(x, [torch.floordiv(x.size(-1), 2)], [-1]), sin)
 
-# silu(gate) * up; both are overwritten where no gradient is wanted, as are other tensors that a function has just made.
+# silu(gate) * up; gate is overwritten where no gradient is wanted.
 def gated(gate: Tensor, up: Tensor) -> Tensor:
   if gate.requires_grad:
     return torch.silu(gate) * up
@@ -161,14 +161,16 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
   rows = own_k.size(0)
   s = prompt_k.size(1)
   u = own_k.size(1)
-  q_prompt = q.reshape([prompts, -1, ${head_dim}])
-  q_own = q_prompt.view([rows, -1, ${head_dim}])
+  per_row = q.size(3) * q.size(4)
+  per_prompt = q.size(2) * per_row
+  q_prompt = q.reshape([prompts, per_prompt, ${head_dim}])
+  q_own = q_prompt.view([rows, per_row, ${head_dim}])
   to_prompt = torch.baddbmm(prompt_mask, q_prompt, prompt_k.transpose(1, 2), alpha=${attention_scale})
   to_own = torch.baddbmm(own_mask, q_own, own_k.transpose(1, 2), alpha=${attention_scale})
-  weights = torch.softmax(torch.cat([to_prompt.view([rows, -1, s]), to_own], -1), -1)
+  weights = torch.softmax(torch.cat([to_prompt.view([rows, per_row, s]), to_own], -1), -1)
   from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
-  from_prompt = torch.narrow(weights.view([prompts, -1, s + u]), -1, 0, s)
-  return torch.baddbmm(from_own.view([prompts, -1, ${head_dim}]), from_prompt, prompt_v).view(q.size())
+  from_prompt = torch.narrow(weights.view([prompts, per_prompt, s + u]), -1, 0, s)
+  return torch.baddbmm(from_own.view([prompts, per_prompt, ${head_dim}]), from_prompt, prompt_v).view(q.size())
 
 # What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p * k, 1, s).
 def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
