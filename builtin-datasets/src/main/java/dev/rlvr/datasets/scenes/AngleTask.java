@@ -21,7 +21,7 @@ record AngleTask() implements SceneTask {
             if (placed.isPresent()) {
                 List<Point> p = placed.get();
                 List<Stroke> sides = List.of(new Stroke(ink, p.get(0), p.get(1)), new Stroke(ink, p.get(0), p.get(2)));
-                return Draft.quiz(sides, "What kind of angle is this?", kind, KINDS, random);
+                return Draft.quiz(sides, "What kind of angle is this?", kind, KINDS);
             }
         }
     }

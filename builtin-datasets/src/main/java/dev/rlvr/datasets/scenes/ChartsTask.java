@@ -27,7 +27,6 @@ record ChartsTask() implements SceneTask {
                 bars,
                 "Which bar is " + (tallest ? "tallest?" : "shortest?"),
                 inks.get(0).word(),
-                inks.stream().map(Ink::word).toList(),
-                random);
+                inks.stream().sorted().map(Ink::word).toList());
     }
 }

@@ -23,7 +23,7 @@ record ComparingTask(Artwork artwork) implements SceneTask {
             if (found.isPresent()) {
                 List<String> names = things.stream().map(Thing::name).toList();
                 String question = "Which is " + extreme.word() + "?";
-                return Draft.quiz(things, question, found.get().name(), names, random);
+                return Draft.quiz(things, question, found.get().name(), random.shuffled(names));
             }
         }
     }

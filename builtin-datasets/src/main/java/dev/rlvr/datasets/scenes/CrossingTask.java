@@ -17,7 +17,7 @@ record CrossingTask() implements SceneTask {
             if (placed.isPresent()) {
                 List<Point> p = placed.get();
                 List<Stroke> lines = List.of(new Stroke(ink, p.get(0), p.get(1)), new Stroke(ink, p.get(2), p.get(3)));
-                return Draft.quiz(lines, "Are the lines parallel or crossing?", kind, KINDS, random);
+                return Draft.quiz(lines, "Are the lines parallel or crossing?", kind, KINDS);
             }
         }
     }

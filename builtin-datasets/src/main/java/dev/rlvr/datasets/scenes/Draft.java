@@ -16,15 +16,13 @@ record Draft(List<Element> elements, String question, Answer answer) {
                 "; ", elements.stream().map(Element::toString).sorted().toList());
     }
 
-    /** Asks a multiple-choice question with the options in random order. */
-    static Draft quiz(
-            List<? extends Element> elements, String question, String right, List<String> options, SceneRandom random) {
-        List<String> shown = random.shuffled(options);
+    /** Asks a multiple-choice question with the options in the order given: their natural one, where there is one. */
+    static Draft quiz(List<? extends Element> elements, String question, String right, List<String> options) {
         StringBuilder text = new StringBuilder(question);
-        for (int i = 0; i < shown.size(); i++) {
-            text.append(' ').append((char) ('A' + i)).append(") ").append(shown.get(i));
+        for (int i = 0; i < options.size(); i++) {
+            text.append(' ').append((char) ('A' + i)).append(") ").append(options.get(i));
         }
-        return new Draft(List.copyOf(elements), text.toString(), new Answer.Choice(shown.indexOf(right), shown));
+        return new Draft(List.copyOf(elements), text.toString(), new Answer.Choice(options.indexOf(right), options));
     }
 
     /** Asks for boxes, which are listed left to right. */

@@ -24,8 +24,8 @@ record LengthTask() implements SceneTask {
             lines.add(line(inks.get(which), upright, across, start, start + lengths.get(which)));
         }
         String word = greatest ? upright ? "tallest?" : "longest?" : "shortest?";
-        List<String> options = inks.stream().map(Ink::word).toList();
-        return Draft.quiz(lines, "Which line is " + word, options.get(0), options, random);
+        List<String> options = inks.stream().sorted().map(Ink::word).toList();
+        return Draft.quiz(lines, "Which line is " + word, inks.get(0).word(), options);
     }
 
     private static Stroke line(Ink ink, boolean upright, int across, int start, int end) {

@@ -15,7 +15,7 @@ record TriangleTask() implements SceneTask {
             Optional<List<Point>> placed = Figure.place(corners(kind, random), random);
             if (placed.isPresent()) {
                 Outline triangle = new Outline("triangle", ink, placed.get());
-                return Draft.quiz(List.of(triangle), "What kind of triangle is this?", kind, KINDS, random);
+                return Draft.quiz(List.of(triangle), "What kind of triangle is this?", kind, KINDS);
             }
         }
     }

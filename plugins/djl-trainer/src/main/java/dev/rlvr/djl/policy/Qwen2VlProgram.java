@@ -17,6 +17,8 @@ import java.util.Map;
 final class Qwen2VlProgram implements AutoCloseable {
     /** Rows of logits that exist at a time. */
     private static final int LOGIT_ROWS = 2048;
+    /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
+    private static final int PREFILL_TOKENS = 512;
 
     private final TorchProgram program;
     private final Qwen2VlConfig config;
@@ -56,6 +58,7 @@ final class Qwen2VlProgram implements AutoCloseable {
         values.put("vision_head_dim_half", String.valueOf(visionHead / 2));
         values.put("merge_area", String.valueOf(vision.spatialMergeSize() * vision.spatialMergeSize()));
         values.put("logit_rows", String.valueOf(LOGIT_ROWS));
+        values.put("prefill_tokens", String.valueOf(PREFILL_TOKENS));
         return values;
     }
 

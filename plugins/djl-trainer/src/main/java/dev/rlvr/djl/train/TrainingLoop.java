@@ -31,8 +31,9 @@ final class TrainingLoop {
     private final PolicyModel model;
     private final PolicyUpdate update;
     private final AdamW optimizer;
+    private final Checkpoint.Model saved;
     private int done;
-    private int saved = -1;
+    private int savedAt;
 
     TrainingLoop(
             TrainRequest request,
@@ -46,7 +47,9 @@ final class TrainingLoop {
         this.model = model;
         this.update = update;
         this.optimizer = optimizer;
+        this.saved = new Checkpoint.Model(model.folder(), model.parameters(), Checkpoint.companions(model.folder()));
         this.done = done;
+        this.savedAt = request.resumeFrom().isPresent() ? done : -1;
     }
 
     TrainOutcome run() {
@@ -83,11 +86,10 @@ final class TrainingLoop {
 
     private Path save() {
         Path checkpoint = request.output().resolve("checkpoint-" + done);
-        if (saved != done) {
+        if (savedAt != done) {
             long consumed = (long) done * request.training().promptsPerStep();
-            checkpoint =
-                    Checkpoint.write(request.output(), done, consumed, model.folder(), model.parameters(), optimizer);
-            saved = done;
+            checkpoint = Checkpoint.write(request.output(), done, consumed, saved, optimizer);
+            savedAt = done;
             listener.onCheckpoint(done, checkpoint);
         }
         return checkpoint;

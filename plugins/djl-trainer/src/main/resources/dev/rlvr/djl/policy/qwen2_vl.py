@@ -5,19 +5,30 @@
 # A prompt's tokens but the last are the group's shared prefix: they run once, and every completion attends to their keys and values. The
 # last token of the prompt starts each completion's row, so that row token t predicts completion token t. Prefixes are padded on the
 # right, where the causal mask hides the padding from every real token.
+# Streams are flat, (n, h) with n = p * s or b * t, so that a projection is one matrix product, added to the stream by the same call.
 # Words in ${} are replaced by the numbers of config.json.
 
 def linear(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
   return torch.linear(x, w[name + ".weight"], w[name + ".bias"])
 
 def rms_norm(x: Tensor, weight: Tensor) -> Tensor:
-  h = x.float()
-  return weight * (h * torch.rsqrt(torch.mean(torch.mul(h, h), [-1], True) + ${rms_norm_eps})).to(x.dtype)
+  return torch.rms_norm(x, [x.size(-1)], weight, ${rms_norm_eps})
 
+# Tables of cosines and sines of angles (..., d / 2), each (..., d), as rotate reads them: the sines of the first half are negative.
+def rotary_tables(angles: Tensor) -> Tuple[Tensor, Tensor]:
+  cos = torch.cos(angles)
+  sin = torch.sin(angles)
+  return torch.cat([cos, cos], -1), torch.cat([torch.neg(sin), sin], -1)
+
+# Turns each pair (x[j], x[j + d / 2]) by its angle.
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  half = torch.floordiv(x.size(-1), 2)
-  turned = torch.cat([torch.neg(torch.narrow(x, -1, half, half)), torch.narrow(x, -1, 0, half)], -1)
-  return x * cos + turned * sin
+  return torch.addcmul(x * cos, torch.roll(x, [torch.floordiv(x.size(-1), 2)], [-1]), sin)
+
+# silu(gate) * up; gate is overwritten where no gradient is wanted.
+def gated(gate: Tensor, up: Tensor) -> Tensor:
+  if gate.requires_grad:
+    return torch.silu(gate) * up
+  return torch.mul_(torch.silu_(gate), up)
 
 # ---- vision tower ----
 
@@ -25,8 +36,7 @@ def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 def vision_rotary(places_2n: Tensor) -> Tuple[Tensor, Tensor]:
   inverse = 1.0 / torch.pow(10000.0, torch.arange(0, ${vision_head_dim_half}, 2, dtype=6) / ${vision_head_dim_half}.0)
   angles = (places_2n.float().unsqueeze(-1) * inverse).permute([1, 0, 2]).flatten(1)
-  both = torch.cat([angles, angles], -1)
-  return torch.cos(both), torch.sin(both)
+  return __torch__.rotary_tables(angles, )
 
 # Features (i, n / merge^2, h) of pictures of one size, from patches (i, n, channels * time * side * side).
 def vision(w: Dict[str, Tensor], patches_in: Tensor, places_2n: Tensor) -> Tensor:
@@ -52,32 +62,37 @@ def vision(w: Dict[str, Tensor], patches_in: Tensor, places_2n: Tensor) -> Tenso
 
 # ---- language model ----
 
-# Rotary tables (b, t, d) of multimodal positions (3, b, t): each column of angles follows time, height or width.
+# Rotary tables (b * t, 1, d) of multimodal positions (3, b, t): each column of angles follows time, height or width.
 def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
   inverse = 1.0 / torch.pow(${rope_theta}, torch.arange(0, ${head_dim}, 2).float() / ${head_dim}.0)
   axis = torch.tensor(${mrope_axes})
-  angles = torch.index_select(positions_3bt.float(), 0, axis.to(positions_3bt.device)).permute([1, 2, 0]) * inverse.to(positions_3bt.device)
-  both = torch.cat([angles, angles], -1)
-  return torch.cos(both), torch.sin(both)
+  angles = torch.index_select(positions_3bt.float(), 0, axis.to(positions_3bt.device)).permute([1, 2, 0]).flatten(0, 1).unsqueeze(1) * inverse.to(positions_3bt.device)
+  return __torch__.rotary_tables(angles, )
 
-# Queries (b, t, k * r, d), keys and values (b, t, k, d), rotated.
+# Keys or values (n, k, d), not rotated, of the normed stream (n, h).
+def project_kv(w: Dict[str, Tensor], name: str, y: Tensor) -> Tensor:
+  return __torch__.linear(y, w, name, ).view([-1, ${kv_heads}, ${head_dim}])
+
+# Queries (n, k * r, d), keys and values (n, k, d), rotated by tables (n, 1, d).
 def project(w: Dict[str, Tensor], name: str, x: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
   y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], )
-  rows = x.size(0)
-  tokens = x.size(1)
-  cos1 = cos.unsqueeze(2).to(x.dtype)
-  sin1 = sin.unsqueeze(2).to(x.dtype)
-  q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([rows, tokens, ${heads}, ${head_dim}])
-  k = __torch__.linear(y, w, name + ".self_attn.k_proj", ).view([rows, tokens, ${kv_heads}, ${head_dim}])
-  v = __torch__.linear(y, w, name + ".self_attn.v_proj", ).view([rows, tokens, ${kv_heads}, ${head_dim}])
-  return __torch__.rotate(q, cos1, sin1, ), __torch__.rotate(k, cos1, sin1, ), v
+  q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([-1, ${heads}, ${head_dim}])
+  k = __torch__.project_kv(w, name + ".self_attn.k_proj", y, )
+  return __torch__.rotate(q, cos, sin, ), __torch__.rotate(k, cos, sin, ), __torch__.project_kv(w, name + ".self_attn.v_proj", y, )
 
-# The rest of a layer after attention: output projection and feed-forward, each added to the stream.
+# The rest of a layer after attention (n, k * r * d): output projection and feed-forward, each added to the stream.
 def finish_layer(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor) -> Tensor:
-  x = x + torch.linear(attended, w[name + ".self_attn.o_proj.weight"])
+  x = torch.addmm(x, attended, w[name + ".self_attn.o_proj.weight"].t())
   y = __torch__.rms_norm(x, w[name + ".post_attention_layernorm.weight"], )
-  gate = torch.silu(torch.linear(y, w[name + ".mlp.gate_proj.weight"]))
-  return x + torch.linear(gate * torch.linear(y, w[name + ".mlp.up_proj.weight"]), w[name + ".mlp.down_proj.weight"])
+  inner = __torch__.gated(torch.linear(y, w[name + ".mlp.gate_proj.weight"]), torch.linear(y, w[name + ".mlp.up_proj.weight"]), )
+  return torch.addmm(x, inner, w[name + ".mlp.down_proj.weight"].t())
+
+# Causal attention of whole prompts to themselves, (p, s, heads, d) or for keys and values (p, s, k, d): (n, k * r * d).
+def causal_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+  keys = k.repeat_interleave(${heads_per_kv}, 2).transpose(1, 2)
+  values = v.repeat_interleave(${heads_per_kv}, 2).transpose(1, 2)
+  y = torch.scaled_dot_product_attention(q.transpose(1, 2), keys, values, is_causal=True)
+  return y.transpose(1, 2).flatten(2).flatten(0, 1)
 
 # Embeddings (p, s, h) of prefixes, with the pictures' features (rows, h) written over the tokens at flat places (rows).
 def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, places: Tensor) -> Tensor:
@@ -85,46 +100,82 @@ def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, plac
   flat = torch.index_copy(x.flatten(0, 1), 0, places, features.to(x.dtype))
   return flat.view([x.size(0), x.size(1), x.size(2)])
 
-# Runs the prefixes once; returns each layer's keys and values (p, k, s, d). The last layer's output is never read, so it stops there.
-def prefill(w: Dict[str, Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+# Runs some prefixes; returns each layer's keys and values (p, s, k, d). The last layer's output is never read, so it stops there.
+def prefill_some(w: Dict[str, Tensor], embedded: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+  p = embedded.size(0)
+  s = embedded.size(1)
+  x = embedded.flatten(0, 1)
   cos, sin = __torch__.rotary(positions_3ps, )
   keys = annotate(List[Tensor], [])
   values = annotate(List[Tensor], [])
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
-    q, k, v = __torch__.project(w, name, x, cos, sin, )
-    key = k.transpose(1, 2)
-    value = v.transpose(1, 2)
-    keys.append(key)
-    values.append(value)
     if layer < ${layers} - 1:
-      y = torch.scaled_dot_product_attention(q.transpose(1, 2), key, value, is_causal=True, enable_gqa=True)
-      x = __torch__.finish_layer(w, name, x, y.transpose(1, 2).flatten(2), )
+      q, k, v = __torch__.project(w, name, x, cos, sin, )
+      key = k.view([p, s, ${kv_heads}, ${head_dim}])
+      value = v.view([p, s, ${kv_heads}, ${head_dim}])
+      attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
+      x = __torch__.finish_layer(w, name, x, attended, )
+      keys.append(key)
+      values.append(value)
+    else:
+      y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], )
+      key = __torch__.rotate(__torch__.project_kv(w, name + ".self_attn.k_proj", y, ), cos, sin, )
+      keys.append(key.view([p, s, ${kv_heads}, ${head_dim}]))
+      values.append(__torch__.project_kv(w, name + ".self_attn.v_proj", y, ).view([p, s, ${kv_heads}, ${head_dim}]))
   return keys, values
 
-# Attention of completions to their prompt and to themselves, with no copy of the prompt's keys and values.
-# q (p, k, g, r, t, d); prompt keys and values (p, k, s, d); own keys and values (p, k, g, u, d); masks are added: (p, 1, 1, s), (t, u).
-def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tensor, own_v: Tensor, prompt_mask: Tensor, own_mask: Tensor) -> Tensor:
-  p = q.size(0)
-  k = q.size(1)
-  g = q.size(2)
-  r = q.size(3)
-  t = q.size(4)
-  d = q.size(5)
-  s = prompt_k.size(2)
-  u = own_k.size(3)
-  scaled = q * ${attention_scale}
-  to_prompt = torch.matmul(scaled.reshape([p, k, g * r * t, d]), prompt_k.transpose(2, 3)) + prompt_mask
-  to_own = torch.matmul(scaled.reshape([p, k, g, r * t, d]), own_k.transpose(3, 4)).view([p, k, g, r, t, u]) + own_mask
-  weights = torch.softmax(torch.cat([to_prompt.view([p, k, g, r, t, s]), to_own], -1).float(), -1).to(q.dtype)
-  from_prompt = torch.matmul(torch.narrow(weights, -1, 0, s).reshape([p, k, g * r * t, s]), prompt_v)
-  from_own = torch.matmul(torch.narrow(weights, -1, s, u).reshape([p, k, g, r * t, u]), own_v)
-  return from_prompt.view([p, k, g, r, t, d]) + from_own.view([p, k, g, r, t, d])
+# Runs the prefixes once; returns each layer's keys and values (p * k, s, d). Without gradients a processor takes so few prefixes at a
+# time that the stream stays in its cache.
+def prefill(w: Dict[str, Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+  p = x.size(0)
+  s = x.size(1)
+  part = p
+  if not (x.is_cuda or torch.is_grad_enabled()):
+    part = max(1, torch.floordiv(${prefill_tokens}, max(1, s)))
+  keys = annotate(List[List[Tensor]], [])
+  values = annotate(List[List[Tensor]], [])
+  start = 0
+  while start < p:
+    size = min(part, p - start)
+    k, v = __torch__.prefill_some(w, torch.narrow(x, 0, start, size), torch.narrow(positions_3ps, 1, start, size), )
+    keys.append(k)
+    values.append(v)
+    start = start + size
+  all_keys = annotate(List[Tensor], [])
+  all_values = annotate(List[Tensor], [])
+  for layer in range(${layers}):
+    layer_keys = annotate(List[Tensor], [])
+    layer_values = annotate(List[Tensor], [])
+    for i in range(len(keys)):
+      layer_keys.append(keys[i][layer])
+      layer_values.append(values[i][layer])
+    all_keys.append(torch.cat(layer_keys).transpose(1, 2).reshape([p * ${kv_heads}, s, ${head_dim}]))
+    all_values.append(torch.cat(layer_values).transpose(1, 2).reshape([p * ${kv_heads}, s, ${head_dim}]))
+  return all_keys, all_values
 
-# What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p, 1, 1, s).
+# Attention of completions to their prompt and to themselves, with no copy of the prompt's keys and values: (p, k, g, r, t, d).
+# q (p, k, g, r, t, d); prompt keys and values (p * k, s, d); own keys and values (p * k * g, u, d); masks are added: (p * k, 1, s), (r * t, u).
+def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tensor, own_v: Tensor, prompt_mask: Tensor, own_mask: Tensor) -> Tensor:
+  prompts = prompt_k.size(0)
+  rows = own_k.size(0)
+  s = prompt_k.size(1)
+  u = own_k.size(1)
+  per_row = q.size(3) * q.size(4)
+  per_prompt = q.size(2) * per_row
+  q_prompt = q.reshape([prompts, per_prompt, ${head_dim}])
+  q_own = q_prompt.view([rows, per_row, ${head_dim}])
+  to_prompt = torch.baddbmm(prompt_mask, q_prompt, prompt_k.transpose(1, 2), alpha=${attention_scale})
+  to_own = torch.baddbmm(own_mask, q_own, own_k.transpose(1, 2), alpha=${attention_scale})
+  weights = torch.softmax(torch.cat([to_prompt.view([rows, per_row, s]), to_own], -1), -1)
+  from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
+  from_prompt = torch.narrow(weights.view([prompts, per_prompt, s + u]), -1, 0, s)
+  return torch.baddbmm(from_own.view([prompts, per_prompt, ${head_dim}]), from_prompt, prompt_v).view(q.size())
+
+# What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p * k, 1, s).
 def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
   hidden = torch.ge(torch.arange(s, device=lengths_p.device).unsqueeze(0), lengths_p.unsqueeze(1))
-  return (hidden.float() * -1e30).view([lengths_p.size(0), 1, 1, s])
+  return (hidden.float() * -1e30).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
 
 # Final hidden states (b, t, h) of completions, given their input tokens (b, t), b = p * g.
 def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor, keys: List[Tensor], values: List[Tensor], lengths_p: Tensor) -> Tensor:
@@ -132,31 +183,33 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
   t = tokens_bt.size(1)
   p = starts_p.size(0)
   g = torch.floordiv(b, p)
-  x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt)
+  x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt.flatten())
   positions = starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=tokens_bt.device).unsqueeze(0)
   cos, sin = __torch__.rotary(positions.unsqueeze(0).expand([3, b, t]), )
-  mask_p = __torch__.prefix_mask(lengths_p, keys[0].size(2), )
-  mask_t = torch.triu(torch.full([t, t], -1e30, device=tokens_bt.device), 1)
+  mask_p = __torch__.prefix_mask(lengths_p, keys[0].size(1), )
+  mask_t = torch.triu(torch.full([t, t], -1e30, device=tokens_bt.device), 1).repeat([${heads_per_kv}, 1])
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
     q, k, v = __torch__.project(w, name, x, cos, sin, )
     grouped = q.view([p, g, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 3, 1, 4, 2, 5])
-    own_k = k.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4])
-    own_v = v.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4])
+    own_k = k.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([-1, t, ${head_dim}])
+    own_v = v.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([-1, t, ${head_dim}])
     y = __torch__.shared_attention(grouped, keys[layer], values[layer], own_k, own_v, mask_p, mask_t, )
-    x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b, t, ${heads} * ${head_dim}]), )
-  return __torch__.rms_norm(x, w["model.norm.weight"], )
+    x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b * t, ${heads} * ${head_dim}]), )
+  return __torch__.rms_norm(x, w["model.norm.weight"], ).view([b, t, -1])
 
 def head(w: Dict[str, Tensor], x: Tensor) -> Tensor:
   return torch.linear(x, w["${head_weight}"]).float()
 
 # ---- sampling ----
 
-def sample(logits_in: Tensor, banned: Tensor, temperature: float, top_p: float, top_k: int) -> Tensor:
-  logits = torch.index_fill(logits_in, 1, banned, -1e30)
+# Tokens (b), one drawn for each row of logits (b, v), which are overwritten: the first whose cumulative weight exceeds a uniform number.
+def sample(logits: Tensor, banned: Tensor, temperature: float, top_p: float, top_k: int) -> Tensor:
+  torch.index_fill_(logits, 1, banned, -1e30)
   if temperature == 0.0:
     return torch.argmax(logits, -1)
-  logits = logits / temperature
+  if temperature != 1.0:
+    torch.div_(logits, temperature)
   if top_k > 0:
     least = (torch.topk(logits, min(top_k, logits.size(1)), -1))[0][:, -1:]
     logits = torch.masked_fill(logits, torch.lt(logits, least), -1e30)
@@ -165,7 +218,9 @@ def sample(logits_in: Tensor, banned: Tensor, temperature: float, top_p: float, 
     probabilities = torch.softmax(ordered, -1)
     beyond = torch.ge(torch.cumsum(probabilities, -1) - probabilities, top_p)
     logits = torch.scatter(logits, 1, order, torch.masked_fill(ordered, beyond, -1e30))
-  return torch.multinomial(torch.softmax(logits, -1), 1).squeeze(1)
+  bounds = torch.cumsum(torch.softmax(logits, -1), -1, dtype=7)
+  drawn = torch.rand([logits.size(0), 1], dtype=7, device=logits.device) * bounds[:, -1:]
+  return torch.searchsorted(bounds, drawn, right=True).squeeze(1)
 
 # ---- log-probabilities and loss ----
 
@@ -204,14 +259,16 @@ class Qwen2Vl(Module):
 
   # Logits (p, s, v) of whole prompts, for inspection and tests.
   def logits(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor) -> Tensor:
-    x = __torch__.embed_prefix(w, prefix, features.clone(), places, )
+    p = prefix.size(0)
+    s = prefix.size(1)
+    x = __torch__.embed_prefix(w, prefix, features.clone(), places, ).flatten(0, 1)
     cos, sin = __torch__.rotary(positions, )
     for layer in range(${layers}):
       name = "model.layers." + str(layer)
       q, k, v = __torch__.project(w, name, x, cos, sin, )
-      y = torch.scaled_dot_product_attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), is_causal=True, enable_gqa=True)
-      x = __torch__.finish_layer(w, name, x, y.transpose(1, 2).flatten(2), )
-    return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ), )
+      attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), k.view([p, s, ${kv_heads}, ${head_dim}]), v.view([p, s, ${kv_heads}, ${head_dim}]), )
+      x = __torch__.finish_layer(w, name, x, attended, )
+    return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ), ).view([p, s, -1])
 
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.
   # options: group size, max_new, temperature, top_p, top_k.
@@ -228,10 +285,11 @@ class Qwen2Vl(Module):
     own_keys = annotate(List[Tensor], [])
     own_values = annotate(List[Tensor], [])
     for layer in range(${layers}):
-      own_keys.append(torch.zeros([p, ${kv_heads}, g, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
-      own_values.append(torch.zeros([p, ${kv_heads}, g, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
+      own_keys.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
+      own_values.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
     no_mask = torch.zeros([1, 1], device=prefix.device)
-    position = starts.repeat_interleave(g).unsqueeze(1)
+    positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
+    cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
     token = last.repeat_interleave(g)
     done = torch.zeros([b], dtype=11, device=prefix.device)
     counts = torch.zeros([b], dtype=4, device=prefix.device)
@@ -239,19 +297,20 @@ class Qwen2Vl(Module):
     step = 0
     going = True
     while going:
-      x = torch.embedding(w["model.embed_tokens.weight"], token).unsqueeze(1)
-      cos, sin = __torch__.rotary((position + step).unsqueeze(0).expand([3, b, 1]), )
+      x = torch.embedding(w["model.embed_tokens.weight"], token)
+      cos = torch.narrow(cosines, 0, step * b, b)
+      sin = torch.narrow(sines, 0, step * b, b)
       for layer in range(${layers}):
         name = "model.layers." + str(layer)
         q, k, v = __torch__.project(w, name, x, cos, sin, )
         own_k = own_keys[layer]
         own_v = own_values[layer]
-        own_k[:, :, :, step:step + 1] = k.view([p, g, 1, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4])
-        own_v[:, :, :, step:step + 1] = v.view([p, g, 1, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4])
+        torch.copy_(torch.select(own_k, 1, step), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
+        torch.copy_(torch.select(own_v, 1, step), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
         grouped = q.view([p, g, 1, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 3, 1, 4, 2, 5])
-        y = __torch__.shared_attention(grouped, keys[layer], values[layer], torch.narrow(own_k, 3, 0, step + 1), torch.narrow(own_v, 3, 0, step + 1), mask, no_mask, )
-        x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b, 1, ${heads} * ${head_dim}]), )
-      logits = __torch__.head(w, __torch__.rms_norm(x.squeeze(1), w["model.norm.weight"], ), )
+        y = __torch__.shared_attention(grouped, keys[layer], values[layer], torch.narrow(own_k, 1, 0, step + 1), torch.narrow(own_v, 1, 0, step + 1), mask, no_mask, )
+        x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b, ${heads} * ${head_dim}]), )
+      logits = __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ), )
       token = torch.masked_fill(__torch__.sample(logits, banned, temperature, top_p, top_k, ), done, 0)
       tokens.append(token)
       counts = counts + torch.bitwise_not(done).to(4)

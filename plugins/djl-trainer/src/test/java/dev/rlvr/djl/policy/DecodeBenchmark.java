@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,19 +36,31 @@ final class DecodeBenchmark {
             System.err.println("ready");
             long seed = 0;
             for (String line = input.readLine(); line != null && line.equals("run"); line = input.readLine()) {
+                long cpuStart = cpuTime();
                 long start = System.nanoTime();
                 List<Rollout> rollouts = model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed++);
                 double seconds = (System.nanoTime() - start) / 1e9;
+                double cpuSeconds = (cpuTime() - cpuStart) / 1e9;
                 if (rollouts.size() != BATCH) {
                     throw new IllegalStateException("expected " + BATCH + " rollouts");
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "{\"seconds\": %.6f, \"tokens_per_second\": %.1f}%n",
+                        "{\"seconds\": %.6f, \"cpu_seconds\": %.6f, \"tokens_per_second\": %.1f}%n",
                         seconds,
+                        cpuSeconds,
                         BATCH * NEW / seconds);
             }
         }
+    }
+
+    /** Returns the nanoseconds that this process has run on processors. */
+    private static long cpuTime() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     /** Returns the same prompts as {@code transformers_decode.py}: token (i, j) is 8 + (64 i + j) * 7919 modulo (vocabulary - 8). */

@@ -17,6 +17,7 @@ import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,8 +104,19 @@ final class Fixture {
         int values = 3 * 2 * 14 * 14;
         return Map.of(
                 key("image0.png"), floats(expected, "case0.pixel_values"),
-                key("image1.png"), java.util.Arrays.copyOfRange(second, 0, 8 * 16 * values),
-                key("image2.png"), java.util.Arrays.copyOfRange(second, 8 * 16 * values, second.length));
+                key("image1.png"), Arrays.copyOfRange(second, 0, 8 * 16 * values),
+                key("image2.png"), Arrays.copyOfRange(second, 8 * 16 * values, second.length));
+    }
+
+    /** Returns a prompt whose prefix is the whole of another. */
+    static PreparedPrompt withOneMoreToken(PreparedPrompt prompt) {
+        int length = prompt.length();
+        int[][] positions = new int[3][];
+        for (int axis = 0; axis < 3; axis++) {
+            positions[axis] = Arrays.copyOf(prompt.positions3S()[axis], length + 1);
+        }
+        return new PreparedPrompt(
+                prompt.problem(), Arrays.copyOf(prompt.ids(), length + 1), positions, prompt.pictures());
     }
 
     private static String key(String image) {

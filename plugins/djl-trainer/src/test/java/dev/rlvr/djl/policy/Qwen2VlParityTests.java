@@ -22,7 +22,7 @@ class Qwen2VlParityTests {
         float[] reference = Fixture.floats(Fixture.tensors("expected.safetensors"), "case" + number + ".logits");
         try (PolicyModel model = Fixture.model(Fixture.CROSS_ENTROPY, false, Fixture.referencePixels())) {
             PreparedPrompt prompt = model.prepare(Fixture.problem(expected), 12);
-            float[] logits = model.prefixLogits(withOneMoreToken(prompt));
+            float[] logits = model.prefixLogits(Fixture.withOneMoreToken(prompt));
             assertEquals(reference.length, logits.length, () -> Arrays.toString(prompt.ids()));
             double largest = 0;
             for (int i = 0; i < logits.length; i++) {
@@ -46,16 +46,5 @@ class Qwen2VlParityTests {
                     .get(0);
             assertEquals(reference, completion.tokenIds());
         }
-    }
-
-    /** Returns a prompt whose prefix is the whole of another. */
-    private static PreparedPrompt withOneMoreToken(PreparedPrompt prompt) {
-        int length = prompt.length();
-        int[][] positions = new int[3][];
-        for (int axis = 0; axis < 3; axis++) {
-            positions[axis] = Arrays.copyOf(prompt.positions3S()[axis], length + 1);
-        }
-        return new PreparedPrompt(
-                prompt.problem(), Arrays.copyOf(prompt.ids(), length + 1), positions, prompt.pictures());
     }
 }

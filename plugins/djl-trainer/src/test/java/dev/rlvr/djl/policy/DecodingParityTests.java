@@ -1,0 +1,159 @@
+package dev.rlvr.djl.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.train.Rollout;
+import dev.rlvr.api.train.Sampling;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Decoding in groups and batches against decoding alone, and against the logits and log-probabilities of the same model. */
+class DecodingParityTests {
+    private static final int NEW = 8;
+
+    private static PolicyModel model;
+    private static List<PreparedPrompt> prompts;
+
+    @BeforeAll
+    static void load() {
+        model = Fixture.model();
+        prompts = new ArrayList<>();
+        for (JsonNode expected : Fixture.json("expected.json").path("cases")) {
+            prompts.add(model.prepare(Fixture.problem(expected), NEW));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    @Test
+    void groupsOfManyPromptsOfDifferentLengthsGiveEachPromptsOwnTokens() {
+        List<PreparedPrompt> many = new ArrayList<>();
+        // Enough that the prefixes run in several parts.
+        Collections.nCopies(16, prompts).forEach(many::addAll);
+        List<List<Integer>> alone =
+                prompts.stream().map(DecodingParityTests::greedy).toList();
+        List<Rollout> together = model.complete(many, 4, Sampling.greedy(NEW), 0);
+        for (int i = 0; i < many.size(); i++) {
+            for (Completion completion : together.get(i).completions()) {
+                assertEquals(alone.get(i % alone.size()), completion.tokenIds());
+            }
+        }
+    }
+
+    static Stream<Arguments> samplingsOfTheLikeliestToken() {
+        return Stream.of(arguments(new Sampling(1, 1, 1, NEW)), arguments(new Sampling(0.7, 1e-6, 0, NEW)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplingsOfTheLikeliestToken")
+    void samplingOfTheLikeliestTokenAloneIsGreedyDecoding(Sampling sampling) {
+        for (PreparedPrompt prompt : prompts) {
+            assertEquals(greedy(prompt), tokens(model.complete(List.of(prompt), 1, sampling, 3)));
+        }
+    }
+
+    @Test
+    void sampledTokensHaveTheLogProbabilitiesThatTheDistributionPromises() {
+        int draws = 4000;
+        double temperature = 0.5;
+        PreparedPrompt prompt = prompts.get(2);
+        double[] logProbs = nextLogProbs(prompt, temperature);
+        double mean = 0;
+        double square = 0;
+        for (double logProb : logProbs) {
+            mean += Math.exp(logProb) * logProb;
+            square += Math.exp(logProb) * logProb * logProb;
+        }
+        Rollout rollout = model.complete(List.of(prompt), draws, new Sampling(temperature, 1, 0, 1), 5)
+                .get(0);
+        double sampled = rollout.completions().stream()
+                .mapToDouble(completion -> logProbs[completion.tokenIds().get(0)])
+                .average()
+                .orElseThrow();
+        double deviation = Math.sqrt((square - mean * mean) / draws);
+        assertTrue(Math.abs(sampled - mean) < 4 * deviation, sampled + " is not " + mean + " +- " + deviation);
+    }
+
+    @Test
+    void logProbabilitiesOfGroupsEqualThoseOfEachCompletionAlone() {
+        List<Rollout> rollouts = model.complete(prompts, 4, new Sampling(1, 1, 0, NEW), 7);
+        List<List<List<Integer>>> tokensPGT = rollouts.stream()
+                .map(rollout ->
+                        rollout.completions().stream().map(Completion::tokenIds).toList())
+                .toList();
+        List<Double> together = logProbs(new Groups(prompts, tokensPGT));
+        List<Double> alone = new ArrayList<>();
+        for (int p = 0; p < prompts.size(); p++) {
+            for (List<Integer> tokensT : tokensPGT.get(p)) {
+                alone.addAll(logProbs(new Groups(List.of(prompts.get(p)), List.of(List.of(tokensT)))));
+            }
+        }
+        assertFalse(alone.isEmpty());
+        assertEquals(alone.size(), together.size());
+        for (int i = 0; i < alone.size(); i++) {
+            assertEquals(alone.get(i), together.get(i), 1e-4);
+        }
+    }
+
+    private static List<Integer> greedy(PreparedPrompt prompt) {
+        return tokens(model.complete(List.of(prompt), 1, Sampling.greedy(NEW), 0));
+    }
+
+    private static List<Integer> tokens(List<Rollout> rollouts) {
+        return rollouts.get(0).completions().get(0).tokenIds();
+    }
+
+    /** Returns the log-probabilities of all tokens of all completions, row by row, without padding. */
+    private static List<Double> logProbs(Groups groups) {
+        try (NDManager step = model.manager().newSubManager()) {
+            float[] logProbsBT =
+                    model.logProbs(step, model.parameters(), groups, 1).toFloatArray();
+            List<Double> logProbs = new ArrayList<>();
+            int row = 0;
+            for (List<List<Integer>> group : groups.tokensPGT()) {
+                for (List<Integer> tokensT : group) {
+                    for (int t = 0; t < tokensT.size(); t++) {
+                        logProbs.add((double) logProbsBT[row * groups.width() + t]);
+                    }
+                    row++;
+                }
+            }
+            return logProbs;
+        }
+    }
+
+    /** Returns the log-probability of each token as the first of a completion, where placeholders are never sampled. */
+    private static double[] nextLogProbs(PreparedPrompt prompt, double temperature) {
+        float[] logitsSV = model.prefixLogits(Fixture.withOneMoreToken(prompt));
+        int vocabulary = model.folder().config().text().vocabSize();
+        double[] weights = new double[vocabulary];
+        double sum = 0;
+        for (int v = 0; v < vocabulary; v++) {
+            boolean placeholder = v == model.folder().config().imageTokenId()
+                    || v == model.folder().config().videoTokenId();
+            weights[v] = placeholder ? 1e-300 : Math.exp(logitsSV[logitsSV.length - vocabulary + v] / temperature);
+            sum += weights[v];
+        }
+        for (int v = 0; v < vocabulary; v++) {
+            weights[v] = Math.log(weights[v] / sum);
+        }
+        return weights;
+    }
+}
