@@ -15,12 +15,12 @@ class SceneGoldenTests {
     @CsvSource({
         "detection, 170c08e4d4a92d9f",
         "referring, c405b0369843caeb",
-        "geometry, 719e8e123195c1af",
+        "geometry, f7368dad4b573723",
         "spatial, d11eef9bb473a565",
-        "knowledge, 54d1dbb29af6e91c",
+        "knowledge, 8cc4ba998c7bc3a7",
         "captions, 8ab4f8682066697e",
-        "counting, f3bb1bfa51963cbe",
-        "charts, 8becf7d006a61666",
+        "counting, 38982afecafa7bb3",
+        "charts, 78f1673231454782",
         "comparing, 703724272f999e21",
         "novel-icons, 56fe267a238bb204"
     })
