@@ -6,8 +6,6 @@ import java.awt.image.BufferedImage;
 
 /** A square picture that elements paint themselves on, in frame coordinates. Not thread-safe. */
 final class Canvas {
-    static final int GROUND = 0xFFFFFF;
-
     /** How much darker than white a channel becomes. */
     private static final int SHADE = 80;
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Problems drafted on demand: problem i is a function of task, split, seed and i alone. */
 final class SceneDataset implements Dataset {
     /** Raised whenever equal settings give other problems than before. */
-    static final int GENERATOR_VERSION = 1;
+    static final int GENERATOR_VERSION = 2;
 
     /** One picture in so many belongs to the test split. */
     private static final int TEST_SHARE = 4;

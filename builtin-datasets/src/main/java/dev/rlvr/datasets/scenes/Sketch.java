@@ -16,6 +16,10 @@ record Sketch(Kind kind, Ink ink, int size) {
                 .toList();
     }
 
+    Sketch withSize(int other) {
+        return new Sketch(kind, ink, other);
+    }
+
     /** Returns a size at which {@code count} things fit the frame with ease. */
     static int size(int count, SceneRandom random) {
         int largest = count <= 2 ? 42 : count == 3 ? 38 : count == 4 ? 34 : 26;

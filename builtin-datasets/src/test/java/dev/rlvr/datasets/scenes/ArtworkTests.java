@@ -25,8 +25,9 @@ class ArtworkTests {
     void iconsAreAsLargeAsAskedAndNotTooThin(Kind kind) {
         for (int size = 22; size <= 44; size++) {
             Extent extent = ARTWORK.extent(kind, size);
-            assertEquals(size, Math.max(extent.width(), extent.height()));
+            assertEquals(size, Math.max(extent.width(), extent.height()), Area.CELL / 2.0);
             assertTrue(Math.min(extent.width(), extent.height()) >= size / 2, kind + " is " + extent);
+            assertEquals(0, extent.width() % Area.CELL + extent.height() % Area.CELL, kind + " is " + extent);
         }
     }
 
@@ -90,11 +91,15 @@ class ArtworkTests {
 
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.Ink#ALL")
-    void coloursAreFarApartAndSeenOnWhite(Ink ink) {
+    void coloursAreFarApartAndSeenOnTheGround(Ink ink) {
         for (Ink other : Ink.ALL) {
             assertTrue(ink == other || difference(new int[] {ink.rgb()}, new int[] {other.rgb()}) == 1);
         }
-        assertEquals(1, difference(new int[] {ink.rgb()}, new int[] {Canvas.GROUND}));
+        for (int x = 0; x < 96; x++) {
+            for (int y = 0; y < 96; y++) {
+                assertEquals(1, difference(new int[] {ink.rgb()}, new int[] {Canvas.ground(x, y, 96)}));
+            }
+        }
     }
 
     @Test

@@ -9,9 +9,9 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Problem;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,42 +23,58 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class SceneBoxTests {
 
+    private static final int SIDE = (int) Area.FRAME.width();
+
+    private static final Artwork ARTWORK = new Artwork();
+
+    private static List<Draft> drafts(String name, int count) {
+        SceneTasks named = SceneTasks.named(name).orElseThrow();
+        SceneTask task = named.create(ARTWORK, new SceneSettings(named, "test", count, 0, SIDE, "", false, 3));
+        return IntStream.range(0, count)
+                .mapToObj(i -> task.draft(new SceneRandom(SceneRandom.hash(name, i))))
+                .toList();
+    }
+
+    /** Draws a pixel a unit of the frame. */
+    private static BufferedImage drawn(Draft draft) {
+        return new SceneImage("drawn", draft.elements(), SIDE, ARTWORK).read();
+    }
+
     private static boolean inked(BufferedImage image, int x, int y) {
-        return x >= 0
-                && y >= 0
-                && x < image.getWidth()
-                && y < image.getHeight()
-                && (image.getRGB(x, y) & 0xFFFFFF) != Canvas.GROUND;
+        return x >= 0 && y >= 0 && x < SIDE && y < SIDE && (image.getRGB(x, y) & 0xFFFFFF) != Canvas.ground(x, y, SIDE);
     }
 
     private static boolean rowInked(BufferedImage image, int y, int x1, int x2) {
-        return Stream.iterate(x1, x -> x < x2, x -> x + 1).anyMatch(x -> inked(image, x, y));
+        return IntStream.range(x1, x2).anyMatch(x -> inked(image, x, y));
     }
 
     private static boolean columnInked(BufferedImage image, int x, int y1, int y2) {
-        return Stream.iterate(y1, y -> y < y2, y -> y + 1).anyMatch(y -> inked(image, x, y));
+        return IntStream.range(y1, y2).anyMatch(y -> inked(image, x, y));
+    }
+
+    private static boolean isLine(Element element) {
+        return element instanceof Stroke || element instanceof Outline;
     }
 
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.SceneTasks#NAMES")
     void everyObjectTouchesAllSidesOfItsBox(String task) {
-        for (Problem problem : Scenes.tests(task, 150)) {
-            BufferedImage image = problem.images().get(0).read();
-            for (Scenes.Seen seen : Scenes.objects(problem)) {
+        for (Draft draft : drafts(task, 100)) {
+            BufferedImage image = drawn(draft);
+            for (Element element : draft.elements()) {
                 // One pixel of tolerance: lines end in half circles that may just miss a pixel's centre.
-                int slack = seen.kind().matches("line|polygon|triangle") ? 2 : 1;
-                int x1 = Area.pixel((int) seen.box().x1(), 96);
-                int y1 = Area.pixel((int) seen.box().y1(), 96);
-                int x2 = Area.pixel((int) seen.box().x2(), 96);
-                int y2 = Area.pixel((int) seen.box().y2(), 96);
+                int slack = isLine(element) ? 2 : 1;
+                Area area = element.area();
+                int right = Math.min(SIDE, area.x2());
+                int bottom = Math.min(SIDE, area.y2());
                 boolean tight = false;
                 for (int s = 0; s < slack && !tight; s++) {
-                    tight = columnInked(image, x1 + s, y1, y2)
-                            && columnInked(image, x2 - 1 - s, y1, y2)
-                            && rowInked(image, y1 + s, x1, x2)
-                            && rowInked(image, y2 - 1 - s, x1, x2);
+                    tight = columnInked(image, area.x1() + s, area.y1(), bottom)
+                            && columnInked(image, right - 1 - s, area.y1(), bottom)
+                            && rowInked(image, area.y1() + s, area.x1(), right)
+                            && rowInked(image, bottom - 1 - s, area.x1(), right);
                 }
-                assertTrue(tight, problem.id() + ": " + seen + " does not fill its box");
+                assertTrue(tight, element + " does not fill its box");
             }
         }
     }
@@ -66,39 +82,35 @@ class SceneBoxTests {
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.SceneTasks#NAMES")
     void nothingIsDrawnOutsideTheBoxes(String task) {
-        for (Problem problem : Scenes.tests(task, 150)) {
-            BufferedImage image = problem.images().get(0).read();
-            List<Box> pixels = new ArrayList<>();
-            Scenes.objects(problem).forEach(seen -> pixels.add(pixelBox(seen)));
-            for (int i = 0; i < 96 * 96; i++) {
-                int x = i % 96;
-                int y = i / 96;
+        for (Draft draft : drafts(task, 100)) {
+            BufferedImage image = drawn(draft);
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                int x = i % SIDE;
+                int y = i / SIDE;
                 if (inked(image, x, y)) {
                     assertTrue(
-                            pixels.stream().anyMatch(b -> x >= b.x1() && x < b.x2() && y >= b.y1() && y < b.y2()),
-                            () -> problem.id() + ": ink at " + x + ", " + y);
+                            draft.elements().stream().anyMatch(element -> reaches(element, x, y)),
+                            () -> draft.elements() + ": ink at " + x + ", " + y);
                 }
             }
         }
     }
 
-    private static Box pixelBox(Scenes.Seen seen) {
+    private static boolean reaches(Element element, int x, int y) {
         // Antialiased lines may colour the neighbouring pixel.
-        int margin = seen.kind().matches("line|polygon|triangle") ? 1 : 0;
-        return new Box(
-                Area.pixel((int) seen.box().x1(), 96) - margin,
-                Area.pixel((int) seen.box().y1(), 96) - margin,
-                Area.pixel((int) seen.box().x2(), 96) + margin,
-                Area.pixel((int) seen.box().y2(), 96) + margin);
+        int margin = isLine(element) ? 1 : 0;
+        Area area = element.area();
+        return x >= area.x1() - margin && x < area.x2() + margin && y >= area.y1() - margin && y < area.y2() + margin;
     }
 
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#BOXES")
-    void boxesAreWholeNumbersOfTwoDigitsInReadingOrder(String task) {
+    void boxesAreWholeCellsInReadingOrder(String task) {
         for (Problem problem : Scenes.tests(task, 500)) {
             Answer.Boxes answer = (Answer.Boxes) problem.answer();
-            assertEquals(Area.FRAME, answer.frame());
+            assertEquals(Area.CELLS, answer.frame());
             assertTrue(answer.text().matches("(\\[\\d{1,2}(, \\d{1,2}){3}\\](, )?){1,3}"), answer.text());
+            assertTrue(answer.boxes().stream().allMatch(box -> box.x2() <= 16 && box.y2() <= 16), answer.text());
             List<Box> sorted = answer.boxes().stream()
                     .sorted(Comparator.comparingDouble(Box::x1).thenComparingDouble(Box::y1))
                     .toList();
@@ -108,14 +120,12 @@ class SceneBoxTests {
 
     @ParameterizedTest
     @CsvSource({"detection", "referring", "spatial", "captions", "counting", "comparing", "novel-icons"})
-    void thingsKeepTheirDistance(String task) {
+    void thingsKeepACellOfDistance(String task) {
         for (Problem problem : Scenes.tests(task, 300)) {
             List<Scenes.Seen> objects = Scenes.objects(problem);
             for (int i = 0; i < objects.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    assertTrue(
-                            gap(objects.get(i).box(), objects.get(j).box()) >= Layout.GAP,
-                            problem.id() + ": " + objects);
+                    assertTrue(gap(objects.get(i).box(), objects.get(j).box()) >= 1, problem.id() + ": " + objects);
                 }
             }
         }
@@ -131,26 +141,28 @@ class SceneBoxTests {
     void scatteredExtentsStayInTheFrameAndApart(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int count,
-            @ForAll @IntRange(min = 10, max = 34) int side) {
+            @ForAll @IntRange(min = 2, max = 6) int cells) {
+        int side = cells * Area.CELL;
         List<Extent> extents =
                 Stream.generate(() -> new Extent(side, side)).limit(count).toList();
         List<Area> areas = Layout.scatter(extents, new SceneRandom(seed));
         assertEquals(count, areas.size());
         for (Area area : areas) {
-            assertTrue(area.x1() >= 1 && area.y1() >= 1 && area.x2() <= 99 && area.y2() <= 99, area.toString());
+            assertTrue(area.x1() >= 0 && area.y1() >= 0 && area.x2() <= 96 && area.y2() <= 96, area.toString());
+            assertEquals(0, area.x1() % Area.CELL + area.y1() % Area.CELL, area.toString());
             assertEquals(side, area.width());
             for (Area other : areas) {
-                assertTrue(area.equals(other) || gap(area.box(), other.box()) >= Layout.GAP);
+                assertTrue(area.equals(other) || gap(area.box(), other.box()) >= 1);
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 64, 48", "2, 48, 42", "3, 42, 42", "4, 38, 38", "5, 28, 28"})
+    @CsvSource({"1, 78, 60", "2, 48, 42", "3, 42, 42", "4, 36, 36", "5, 24, 30"})
     void theLargestThingsOfEveryTaskFindAPlace(int count, int width, int height) {
         List<Extent> extents =
                 Stream.generate(() -> new Extent(width, height)).limit(count).toList();
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             assertEquals(count, Layout.scatter(extents, new SceneRandom(seed)).size());
         }
     }
@@ -163,7 +175,7 @@ class SceneBoxTests {
 
     @Property(tries = 300)
     void pixelEdgesFollowTheFrame(
-            @ForAll @IntRange(min = 0, max = 100) int coordinate, @ForAll @IntRange(min = 32, max = 2048) int side) {
-        assertEquals(coordinate * side / 100.0, Area.pixel(coordinate, side), 0.5 + 1e-9);
+            @ForAll @IntRange(min = 0, max = 96) int coordinate, @ForAll @IntRange(min = 32, max = 2048) int side) {
+        assertEquals(coordinate * side / 96.0, Area.pixel(coordinate, side), 0.5 + 1e-9);
     }
 }

@@ -32,7 +32,7 @@ class SceneDeterminismTests {
         Dataset other = new ScenesProvider()
                 .open(new DatasetRequest(
                         "my-" + task, split, new MapSettings(Map.of("task", task, "seed", 3, "size", 50))));
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 50; i += 5) {
             assertEquals(one.get(i), other.get(i));
             assertArrayEquals(pixels(one.get(i)), pixels(other.get(i)));
         }
@@ -70,13 +70,13 @@ class SceneDeterminismTests {
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.SceneTasks#NAMES")
     void manyThreadsSeeTheSameProblemsAndPixels(String task) {
-        Dataset dataset = Scenes.open(task, "test", 5, 64);
-        List<Integer> alone = IntStream.range(0, 64)
+        Dataset dataset = Scenes.open(task, "test", 5, 16);
+        List<Integer> alone = IntStream.range(0, 16)
                 .mapToObj(i -> Arrays.hashCode(pixels(dataset.get(i))))
                 .toList();
         Dataset fresh = new ScenesProvider()
-                .open(new DatasetRequest("x", "test", new MapSettings(Map.of("task", task, "seed", 5, "size", 64))));
-        List<Integer> together = IntStream.range(0, 64)
+                .open(new DatasetRequest("x", "test", new MapSettings(Map.of("task", task, "seed", 5, "size", 16))));
+        List<Integer> together = IntStream.range(0, 16)
                 .parallel()
                 .mapToObj(i -> Arrays.hashCode(pixels(fresh.get(i))))
                 .toList();
@@ -88,7 +88,7 @@ class SceneDeterminismTests {
     void theImageSizeChangesThePixelsAlone(String task) {
         Dataset small = Scenes.open(task, "test", Map.of("image_size", 96));
         Dataset large = Scenes.open(task, "test", Map.of("image_size", 224));
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 4; i++) {
             assertEquals(small.get(i).prompt(), large.get(i).prompt());
             assertEquals(small.get(i).answer(), large.get(i).answer());
             assertEquals(small.get(i).metadata(), large.get(i).metadata());

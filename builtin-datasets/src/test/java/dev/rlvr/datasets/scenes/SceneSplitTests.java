@@ -25,10 +25,10 @@ class SceneSplitTests {
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#TRAINING")
     void trainAndTestShareNoPictureWhateverTheSeed(String task) {
-        Set<Set<Scenes.Seen>> test = pictures(Scenes.problems(task, "test", 0, 1500));
-        test.addAll(pictures(Scenes.problems(task, "test", 9, 1500)));
-        Set<Set<Scenes.Seen>> train = pictures(Scenes.problems(task, "train", 0, 3000));
-        train.addAll(pictures(Scenes.problems(task, "train", 9, 3000)));
+        Set<Set<Scenes.Seen>> test = pictures(Scenes.problems(task, "test", 0, 500));
+        test.addAll(pictures(Scenes.problems(task, "test", 9, 500)));
+        Set<Set<Scenes.Seen>> train = pictures(Scenes.problems(task, "train", 0, 1000));
+        train.addAll(pictures(Scenes.problems(task, "train", 9, 1000)));
         train.retainAll(test);
         // Geometry's metadata hold boxes only, so that two figures may share a description and still differ.
         if (!task.equals("geometry")) {
@@ -44,11 +44,11 @@ class SceneSplitTests {
         SceneTask drafter = named.create(artwork, new SceneSettings(named, "train", 1, 0, 96, "", false, 3));
         Set<String> train = new HashSet<>();
         Set<String> test = new HashSet<>();
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 1000; i++) {
             Draft draft = drafter.draft(new SceneRandom(SceneRandom.hash(task, i)));
             (SceneDataset.split(draft).equals("train") ? train : test).add(draft.picture());
         }
-        assertTrue(test.size() > 800 && test.size() < 1200, "about a quarter is for tests, but " + test.size());
+        assertTrue(test.size() > 200 && test.size() < 300, "about a quarter is for tests, but " + test.size());
         assertTrue(train.stream().noneMatch(test::contains));
     }
 
@@ -67,20 +67,20 @@ class SceneSplitTests {
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.SceneTasks#NAMES")
     void picturesAreRarelyRepeatedWithinASplit(String task) {
-        List<Problem> problems = Scenes.tests(task, 1000);
+        List<Problem> problems = Scenes.tests(task, 200);
         long distinct = problems.stream()
                 .map(problem -> problem.images().get(0).read())
                 .map(image -> Arrays.hashCode(image.getRGB(0, 0, 96, 96, null, 0, 96)))
                 .distinct()
                 .count();
-        assertTrue(distinct >= 990, distinct + " different pictures of 1000");
+        assertTrue(distinct >= 195, distinct + " different pictures of 200");
     }
 
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#TRAINING")
     void noTestPictureHasThePixelsOfATrainPicture(String task) {
-        Set<Integer> train = hashes(Scenes.problems(task, "train", 0, 2000));
-        train.retainAll(hashes(Scenes.problems(task, "test", 0, 1000)));
+        Set<Integer> train = hashes(Scenes.problems(task, "train", 0, 300));
+        train.retainAll(hashes(Scenes.problems(task, "test", 0, 100)));
         assertEquals(Set.of(), train);
     }
 

@@ -27,7 +27,7 @@ class SceneVocabularyTests {
 
     private static Set<String> trainingWords() {
         Set<String> words = new HashSet<>();
-        TRAINING.forEach(task -> words.addAll(words(Scenes.problems(task, "train", 0, 2000))));
+        TRAINING.forEach(task -> words.addAll(words(Scenes.problems(task, "train", 0, 1000))));
         return words;
     }
 
@@ -58,7 +58,7 @@ class SceneVocabularyTests {
     @ParameterizedTest
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#TRAINING")
     void trainingTasksNeverDrawOrNameANovelIcon(String task) {
-        for (Problem problem : Scenes.problems(task, "train", 0, 3000)) {
+        for (Problem problem : Scenes.problems(task, "train", 0, 1000)) {
             Scenes.objects(problem).forEach(seen -> assertFalse(NOVEL.contains(seen.kind()), problem.id()));
             assertTrue(Arrays.stream(problem.promptText().split("[ .?]+", -1)).noneMatch(NOVEL::contains));
         }
@@ -92,7 +92,7 @@ class SceneVocabularyTests {
     @Test
     void captionsShowEveryTrainingIconAndFlag() {
         Set<String> drawn = new HashSet<>();
-        Scenes.problems("captions", "train", 0, 3000)
+        Scenes.problems("captions", "train", 0, 1000)
                 .forEach(problem -> Scenes.objects(problem).forEach(seen -> drawn.add(seen.kind())));
         assertEquals(Kind.TRAINING.size() + Country.ALL.size(), drawn.size());
     }
@@ -100,7 +100,7 @@ class SceneVocabularyTests {
     @Test
     void detectionUsesEveryColourAndKind() {
         Set<String> names = new HashSet<>();
-        Scenes.problems("detection", "train", 0, 3000)
+        Scenes.problems("detection", "train", 0, 1000)
                 .forEach(problem -> Scenes.objects(problem).forEach(seen -> names.add(seen.name())));
         assertEquals(Kind.TRAINING.size() * Ink.ALL.size(), names.size());
     }

@@ -9,6 +9,7 @@ import dev.rlvr.datasets.MapSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class Scenes {
     static final List<String> BOXES = List.of("detection", "referring", "novel-icons");
 
     private static final ScenesProvider PROVIDER = new ScenesProvider();
+    private static final Map<String, List<Problem>> DRAFTED = new ConcurrentHashMap<>();
 
     /** An object as metadata describe it. */
     record Seen(String kind, String colour, Box box) {
@@ -44,9 +46,15 @@ final class Scenes {
         return open(task, split, Map.of("seed", seed, "size", size));
     }
 
+    /** Drafts once what several tests look at: the size of a dataset does not change its problems. */
     static List<Problem> problems(String task, String split, int seed, int size) {
-        Dataset dataset = open(task, split, seed, size);
-        return IntStream.range(0, size).mapToObj(dataset::get).toList();
+        List<Problem> kept = DRAFTED.getOrDefault(task + split + seed, List.of());
+        if (kept.size() < size) {
+            Dataset dataset = open(task, split, seed, size);
+            kept = IntStream.range(0, size).mapToObj(dataset::get).toList();
+            DRAFTED.put(task + split + seed, kept);
+        }
+        return kept.subList(0, size);
     }
 
     static List<Problem> tests(String task, int size) {
