@@ -80,7 +80,7 @@ public final class DjlTrainer implements Trainer {
         return Parameters.load(model.manager(), ModelFolder.open(request.model().path()));
     }
 
-    private static String loss(RlAlgorithm algorithm) {
+    static String loss(RlAlgorithm algorithm) {
         Map<String, String> constants = new TreeMap<>();
         algorithm.constants().forEach((name, value) -> constants.put(name, Double.toString(value)));
         return TorchSource.fill(algorithm.tokenLoss(), constants);

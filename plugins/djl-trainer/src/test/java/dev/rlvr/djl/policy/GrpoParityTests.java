@@ -11,6 +11,7 @@ import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
+import dev.rlvr.djl.train.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** Loss and gradients against a plain transformers implementation without prefix sharing, recorded by {@code make_grpo_golden.py}. */
 class GrpoParityTests {
-    private static final String GRPO = """
-            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
-              ratio = torch.exp(logp_bt - old_logp_bt)
-              clipped = torch.clamp(ratio, 1.0 - 0.2, 1.0 + 0.2)
-              loss = torch.neg(torch.minimum(ratio * advantages_b1, clipped * advantages_b1))
-              gap = ref_logp_bt - logp_bt
-              return loss + 0.04 * (torch.exp(gap) - gap - 1.0)
-            """;
-
     private final JsonNode golden = Fixture.json("grpo-golden.json");
 
     @Test
     void lossAndEveryGradientEqualThePlainImplementation() {
         Safetensors tensors = Fixture.tensors("grpo-golden.safetensors");
-        try (PolicyModel model = Fixture.model(GRPO, true, Fixture.referencePixels())) {
+        try (PolicyModel model = Fixture.model(Losses.grpo(0.2, 0.04), true, Fixture.referencePixels())) {
             model.parameters().train(false);
             Groups groups = groups(model);
             double loss = backward(model, groups, tensors);
@@ -49,6 +41,32 @@ class GrpoParityTests {
             assertEquals(70, differences.size());
             differences.values().removeIf(difference -> difference < 1e-4);
             assertTrue(differences.isEmpty(), "relative differences of gradients: " + differences);
+        }
+    }
+
+    @Test
+    void supervisedLossAndItsGradientsNormsEqualThePlainImplementation() {
+        JsonNode supervised = Fixture.json("sft-golden.json");
+        try (PolicyModel model = Fixture.model(Losses.sft(), true, Fixture.referencePixels())) {
+            model.parameters().train(false);
+            Groups groups = groups(model);
+            float[] weights = new float[8];
+            int tokens = groups.tokensPGT().stream().flatMap(List::stream).mapToInt(List::size).sum();
+            java.util.Arrays.fill(weights, 1f / tokens);
+            double loss;
+            try (NDManager step = model.manager().newSubManager();
+                    GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+                NDList result = model.update(step, groups, new UpdateTargets(new float[8], weights, null, null, 1));
+                collector.backward(result.get(0));
+                loss = result.get(0).toFloatArray()[0];
+            }
+            assertEquals(supervised.path("loss").asDouble(), loss, 1e-5);
+            JsonNode norms = supervised.path("gradient_norms");
+            model.parameters().arrays().forEach((name, weight) -> {
+                double norm = norms.path(model.folder().storedName(name)).asDouble();
+                double actual = weight.getGradient().norm().toFloatArray()[0];
+                assertEquals(norm, actual, 1e-4 * norm + 1e-7, name);
+            });
         }
     }
 

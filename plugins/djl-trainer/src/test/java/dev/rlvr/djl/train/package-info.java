@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rlvr.djl.train;
+
+import org.jspecify.annotations.NullMarked;
