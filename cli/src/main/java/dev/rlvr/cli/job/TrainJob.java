@@ -1,6 +1,7 @@
 package dev.rlvr.cli.job;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.ErrorKind;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.TrainOutcome;
@@ -17,6 +18,7 @@ import dev.rlvr.cli.reward.Total;
 import dev.rlvr.cli.run.AtomicFiles;
 import dev.rlvr.cli.run.EvaluationFiles;
 import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.RunFolder;
 import dev.rlvr.cli.run.RunLock;
 import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.RunStatus;
@@ -58,20 +60,37 @@ public final class TrainJob {
     public TrainReport run(ResumeOption option) {
         trainer.describe(config.model().path());
         ResumePlan plan = new ResumePlanner(run, setup).plan(option);
-        AtomicFiles.createFolder(run.root());
-        try (RunLock lock = RunLock.acquire(run.root())) {
+        try (RunFolder folder = RunFolder.make(run.root());
+                RunLock lock = RunLock.acquire(run.root())) {
             RunJournal journal = begin(plan);
             try {
                 return perform(plan, journal);
             } catch (RuntimeException | Error e) {
-                boolean interrupted = e instanceof RlvrException known && known.code() == ErrorCode.INTERRUPTED;
-                journal.ended(
-                        interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
-                        null,
-                        interrupted ? null : String.valueOf(e.getMessage()));
+                if (isRefusal(e, plan)) {
+                    run.clear();
+                    folder.withdraw();
+                } else {
+                    failed(e, journal);
+                }
                 throw e;
             }
         }
+    }
+
+    /** What the user must mend before anything was done leaves nothing behind that a next try would have to go on from or overwrite. */
+    private boolean isRefusal(Throwable e, ResumePlan plan) {
+        return !plan.continues()
+                && e instanceof RlvrException known
+                && known.code().kind() == ErrorKind.USER
+                && !run.hasResults();
+    }
+
+    private static void failed(Throwable e, RunJournal journal) {
+        boolean interrupted = e instanceof RlvrException known && known.code() == ErrorCode.INTERRUPTED;
+        journal.ended(
+                interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
+                null,
+                interrupted ? null : String.valueOf(e.getMessage()));
     }
 
     private RunJournal begin(ResumePlan plan) {

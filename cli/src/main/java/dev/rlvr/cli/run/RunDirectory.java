@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class RunDirectory {
     private static final String CONFIG = "config.yaml";
     private static final String STATE = "run.json";
+    private static final Set<String> RESULTS = Set.of("metrics.jsonl", "completions.jsonl", "eval");
     private static final Set<String> FILES = Set.of(
             CONFIG, STATE, "metrics.jsonl", "completions.jsonl", "eval", ".lock", ".run.json.tmp", ".config.yaml.tmp");
 
@@ -70,6 +71,14 @@ public final class RunDirectory {
     /** Returns whether this folder holds a run. */
     public boolean isRun() {
         return Files.isRegularFile(root.resolve(STATE));
+    }
+
+    /** Returns whether this run has anything to show: a step, a checkpoint or an evaluation. */
+    public boolean hasResults() {
+        return contents().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .anyMatch(name -> RESULTS.contains(name)
+                        || Checkpoints.step(Path.of(name)).isPresent());
     }
 
     /** Returns whether there is anything in this folder, a run or something else. */

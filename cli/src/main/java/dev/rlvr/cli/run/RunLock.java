@@ -55,6 +55,11 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Deletes the file of a lock that nobody holds. */
+    static void delete(Path run) {
+        AtomicFiles.delete(run.resolve(NAME));
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

@@ -63,6 +63,23 @@ class TrainJobTests {
         return directory().state().orElseThrow().status();
     }
 
+    private void refuseAfter(int steps) {
+        world.trainer.afterStep = step -> {
+            if (step == steps) {
+                throw new RlvrException(ErrorCode.DATA_INVALID, "a bad item");
+            }
+        };
+    }
+
+    @Test
+    void aJobThatIsRefusedAfterItDidSomethingKeepsIt() throws Exception {
+        refuseAfter(1);
+        assertThrows(RlvrException.class, () -> run(FakeWorld.EVALUATED));
+        assertEquals("failed", status());
+        assertEquals("a bad item", directory().state().orElseThrow().error());
+        assertTrue(directory().hasResults());
+    }
+
     @Test
     void aCancelledJobStopsAfterTheStepAndGoesOnLater() throws Exception {
         world.trainer.afterStep = step -> cancelled.set(step == 3);
