@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.cli.json.Json;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs what {@code mvn package} laid out, as its users do. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class DistributionIntegrationTests {
-    private static final Path BUILT = Path.of("target/rlvr").toAbsolutePath();
+    private static final Path BUILT = Launcher.BUILT;
     private static final List<String> HOSTS_OWN =
             List.of("rlvr-api-", "pf4j-", "slf4j-api-", "jspecify-", "error_prone_annotations-");
 
@@ -43,11 +40,11 @@ class DistributionIntegrationTests {
     @Test
     void theLauncherRunsThroughALinkFromAnywhereAndIsQuiet() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("linked rlvr"), BUILT.resolve("rlvr"));
-        Result result = run(link.toString(), "--help");
+        Launcher.Result result = run(link.toString(), "--help");
         Files.delete(link); // JUnit warns about links that lead out of its folder
-        assertEquals(0, result.status, result.err);
-        assertTrue(result.out.startsWith("Usage: rlvr"), result.out);
-        assertEquals("", result.err);
+        assertEquals(0, result.status(), result.err());
+        assertTrue(result.out().startsWith("Usage: rlvr"), result.out());
+        assertEquals("", result.err());
     }
 
     @Test
@@ -56,11 +53,11 @@ class DistributionIntegrationTests {
         copyWithoutPlugins(BUILT, moved);
         Files.createDirectories(moved.resolve("plugins/bare"));
         for (String time : List.of("first", "second, with archived classes")) {
-            Result result = run(moved.resolve("rlvr").toString(), "plugin", "list", "--json");
-            assertEquals(0, result.status, result.err);
-            var plugins = Json.mapper().readTree(result.out).get("plugins");
+            Launcher.Result result = run(moved.resolve("rlvr").toString(), "plugin", "list", "--json");
+            assertEquals(0, result.status(), result.err());
+            var plugins = Json.mapper().readTree(result.out()).get("plugins");
             assertEquals("bare", plugins.get(0).get("id").asText(), time);
-            assertTrue(result.err.contains("plugin 'bare' can't be used: it has no plugin.properties"), result.err);
+            assertTrue(result.err().contains("plugin 'bare' can't be used: it has no plugin.properties"), result.err());
         }
     }
 
@@ -68,40 +65,30 @@ class DistributionIntegrationTests {
     void optionsForJavaArePassedOn() throws Exception {
         ProcessBuilder command = command(BUILT.resolve("rlvr").toString(), "--version");
         command.environment().put("RLVR_JAVA_OPTS", "-XX:+UseParallelGC -Xmx128m");
-        Result result = run(command);
-        assertEquals(0, result.status, result.out + result.err);
-        assertTrue(result.out.startsWith("rlvr "), result.out);
+        Launcher.Result result = run(command);
+        assertEquals(0, result.status(), result.out() + result.err());
+        assertTrue(result.out().startsWith("rlvr "), result.out());
     }
 
     @Test
     void withoutJavaTheErrorSaysWhatIsNeeded() throws Exception {
         ProcessBuilder command = command(BUILT.resolve("rlvr").toString(), "--version");
         command.environment().put("JAVA_HOME", temporary.toString());
-        Result result = run(command);
-        assertEquals(4, result.status);
-        assertTrue(result.err.startsWith("rlvr: error: JAVA_HOME is "), result.err);
+        Launcher.Result result = run(command);
+        assertEquals(4, result.status());
+        assertTrue(result.err().startsWith("rlvr: error: JAVA_HOME is "), result.err());
     }
 
-    private record Result(int status, String out, String err) {}
-
-    private Result run(String... command) throws Exception {
+    private Launcher.Result run(String... command) throws Exception {
         return run(command(command));
     }
 
     private ProcessBuilder command(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command))).directory(temporary.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("RLVR_HOME", temporary.resolve("home").toString());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder;
+        return new Launcher(temporary).command(command);
     }
 
-    private Result run(ProcessBuilder builder) throws Exception {
-        File out = temporary.resolve("out.txt").toFile();
-        File err = temporary.resolve("err.txt").toFile();
-        Process process = builder.redirectOutput(out).redirectError(err).start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");
-        return new Result(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    private Launcher.Result run(ProcessBuilder builder) throws Exception {
+        return new Launcher(temporary).start(builder).end();
     }
 
     private static void copyWithoutPlugins(Path from, Path to) throws IOException {

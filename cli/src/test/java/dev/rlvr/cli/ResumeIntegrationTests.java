@@ -1,0 +1,207 @@
+package dev.rlvr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.plugin.PluginJar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kills real runs of the distribution, and holds what they come to when resumed against a run that was never stopped. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "signals and /proc")
+class ResumeIntegrationTests {
+    private static final int STEPS = 6;
+
+    /** Slow only where it is to be killed in time; what it gives is a function of the completion alone. */
+    private static final String VERIFIER = """
+            import dev.rlvr.api.reward.*;
+            import dev.rlvr.api.settings.Settings;
+            @org.pf4j.Extension
+            public class Varied implements RewardVerifierProvider {
+                public String id() { return "varied"; }
+                public String description() { return "Gives completions different rewards"; }
+                public RewardVerifier create(Settings settings) {
+                    return (problem, completion) -> {
+                        try {
+                            Thread.sleep(Long.parseLong(System.getenv().getOrDefault("VARIED_PAUSE", "0")));
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return Reward.of(Math.floorMod(completion.tokenIds().hashCode(), 101) / 100.0, "varied");
+                    };
+                }
+            }
+            """;
+
+    private static final String CONFIG = """
+            name: resume
+            model: {path: "MODEL"}
+            datasets:
+              - id: spatial
+                provider: scenes
+                settings: {task: spatial, size: 64}
+                rewards: [{verifier: text}, {verifier: format}, {verifier: varied}]
+              - id: referring
+                provider: scenes
+                settings: {task: referring, size: 64}
+                rewards: [{verifier: iou}, {verifier: format}, {verifier: varied}]
+            mixture: {strategy: fixed, weights: {spatial: 0.5, referring: 0.5}}
+            algorithm: {name: grpo, num_generations: 4, beta: 0.04, max_completion_length: 12}
+            training: {max_steps: 6, prompts_per_step: 2, learning_rate: 1.0e-2, save_steps: 2}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Launcher launcher = new Launcher(Path.of(""));
+    private static Path whole = Path.of("");
+
+    @BeforeAll
+    static void trainWithoutAStop() throws Exception {
+        launcher = new Launcher(folder);
+        PluginJar.in(folder)
+                .id("varied")
+                .source("varied.Varied", VERIFIER)
+                .jar(folder.resolve("home/plugins/varied.jar"));
+        Files.writeString(
+                folder.resolve("resume.yaml"),
+                CONFIG.replace("MODEL", Launcher.MODEL.toString()),
+                StandardCharsets.UTF_8);
+        whole = folder.resolve("whole");
+        Launcher.Result result = train(whole, 0).end();
+        assertEquals(0, result.status(), result.shown());
+    }
+
+    private static Launcher.Started train(Path run, int pause) throws IOException {
+        return launcher.start(
+                List.of("train", "resume.yaml", "--resume", "auto", "--output", run.toString()),
+                Map.of("VARIED_PAUSE", String.valueOf(pause)));
+    }
+
+    /** Starts a run whose steps take more than half a second, and returns it once so many of them are written down. */
+    private static Launcher.Started trainUntil(Path run, int lines) throws Exception {
+        Launcher.Started started = train(run, 150);
+        while (lines(run) < lines) {
+            if (started.process().waitFor(2, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(
+                        "ended before it was stopped: " + started.end().shown());
+            }
+        }
+        return started;
+    }
+
+    private static long lines(Path run) throws IOException {
+        Path file = run.resolve("metrics.jsonl");
+        return Files.exists(file)
+                ? Files.readString(file).chars().filter(c -> c == '\n').count()
+                : 0;
+    }
+
+    @Test
+    void theRunThatWasNeverStoppedLearnsSomething() throws Exception {
+        assertFalse(sameBytes(whole.resolve("checkpoint-2"), whole.resolve("checkpoint-4"), "model.safetensors"));
+        assertFalse(sameBytes(whole.resolve("checkpoint-4"), whole.resolve("checkpoint-6"), "model.safetensors"));
+        for (JsonNode row : metrics(whole)) {
+            assertNotEquals(0, row.path("reward_std").asDouble(), "rewards differ within groups: " + row);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void aKilledRunGoesOnToTheSameWeights(int step) throws Exception {
+        Path run = folder.resolve("killed-" + step);
+        Launcher.Started started = trainUntil(run, step);
+        started.process().destroyForcibly();
+        assertEquals(128 + 9, started.end().status());
+        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
+        Launcher.Result resumed = train(run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        String begin = step < 2 ? "Training in " : "after step " + step / 2 * 2 + " of";
+        assertTrue(resumed.err().contains(begin), resumed.shown());
+        assertSame(run);
+    }
+
+    @Test
+    void anInterruptedRunEndsAfterItsStepAndGoesOnToTheSameWeights() throws Exception {
+        Path run = folder.resolve("interrupted");
+        Launcher.Started started = trainUntil(run, 2);
+        assumeFalse(isIgnored(started.process()), "this build runs where Ctrl-C is ignored, and so do its children");
+        new ProcessBuilder("kill", "-INT", String.valueOf(started.process().pid()))
+                .start()
+                .waitFor();
+        Launcher.Result interrupted = started.end();
+        assertEquals(130, interrupted.status(), interrupted.shown());
+        assertTrue(interrupted.err().contains("Stopping after this step."), interrupted.shown());
+        assertEquals("interrupted", state(run).path("status").asText());
+        long done = lines(run);
+        assertTrue(done < STEPS, done + " steps");
+        assertEquals("checkpoint-" + done, state(run).path("checkpoint").asText());
+        Launcher.Result resumed = train(run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step " + done + " of"), resumed.shown());
+        assertSame(run);
+    }
+
+    /** A build in the background of a shell without job control ignores SIGINT, as every process that it starts then does. */
+    private static boolean isIgnored(Process process) throws IOException {
+        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+        String mask = status.replaceAll("(?s).*\nSigIgn:\\s*(\\w+)\n.*", "$1");
+        return (Long.parseUnsignedLong(mask, 16) >> 1 & 1) == 1;
+    }
+
+    private static void assertSame(Path run) throws IOException {
+        for (String file : List.of("model.safetensors", "optimizer.safetensors", "trainer_state.json", "config.json")) {
+            assertTrue(sameBytes(whole.resolve("checkpoint-6"), run.resolve("checkpoint-6"), file), file);
+        }
+        List<JsonNode> metrics = metrics(run);
+        assertEquals(
+                IntStream.rangeClosed(1, STEPS).boxed().toList(),
+                metrics.stream().map(row -> row.path("step").asInt()).toList());
+        assertEquals(metrics(whole), metrics, "rewards, losses and all else but times");
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("completions.jsonl")),
+                Files.readAllBytes(run.resolve("completions.jsonl")));
+        assertEquals("completed", state(run).path("status").asText());
+    }
+
+    private static boolean sameBytes(Path one, Path other, String file) throws IOException {
+        return Files.mismatch(one.resolve(file), other.resolve(file)) == -1;
+    }
+
+    private static JsonNode state(Path run) throws IOException {
+        return Json.mapper().readTree(run.resolve("run.json").toFile());
+    }
+
+    private static List<JsonNode> metrics(Path run) throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("metrics.jsonl"))) {
+            ObjectNode row = (ObjectNode) Json.mapper().readTree(line);
+            List<String> names = new ArrayList<>();
+            row.fieldNames().forEachRemaining(names::add);
+            names.removeIf(name -> !name.startsWith("time/") && !name.equals("step_time"));
+            rows.add(row.remove(names));
+        }
+        return rows;
+    }
+}
