@@ -14,12 +14,15 @@ import java.util.Map;
  * }</pre>
  *
  * <p>As in TRL ({@code loss_type="grpo"}), the standard deviation is the sample's (n - 1), and 1e-4 keeps it from zero. A completion whose
- * verification failed takes no part: neither in the mean nor in the update.
+ * verification failed takes no part: neither in the mean nor in the update. Without {@code scaleRewards} advantages are not divided by the
+ * deviation (Dr. GRPO, arXiv 2503.20783): a group whose rewards hardly differ then hardly counts, where division would make as much of it
+ * as of any other.
  *
  * @param epsilon how far the ratio may move before it is clipped
  * @param beta the weight of the divergence from the reference policy; 0 needs none
+ * @param scaleRewards whether advantages are divided by the group's deviation
  */
-record GrpoAlgorithm(double epsilon, double beta) implements RlAlgorithm {
+record GrpoAlgorithm(double epsilon, double beta, boolean scaleRewards) implements RlAlgorithm {
     static final String ID = "grpo";
     private static final double STABILIZER = 1e-4;
 
@@ -57,9 +60,9 @@ record GrpoAlgorithm(double epsilon, double beta) implements RlAlgorithm {
         for (double reward : rewards) {
             squares += Double.isNaN(reward) ? 0 : (reward - mean) * (reward - mean);
         }
-        double deviation = Math.sqrt(squares / (count - 1));
+        double scale = scaleRewards ? Math.sqrt(squares / (count - 1)) + STABILIZER : 1;
         for (int i = 0; i < rewards.length; i++) {
-            advantages[i] = Double.isNaN(rewards[i]) ? 0 : (rewards[i] - mean) / (deviation + STABILIZER);
+            advantages[i] = Double.isNaN(rewards[i]) ? 0 : (rewards[i] - mean) / scale;
         }
         return advantages;
     }

@@ -51,7 +51,10 @@ class GrpoParityTests {
             model.parameters().train(false);
             Groups groups = groups(model);
             float[] weights = new float[8];
-            int tokens = groups.tokensPGT().stream().flatMap(List::stream).mapToInt(List::size).sum();
+            int tokens = groups.tokensPGT().stream()
+                    .flatMap(List::stream)
+                    .mapToInt(List::size)
+                    .sum();
             java.util.Arrays.fill(weights, 1f / tokens);
             double loss;
             try (NDManager step = model.manager().newSubManager();

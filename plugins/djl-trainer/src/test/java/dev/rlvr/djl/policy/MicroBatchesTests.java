@@ -32,8 +32,7 @@ class MicroBatchesTests {
     @Test
     void groupsOfSimilarLengthShareABatch() {
         List<Integer> lengths = List.of(10, 100, 11, 101);
-        List<List<Integer>> batches =
-                MicroBatches.fill(4, lengths::get, i -> 1, (prefix, rows) -> prefix + rows, 210);
+        List<List<Integer>> batches = MicroBatches.fill(4, lengths::get, i -> 1, (prefix, rows) -> prefix + rows, 210);
         assertEquals(List.of(List.of(3, 1), List.of(2, 0)), batches);
     }
 }

@@ -73,7 +73,13 @@ class AdamWTests {
     }
 
     private static double step(
-            NDManager manager, TorchProgram program, NDArray weight, NDArray gradient, NDArray first, NDArray second, int step) {
+            NDManager manager,
+            TorchProgram program,
+            NDArray weight,
+            NDArray gradient,
+            NDArray first,
+            NDArray second,
+            int step) {
         NDArray options = manager.create(new double[] {RATE, BETA1, BETA2, EPSILON, DECAY, step, 1});
         Arguments arguments = new Arguments()
                 .list(List.of(weight))

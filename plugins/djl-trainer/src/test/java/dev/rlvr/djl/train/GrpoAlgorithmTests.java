@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class GrpoAlgorithmTests {
-    private final GrpoAlgorithm grpo = new GrpoAlgorithm(0.2, 0.04);
+    private final GrpoAlgorithm grpo = new GrpoAlgorithm(0.2, 0.04, true);
 
     @Test
     void advantagesAreTrlsForAKnownGroup() {
@@ -44,12 +45,19 @@ class GrpoAlgorithmTests {
     @Test
     void aReferencePolicyIsNeededOnlyWhereItsDivergenceCounts() {
         assertTrue(grpo.usesReferencePolicy());
-        assertFalse(new GrpoAlgorithm(0.2, 0).usesReferencePolicy());
+        assertFalse(new GrpoAlgorithm(0.2, 0, true).usesReferencePolicy());
+    }
+
+    @Test
+    void withoutScalingAdvantagesAreDistancesFromTheMean() {
+        double[] advantages = new GrpoAlgorithm(0.2, 0.04, false).advantages(new double[] {0, 1, 2, 3});
+        assertArrayEquals(new double[] {-1.5, -0.5, 0.5, 1.5}, advantages, 1e-12);
     }
 
     @Property
     void advantagesSumToZeroAndKeepTheOrderOfRewards(
-            @ForAll @Size(min = 2, max = 16) double @DoubleRange(min = -3, max = 3) [] rewards) {
+            @ForAll @Size(min = 2, max = 16) List<@DoubleRange(min = -3, max = 3) Double> group) {
+        double[] rewards = group.stream().mapToDouble(Double::doubleValue).toArray();
         double[] advantages = grpo.advantages(rewards);
         assertEquals(0, Arrays.stream(advantages).sum(), 1e-6);
         for (int i = 1; i < rewards.length; i++) {

@@ -8,7 +8,7 @@ public final class Losses {
 
     /** Returns GRPO's. */
     public static String grpo(double epsilon, double beta) {
-        return source(new GrpoAlgorithm(epsilon, beta));
+        return source(new GrpoAlgorithm(epsilon, beta, true));
     }
 
     /** Returns supervised fine-tuning's. */
