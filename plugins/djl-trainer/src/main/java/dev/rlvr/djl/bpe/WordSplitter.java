@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Splits texts into the words within which tokens are merged. The pattern is Qwen2's but for numbers, which are taken two digits at a
- * time: coordinates and counts up to 99 are one token, the same wherever they stand, as no number takes a space with it. The comma and space between two numbers are one word, so that
- * a box is nine tokens.
+ * time: coordinates and counts up to 99 are one token, the same wherever they stand, as no number takes a space with it. The comma and
+ * space between two numbers are one word, so that a box is nine tokens.
  */
 final class WordSplitter {
     /** In the common dialect of Java and of Oniguruma, which the tokenizer runs it with. */

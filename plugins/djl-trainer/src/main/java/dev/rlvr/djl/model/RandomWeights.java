@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Weights to begin with. Matrices are normal with a variance of 1 / inputs (LeCun); those that write to the residual stream are divided by the square root of the number of times that is
- * written to (GPT-2). Embeddings have a standard deviation of 0.02, norms are 1, biases 0.
+ * Weights to begin with. Matrices are normal with a variance of 1 / inputs (LeCun); those that write to the residual stream are divided
+ * by the square root of the number of times that is written to (GPT-2). Embeddings have a standard deviation of 0.02, norms are 1, biases 0.
  */
 final class RandomWeights {
     private static final double EMBEDDING_STD = 0.02;

@@ -67,9 +67,8 @@ class NewTokenizerTests {
     }
 
     @Test
-    void writesABoxInOneTokenAPart() {
-        assertEquals(
-                9, encode("[12, 30, 44, 51]").length, "brackets, four numbers, and three commas with their spaces");
+    void writesABoxInNineTokens() {
+        assertEquals(9, encode("[12, 30, 44, 51]").length, "brackets, four numbers, three times a comma and space");
     }
 
     @Test
