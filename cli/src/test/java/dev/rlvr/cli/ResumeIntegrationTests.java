@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.cli.fake.Sigint;
 import dev.rlvr.cli.json.Json;
 import dev.rlvr.cli.plugin.PluginJar;
 import java.io.IOException;
@@ -146,7 +147,9 @@ class ResumeIntegrationTests {
     void anInterruptedRunEndsAfterItsStepAndGoesOnToTheSameWeights() throws Exception {
         Path run = folder.resolve("interrupted");
         Launcher.Started started = trainUntil(run, 2);
-        assumeFalse(isIgnored(started.process()), "this build runs where Ctrl-C is ignored, and so do its children");
+        assumeFalse(
+                Sigint.isIgnored(started.process().pid()),
+                "this build runs where Ctrl-C is ignored, and so do its children");
         new ProcessBuilder("kill", "-INT", String.valueOf(started.process().pid()))
                 .start()
                 .waitFor();
@@ -161,13 +164,6 @@ class ResumeIntegrationTests {
         assertEquals(0, resumed.status(), resumed.shown());
         assertTrue(resumed.err().contains("after step " + done + " of"), resumed.shown());
         assertSame(run);
-    }
-
-    /** A build in the background of a shell without job control ignores SIGINT, as every process that it starts then does. */
-    private static boolean isIgnored(Process process) throws IOException {
-        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
-        String mask = status.replaceAll("(?s).*\nSigIgn:\\s*(\\w+)\n.*", "$1");
-        return (Long.parseUnsignedLong(mask, 16) >> 1 & 1) == 1;
     }
 
     private static void assertSame(Path run) throws IOException {
