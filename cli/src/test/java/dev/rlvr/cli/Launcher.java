@@ -19,7 +19,7 @@ final class Launcher {
             .toAbsolutePath()
             .normalize();
 
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 900;
 
     private final Path folder;
 
