@@ -1,11 +1,14 @@
 package dev.rlvr.cli.config;
 
+import dev.rlvr.api.train.Sampling;
+
 /**
  * The {@code evaluation} section, without its benchmarks.
  *
  * @param evalSteps an evaluation every so many steps; 0 for none during the run
  * @param before whether the model is also evaluated before training, so that the end can be compared with it
- * @param maxCompletionLength the most new tokens of an answer
+ * @param numGenerations how many completions an item gets; its score is their mean (avg@k)
+ * @param sampling how they are drawn: greedily at temperature 0
  * @param batchSize how many problems are answered together
  */
-public record EvaluationConfig(int evalSteps, boolean before, int maxCompletionLength, int batchSize) {}
+public record EvaluationConfig(int evalSteps, boolean before, int numGenerations, Sampling sampling, int batchSize) {}

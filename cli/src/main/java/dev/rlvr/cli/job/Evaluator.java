@@ -6,7 +6,6 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
-import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.EvaluationConfig;
@@ -20,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates a model on benchmarks: one greedy completion an item. The score of an item is the weighted mean of the benchmark's
- * verifiers, or 0 where a gate is closed.
+ * Evaluates a model on benchmarks: one greedy completion an item, or several sampled ones whose scores are averaged (avg@k). The
+ * score of a completion is the weighted mean of the benchmark's verifiers, or 0 where a gate is closed.
  */
 public final class Evaluator implements AutoCloseable {
     private final EvaluationConfig config;
@@ -72,7 +73,6 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private List<ItemResult> items(Policy policy, BoundDataset benchmark) {
-        Sampling greedy = Sampling.greedy(config.maxCompletionLength());
         List<ItemResult> items = new ArrayList<>();
         for (int from = 0; from < benchmark.limit(); from += config.batchSize()) {
             if (cancelled.getAsBoolean()) {
@@ -83,27 +83,46 @@ public final class Evaluator implements AutoCloseable {
             for (int i = from; i < Math.min(from + config.batchSize(), benchmark.limit()); i++) {
                 batch.add(benchmark.dataset().get(i));
             }
-            for (Rollout rollout : policy.complete(batch, 1, greedy, 0)) {
-                items.add(item(
-                        rollout.problem(),
-                        router.score(rollout.problem(), rollout.completions()).get(0)));
+            // The seed is the batch's own, so that a model is sampled alike before and after training.
+            for (Rollout rollout : policy.complete(batch, config.numGenerations(), config.sampling(), from)) {
+                items.add(item(rollout.problem(), router.score(rollout.problem(), rollout.completions())));
             }
         }
         return items;
     }
 
-    private static ItemResult item(Problem problem, ScoredCompletion scored) {
+    private static ItemResult item(Problem problem, List<ScoredCompletion> scored) {
+        ScoredCompletion first = scored.get(0);
         Map<String, @Nullable Double> rewards = new LinkedHashMap<>();
-        scored.byVerifier().forEach((id, reward) -> rewards.put(id, value(reward)));
-        Double score = value(scored.reward());
+        first.byVerifier()
+                .keySet()
+                .forEach(id -> rewards.put(
+                        id,
+                        mean(scored.stream()
+                                .map(completion -> value(Objects.requireNonNull(
+                                        completion.byVerifier().get(id))))
+                                .toList())));
+        List<@Nullable Double> scores =
+                scored.stream().map(completion -> value(completion.reward())).toList();
+        Double score = mean(scores);
         return new ItemResult(
                 problem.id(),
-                scored.completion().text(),
+                first.completion().text(),
                 score,
-                score == null ? scored.reward().reason() : "",
+                scores.size() > 1 ? scores : List.of(),
+                score == null ? first.reward().reason() : "",
                 problem.answer().text(),
-                scored.completion().finishReason().name().toLowerCase(Locale.ROOT),
+                first.completion().finishReason().name().toLowerCase(Locale.ROOT),
                 rewards);
+    }
+
+    /** Returns the mean of the values that are there, or null where none is. */
+    private static @Nullable Double mean(List<@Nullable Double> values) {
+        OptionalDouble mean = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
     }
 
     private static @Nullable Double value(Reward reward) {

@@ -63,80 +63,38 @@ public record RunState(
 
     /** Returns this state with another status, and with what goes with it. */
     public RunState ended(RunStatus to, @Nullable String why, @Nullable String errorMessage, String at) {
-        return new RunState(
-                name,
-                to.id(),
-                version,
-                seed,
-                model,
-                algorithm,
-                strategy,
-                mixture,
-                datasets,
-                benchmarks,
-                maxSteps,
-                steps,
-                checkpoint,
-                why,
-                errorMessage,
-                startedAt,
-                at,
-                seconds);
+        return with(to.id(), steps, checkpoint, why, errorMessage, at, seconds);
     }
 
     /** Returns this state, running. */
     public RunState running() {
-        return new RunState(
-                name,
-                RunStatus.RUNNING.id(),
-                version,
-                seed,
-                model,
-                algorithm,
-                strategy,
-                mixture,
-                datasets,
-                benchmarks,
-                maxSteps,
-                steps,
-                checkpoint,
-                null,
-                null,
-                startedAt,
-                null,
-                seconds);
+        return with(RunStatus.RUNNING.id(), steps, checkpoint, null, null, null, seconds);
     }
 
     /** Returns this state after a checkpoint. */
     public RunState saved(int atStep, @Nullable String folder) {
-        return new RunState(
-                name,
-                status,
-                version,
-                seed,
-                model,
-                algorithm,
-                strategy,
-                mixture,
-                datasets,
-                benchmarks,
-                maxSteps,
-                atStep,
-                folder,
-                stopReason,
-                error,
-                startedAt,
-                finishedAt,
-                seconds);
+        return with(status, atStep, folder, stopReason, error, finishedAt, seconds);
     }
 
     /** Returns this state with time added to one of its parts. */
     public RunState spent(String part, double more) {
         Map<String, Double> sum = new LinkedHashMap<>(seconds);
         sum.merge(part, more, Double::sum);
+        return with(status, steps, checkpoint, stopReason, error, finishedAt, sum);
+    }
+
+    /** Returns this state with other values for all that changes while a run goes on. */
+    private RunState with(
+            String toStatus,
+            int toSteps,
+            @Nullable String toCheckpoint,
+            @Nullable String why,
+            @Nullable String errorMessage,
+            @Nullable String at,
+            Map<String, Double> spent) {
         return new RunState(
                 name,
-                status,
+                toStatus,
                 version,
                 seed,
                 model,
@@ -146,12 +104,12 @@ public record RunState(
                 datasets,
                 benchmarks,
                 maxSteps,
-                steps,
-                checkpoint,
-                stopReason,
-                error,
+                toSteps,
+                toCheckpoint,
+                why,
+                errorMessage,
                 startedAt,
-                finishedAt,
-                sum);
+                at,
+                spent);
     }
 }

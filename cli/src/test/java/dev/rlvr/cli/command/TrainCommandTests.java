@@ -11,6 +11,10 @@ import dev.rlvr.cli.fake.FakeWorld;
 import dev.rlvr.cli.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +245,30 @@ class TrainCommandTests {
         assertEquals(0, train("--set", "evaluation.eval_steps=3"), console.err());
         assertTrue(Files.exists(run.resolve("eval").resolve("step-3").resolve("shapes.jsonl")));
         assertTrue(Files.exists(run.resolve("eval").resolve("step-6").resolve("other.jsonl")));
+    }
+
+    @Test
+    void severalCompletionsOfAnItemAreAveraged() throws Exception {
+        assertEquals(
+                0, train("--set", "evaluation.temperature=1", "--set", "evaluation.num_generations=4"), console.err());
+        Set<Double> means = new HashSet<>();
+        for (String line : Files.readAllLines(run.resolve("eval").resolve("shapes.jsonl"))) {
+            JsonNode item = Json.mapper().readTree(line);
+            List<Double> scores = new ArrayList<>();
+            item.path("scores").forEach(score -> scores.add(score.asDouble()));
+            assertEquals(4, scores.size(), line);
+            double mean = scores.stream().mapToDouble(Double::doubleValue).sum() / 4;
+            assertEquals(mean, item.path("score").asDouble(), 1e-12, line);
+            means.add(mean);
+        }
+        assertEquals(Set.of(0.0, 0.5), means);
+    }
+
+    @Test
+    void greedyItemsHaveOneScore() throws Exception {
+        assertEquals(0, train(), console.err());
+        assertFalse(
+                Files.readString(run.resolve("eval").resolve("shapes.jsonl")).contains("\"scores\""));
     }
 
     @Test

@@ -71,7 +71,7 @@ class ConfigLoaderTests {
             assertEquals(StoppingStrategy.MAX_STEPS, config.training().stopping());
             assertEquals(0, config.training().saveTotalLimit());
             assertEquals(2, config.training().logCompletions());
-            assertEquals(new EvaluationConfig(0, false, 64, 32), config.evaluation());
+            assertEquals(new EvaluationConfig(0, false, 1, Sampling.greedy(64), 32), config.evaluation());
             assertEquals(folder.resolve("runs/quick"), config.outputDir());
             BoundVerifier verifier = setup.datasets().get(0).verifiers().get(0);
             assertEquals(1.0, verifier.weight());
@@ -87,7 +87,7 @@ class ConfigLoaderTests {
                     Mixture.uniform(List.of("shapes", "flags")), setup.mixture().orElseThrow());
             assertEquals(12, setup.datasets().get(0).dataset().size());
             assertEquals(30, setup.benchmarks().get(1).limit());
-            assertEquals(16, setup.config().evaluation().maxCompletionLength());
+            assertEquals(16, setup.config().evaluation().sampling().maxCompletionLength());
             assertEquals("test", setup.benchmarks().get(0).split());
         }
         assertTrue(world.datasets.opened.stream().allMatch(FakeDataset::isClosed));
@@ -157,6 +157,8 @@ class ConfigLoaderTests {
                 "algorithm.beta=-1       | CONFIG_VALUE_INVALID | algorithm.beta: must be a number from 0 to 10 but is '-1'",
                 "algorithm.top_p=0       | CONFIG_VALUE_INVALID | algorithm.top_p: must be above 0",
                 "algorithm.top_p=1.5     | CONFIG_VALUE_INVALID | algorithm.top_p: must be a number from 0 to 1",
+                "evaluation.num_generations=4 | CONFIG_VALUE_INVALID | at temperature 0 all completions of an item are the same",
+                "evaluation.temperature=-1 | CONFIG_VALUE_INVALID | evaluation.temperature: must be a number of at least 0",
                 "algorithm.num_generations=0 | CONFIG_VALUE_INVALID | num_generations: must be a whole number of at least 1",
                 "mixture.strategy=unifrm | NAME_UNKNOWN         | Did you mean 'uniform'?",
                 "mixture.weights.a=1     | CONFIG_KEY_UNKNOWN   | mixture.weights: unknown key",
@@ -264,7 +266,7 @@ class ConfigLoaderTests {
         String yaml =
                 "model: {path: model}\ndatasets: [{id: a, provider: numbers}]\nalgorithm: {name: sft, max_completion_length: 9}\n";
         try (Setup setup = world.load(yaml)) {
-            assertEquals(9, setup.config().evaluation().maxCompletionLength());
+            assertEquals(9, setup.config().evaluation().sampling().maxCompletionLength());
             assertFalse(setup.algorithm().orElseThrow().usesRollouts());
         }
         assertError(

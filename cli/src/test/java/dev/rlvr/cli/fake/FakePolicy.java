@@ -22,7 +22,8 @@ public final class FakePolicy implements Policy {
         for (Problem problem : problems) {
             List<Completion> completions = new ArrayList<>();
             for (int i = 0; i < completionsEach; i++) {
-                completions.add(answer(problem, skill));
+                // Sampled, every second completion is wrong.
+                completions.add(answer(problem, sampling.temperature() > 0 && i % 2 == 1 ? 0 : skill));
             }
             rollouts.add(new Rollout(problem, 5, completions));
         }

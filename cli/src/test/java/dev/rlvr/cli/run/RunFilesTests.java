@@ -223,7 +223,8 @@ class RunFilesTests {
         Map<String, @Nullable Double> rewards = new HashMap<>();
         rewards.put("iou", null);
         rewards.put("format", 1.0);
-        ItemResult item = new ItemResult("i-1", "text\nwith ünicode \u2028", null, "failed: x", "A", "stop", rewards);
+        ItemResult item =
+                new ItemResult("i-1", "text\nwith ünicode \u2028", null, List.of(), "failed: x", "A", "stop", rewards);
         files.write("bench", List.of(item, item));
         assertEquals(Optional.of(List.of(item, item)), files.read("bench"));
         assertEquals(List.of("bench"), files.benchmarks());
