@@ -125,7 +125,9 @@ final class EvalCommand implements Callable<Integer> {
                 "benchmarks", Scores.json(summaries));
         console.result(result, people -> {
             people.table(Scores.table(summaries));
-            people.line("Points out of 100 with 95% bootstrap intervals over items. Results of each item: "
+            people.line("Points out of 100 for "
+                    + setup.config().evaluation().answers()
+                    + ", with 95% bootstrap intervals over items. Results of each item: "
                     + files.folder());
         });
     }

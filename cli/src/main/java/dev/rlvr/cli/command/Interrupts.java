@@ -1,22 +1,33 @@
 package dev.rlvr.cli.command;
 
 import dev.rlvr.api.ErrorKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the first Ctrl-C into a wish to stop; the second ends the process at once. */
+/**
+ * Turns the first Ctrl-C into a wish to stop; the second ends the process at once. The signal by which a batch system ends a job does the
+ * same: an exit in the midst of a step would tear libtorch down while it computes.
+ */
 final class Interrupts implements BooleanSupplier, AutoCloseable {
-    private static final String SIGNAL = "INT";
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
 
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Runnable onFirst;
-    private final @Nullable Object previous;
+    private final Map<String, Object> previous = new HashMap<>();
 
     Interrupts(Runnable onFirst) {
         this.onFirst = onFirst;
-        this.previous = Signals.register(SIGNAL, this::interrupt);
+        for (String signal : SIGNALS) {
+            @Nullable Object before = Signals.register(signal, this::interrupt);
+            if (before != null) {
+                previous.put(signal, before);
+            }
+        }
     }
 
     private void interrupt() {
@@ -34,8 +45,6 @@ final class Interrupts implements BooleanSupplier, AutoCloseable {
 
     @Override
     public void close() {
-        if (previous != null) {
-            Signals.unregister(SIGNAL, previous);
-        }
+        previous.forEach(Signals::unregister);
     }
 }

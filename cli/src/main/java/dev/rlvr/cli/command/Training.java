@@ -2,6 +2,7 @@ package dev.rlvr.cli.command;
 
 import dev.rlvr.api.ErrorKind;
 import dev.rlvr.cli.config.ConfigLoader;
+import dev.rlvr.cli.config.EvaluationConfig;
 import dev.rlvr.cli.config.LoadRequest;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
@@ -40,7 +41,7 @@ final class Training {
                     surroundings.version());
             TrainReport report = new TrainJob(setup, plugins.trainer(), context).run(resume);
             console.endProgress();
-            console.result(json(report), people -> show(report, people));
+            console.result(json(report), people -> show(report, setup.config().evaluation(), people));
             return report.isCancelled() ? ErrorKind.INTERRUPTED.exitStatus() : 0;
         }
     }
@@ -49,10 +50,11 @@ final class Training {
         return "rlvr train " + run.resolve("config.yaml") + " --output " + run;
     }
 
-    private static void show(TrainReport report, Console people) {
+    private static void show(TrainReport report, EvaluationConfig evaluation, Console people) {
         if (report.comparison().isPresent()) {
             people.table(Scores.table(report.comparison().get()));
-            people.line("Points out of 100; the difference is paired over items, with its 95% bootstrap interval.");
+            people.line("Points out of 100 for " + evaluation.answers()
+                    + "; the difference is paired over items, with its 95% bootstrap interval.");
         } else if (!report.benchmarks().isEmpty()) {
             people.table(Scores.table(report.benchmarks()));
         }

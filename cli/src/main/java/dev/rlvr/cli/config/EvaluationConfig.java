@@ -11,4 +11,15 @@ import dev.rlvr.api.train.Sampling;
  * @param sampling how they are drawn: greedily at temperature 0
  * @param batchSize how many problems are answered together
  */
-public record EvaluationConfig(int evalSteps, boolean before, int numGenerations, Sampling sampling, int batchSize) {}
+public record EvaluationConfig(int evalSteps, boolean before, int numGenerations, Sampling sampling, int batchSize) {
+    /** Says in words what is scored. */
+    public String answers() {
+        if (sampling.temperature() == 0) {
+            return "greedy answers";
+        }
+        String temperature = "sampled at temperature " + sampling.temperature();
+        return numGenerations == 1
+                ? "one answer " + temperature
+                : "the mean of " + numGenerations + " answers " + temperature + " (avg@" + numGenerations + ")";
+    }
+}

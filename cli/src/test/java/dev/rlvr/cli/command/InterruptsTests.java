@@ -8,22 +8,24 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.rlvr.cli.fake.Sigint;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by the POSIX command kill")
 class InterruptsTests {
-    @Test
-    void theFirstSignalIsAWishToStop() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void theFirstSignalIsAWishToStop(String signal) throws Exception {
         long pid = ProcessHandle.current().pid();
-        assumeFalse(Sigint.isIgnored(pid), "this build runs where Ctrl-C is ignored");
+        assumeFalse(signal.equals("INT") && Sigint.isIgnored(pid), "this build runs where Ctrl-C is ignored");
         CountDownLatch told = new CountDownLatch(1);
         try (Interrupts interrupts = new Interrupts(told::countDown)) {
             assertFalse(interrupts.getAsBoolean());
             assertEquals(
                     0,
-                    new ProcessBuilder("kill", "-INT", String.valueOf(pid))
+                    new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
                             .start()
                             .waitFor());
             assertTrue(told.await(20, TimeUnit.SECONDS));
