@@ -9,6 +9,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
+import dev.rlvr.api.settings.MapSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
+import dev.rlvr.api.settings.MapSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,6 +10,7 @@ import dev.rlvr.api.data.Box;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
+import dev.rlvr.api.settings.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

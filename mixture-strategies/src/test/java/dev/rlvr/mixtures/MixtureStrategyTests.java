@@ -10,6 +10,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.api.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,12 +97,15 @@ class MixtureStrategyTests {
         RlvrException error = assertThrows(RlvrException.class, () -> FIXED.create(weights(Map.of("flag", 1)))
                 .propose(DOMAINS));
         assertEquals(ErrorCode.NAME_UNKNOWN, error.code());
-        assertEquals("test.weights: no training dataset 'flag'. Did you mean 'flags'?", error.getMessage());
+        assertEquals(
+                "test.yaml:1: settings.weights: no training dataset 'flag'. Did you mean 'flags'?", error.getMessage());
     }
 
     @Test
     void fixedSaysWhatTheWeightsSumTo() {
-        assertInvalid(Map.of("shapes", 0.5, "flags", 0.25), "test.weights: weights must sum to 1 but sum to 0.75");
+        assertInvalid(
+                Map.of("shapes", 0.5, "flags", 0.25),
+                "test.yaml:1: settings.weights: weights must sum to 1 but sum to 0.75");
         assertEquals(
                 3,
                 FIXED.create(weights(Map.of("flags", 1 + 9e-7)))
@@ -114,14 +118,16 @@ class MixtureStrategyTests {
     void fixedRefusesWeightsThatAreNone() {
         assertInvalid(
                 Map.of("shapes", 1.5, "flags", -0.5),
-                "test.weights: the weight of 'flags' must be finite and not negative but is -0.5");
+                "test.yaml:1: settings.weights: the weight of 'flags' must be finite and not negative but is -0.5");
         assertInvalid(
                 Map.of("shapes", Double.NaN),
-                "test.weights: the weight of 'shapes' must be finite and not negative but is NaN");
+                "test.yaml:1: settings.weights: the weight of 'shapes' must be finite and not negative but is NaN");
         assertInvalid(
                 Map.of("shapes", Double.POSITIVE_INFINITY),
-                "test.weights: the weight of 'shapes' must be finite and not negative but is Infinity");
-        assertInvalid(Map.of(), "test.weights: must give a weight by dataset, such as {shapes: 0.5, flags: 0.5}");
+                "test.yaml:1: settings.weights: the weight of 'shapes' must be finite and not negative but is Infinity");
+        assertInvalid(
+                Map.of(),
+                "test.yaml:1: settings.weights: must give a weight by dataset, such as {shapes: 0.5, flags: 0.5}");
     }
 
     @Test

@@ -1,9 +1,8 @@
-package dev.rlvr.datasets;
+package dev.rlvr.api.settings;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.api.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Settings from a map, for tests: strict about types and unknown keys as the host's are. */
@@ -20,6 +20,14 @@ public final class MapSettings implements Settings {
 
     public MapSettings(Map<String, ?> values) {
         this.values = values;
+    }
+
+    public static MapSettings of() {
+        return new MapSettings(Map.of());
+    }
+
+    public static MapSettings of(String key, Object value) {
+        return new MapSettings(Map.of(key, value));
     }
 
     @Override
@@ -135,7 +143,10 @@ public final class MapSettings implements Settings {
 
     @Override
     public Map<String, Double> numberMap(String key) {
-        throw new UnsupportedOperationException(key);
+        Map<?, ?> map = has(key) ? (Map<?, ?>) required(key) : Map.of();
+        return map.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> (String) entry.getKey(), entry -> ((Number) entry.getValue()).doubleValue()));
     }
 
     @Override

@@ -10,12 +10,13 @@ record Area(int x1, int y1, int x2, int y2) {
     static final Frame FRAME = new Frame(96, 96);
 
     /**
-     * The side of a cell: things lie on cells, and answers count cells, so that a coordinate is one of 17 numbers. A model of a
-     * million parameters learns those from few examples, and a box that is right is exactly right.
+     * The side of a cell: things lie on cells and are whole cells wide and high, and answers count cells. So a coordinate is one of
+     * nine numbers and, to a vision tower whose patches are cells, a kind of thing looks the same wherever it lies: a model of a
+     * million parameters learns both from few examples, and a box that is right is exactly right.
      */
-    static final int CELL = 6;
+    static final int CELL = 12;
 
-    /** The frame that answers are given in: the picture is 16 x 16 cells. */
+    /** The frame that answers are given in: the picture is 8 x 8 cells. */
     static final Frame CELLS = new Frame(FRAME.width() / CELL, FRAME.height() / CELL);
 
     static final int LOW = 0;
@@ -65,12 +66,19 @@ record Area(int x1, int y1, int x2, int y2) {
         return new Box((double) x1 / CELL, (double) y1 / CELL, (double) x2 / CELL, (double) y2 / CELL);
     }
 
+    /** Returns the corners in cells. */
+    List<Double> sides() {
+        Box box = box();
+        return List.of(box.x1(), box.y1(), box.x2(), box.y2());
+    }
+
     /** Returns the corners in cells, rounded. */
     List<Integer> numbers() {
         return List.of(cells(x1), cells(y1), cells(x2), cells(y2));
     }
 
-    private static int cells(int coordinate) {
+    /** Returns the cell edge nearest to a coordinate. */
+    static int cells(int coordinate) {
         return (int) Math.round((double) coordinate / CELL);
     }
 

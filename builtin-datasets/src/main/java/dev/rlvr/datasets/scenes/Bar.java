@@ -14,7 +14,12 @@ record Bar(Ink ink, Area area) implements Element {
     }
 
     @Override
+    public String name() {
+        return ink.word() + " bar";
+    }
+
+    @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", "bar", "colour", ink.word(), "box", area.numbers());
+        return Map.of("kind", "bar", "colour", ink.word(), "box", area.sides());
     }
 }

@@ -6,15 +6,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** List what is drawn and where, left to right: a dense signal for supervised training, by which a model learns to see. */
-record CaptionsTask(Artwork artwork, int things) implements SceneTask {
+/** List what is drawn and, if asked, where, left to right: a dense signal for supervised training, by which a model learns to see. */
+record CaptionsTask(Artwork artwork, int things, boolean boxes, SceneTask figures) implements SceneTask {
     /** How many things a picture shows at most; a model learns to see soonest from pictures of one. */
     static final int MOST = 3;
 
     private static final double FLAGS = 0.2;
+    private static final double FIGURES = 0.2;
+
+    CaptionsTask(Artwork artwork, int things, boolean boxes) {
+        this(artwork, things, boxes, new GeometryTask());
+    }
 
     @Override
     public Draft draft(SceneRandom random) {
+        List<Element> elements = random.chance(FIGURES) ? figures.draft(random).elements() : scene(random);
+        String question = boxes ? "Describe the picture." : "Name what the picture shows.";
+        return new Draft(elements, question, new Answer.Text(caption(elements)));
+    }
+
+    private List<Element> scene(SceneRandom random) {
         int total = random.between(1, things);
         List<Element> unplaced = new ArrayList<>();
         for (int i = 0; i < total; i++) {
@@ -32,7 +43,7 @@ record CaptionsTask(Artwork artwork, int things) implements SceneTask {
                             ? new Thing(thing.kind(), thing.ink(), areas.get(i))
                             : new Flag(((Flag) unplaced.get(i)).country(), areas.get(i)));
         }
-        return new Draft(elements, "Describe the picture.", new Answer.Text(caption(elements)));
+        return elements;
     }
 
     private Thing thing(int total, SceneRandom random) {
@@ -43,21 +54,15 @@ record CaptionsTask(Artwork artwork, int things) implements SceneTask {
 
     private static Flag flag(int total, SceneRandom random) {
         // Three flags fit two by two, but not one above the other: two of them must fit side by side.
-        int widest = total == 1 ? 64 : total == 2 ? 48 : 42;
+        int widest = total == 1 ? 64 : total == 2 ? 48 : 40;
         Extent extent = Flag.extent(random.between(36, widest));
         return new Flag(random.pick(Country.ALL), Area.at(0, 0, extent));
     }
 
-    private static String caption(List<Element> elements) {
+    private String caption(List<Element> elements) {
         return elements.stream()
                 .sorted(Comparator.comparing(Element::area, Area.READING_ORDER))
-                .map(element -> name(element) + " " + element.area().numbers())
+                .map(element -> boxes ? element.name() + " " + element.place() : element.name())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String name(Element element) {
-        return element instanceof Thing thing
-                ? thing.name()
-                : "flag of " + ((Flag) element).country().word();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.scenes;
 
+import java.util.List;
 import java.util.Map;
 
 /** Something drawn in a scene. Its {@code toString} tells it apart from every other element, which decides the scene's split. */
@@ -9,6 +10,14 @@ sealed interface Element permits Thing, Flag, Stroke, Outline, Bar {
 
     /** Paints this element. */
     void paint(Canvas canvas);
+
+    /** Returns how questions and captions call this element: {@code red star}. */
+    String name();
+
+    /** Returns where captions say that this element lies, in cells: the corners of its box, unless it is a line or a polygon. */
+    default List<Integer> place() {
+        return area().numbers();
+    }
 
     /** Returns what metadata say about this element: kind, colour where it has one, and box. */
     Map<String, Object> describe();

@@ -30,8 +30,7 @@ enum Extreme {
         if (!concernsSize()) {
             return Sketch.size(count, random);
         }
-        int largest = count <= 3 ? 42 : 38;
-        return random.chance(0.5) ? random.between(22, 26) : random.between(34, largest);
+        return random.chance(0.5) ? random.between(22, 26) : random.between(34, 40);
     }
 
     /** Returns the thing that leads all others by a margin, if there is one. */

@@ -27,7 +27,12 @@ record Flag(Country country, Area area) implements Element {
     }
 
     @Override
+    public String name() {
+        return "flag of " + country.word();
+    }
+
+    @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", "flag of " + country.word(), "box", area.numbers());
+        return Map.of("kind", name(), "box", area.sides());
     }
 }

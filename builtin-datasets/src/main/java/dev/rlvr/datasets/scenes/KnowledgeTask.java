@@ -15,7 +15,7 @@ record KnowledgeTask(Artwork artwork) implements SceneTask {
                 .filter(countries::contains)
                 .map(Country::word)
                 .toList();
-        Area area = Layout.anywhere(Flag.extent(random.between(52, 76)), random);
+        Area area = Layout.anywhere(Flag.extent(random.between(36, 76)), random);
         Flag flag = new Flag(countries.get(0), area);
         return Draft.quiz(
                 List.of(flag), "Which country has this flag?", countries.get(0).word(), options);

@@ -2,8 +2,10 @@ package dev.rlvr.datasets.scenes;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A polygon, lightly filled. */
 record Outline(String kind, Ink ink, List<Point> corners) implements Element {
@@ -34,7 +36,22 @@ record Outline(String kind, Ink ink, List<Point> corners) implements Element {
     }
 
     @Override
+    public String name() {
+        return ink.word() + " " + kind;
+    }
+
+    /** Returns the corners, clockwise from the leftmost one. */
+    @Override
+    public List<Integer> place() {
+        int first = corners.indexOf(Collections.min(corners, Point.READING_ORDER));
+        return IntStream.range(first, first + corners.size())
+                .mapToObj(i -> corners.get(i % corners.size()))
+                .flatMap(corner -> corner.numbers().stream())
+                .toList();
+    }
+
+    @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", kind, "colour", ink.word(), "box", area().numbers());
+        return Map.of("kind", kind, "colour", ink.word(), "box", area().sides());
     }
 }

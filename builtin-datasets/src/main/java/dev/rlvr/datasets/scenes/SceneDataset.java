@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Problems drafted on demand: problem i is a function of task, split, seed and i alone. */
 final class SceneDataset implements Dataset {
     /** Raised whenever equal settings give other problems than before. */
-    static final int GENERATOR_VERSION = 2;
+    static final int GENERATOR_VERSION = 3;
 
     /** One picture in so many belongs to the test split. */
     private static final int TEST_SHARE = 4;
@@ -53,7 +53,7 @@ final class SceneDataset implements Dataset {
                         draft.elements(),
                         settings.imageSize(),
                         artwork)),
-                draft.answer(),
+                settings.answer().of(draft.answer()),
                 Map.of(
                         "task",
                         settings.task().word(),

@@ -6,6 +6,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.settings.Settings;
 import java.util.List;
+import java.util.Locale;
 
 /** What a generated dataset is made from. */
 record SceneSettings(
@@ -15,8 +16,9 @@ record SceneSettings(
         int seed,
         int imageSize,
         String instruction,
-        boolean countAsNumber,
-        int things) {
+        AnswerForm answer,
+        int things,
+        boolean boxes) {
     static final List<String> SPLITS = List.of("train", "test");
 
     private static final int TRAIN_SIZE = 4096;
@@ -26,9 +28,6 @@ record SceneSettings(
         Settings settings = request.settings();
         SceneTasks task = task(settings);
         String split = split(request, task);
-        boolean asNumber = task == SceneTasks.COUNTING
-                && settings.choice("answer", List.of("choice", "number"), "choice")
-                        .equals("number");
         return new SceneSettings(
                 task,
                 split,
@@ -36,10 +35,19 @@ record SceneSettings(
                 settings.integer("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 settings.integer("image_size", 96, 32, 2048),
                 settings.text("instruction", ""),
-                asNumber,
+                answer(settings, task),
                 task == SceneTasks.CAPTIONS
                         ? settings.integer("things", CaptionsTask.MOST, 1, CaptionsTask.MOST)
-                        : CaptionsTask.MOST);
+                        : CaptionsTask.MOST,
+                task != SceneTasks.CAPTIONS || settings.flag("boxes", true));
+    }
+
+    private static AnswerForm answer(Settings settings, SceneTasks task) {
+        List<String> forms = task.answerForms().stream().map(AnswerForm::word).toList();
+        return forms.isEmpty()
+                ? AnswerForm.CHOICE
+                : AnswerForm.valueOf(settings.choice("answer", forms, AnswerForm.CHOICE.word())
+                        .toUpperCase(Locale.ROOT));
     }
 
     private static SceneTasks task(Settings settings) {

@@ -31,6 +31,15 @@ enum SceneTasks {
         return heldOut;
     }
 
+    /** Returns how the answers of this task can be given where that is a choice, else nothing. */
+    List<AnswerForm> answerForms() {
+        return switch (this) {
+            case GEOMETRY, KNOWLEDGE, CHARTS, COMPARING -> List.of(AnswerForm.CHOICE, AnswerForm.TEXT);
+            case COUNTING -> List.of(AnswerForm.values());
+            default -> List.of();
+        };
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -46,8 +55,8 @@ enum SceneTasks {
             case GEOMETRY -> new GeometryTask();
             case SPATIAL -> new SpatialTask(artwork);
             case KNOWLEDGE -> new KnowledgeTask(artwork);
-            case CAPTIONS -> new CaptionsTask(artwork, settings.things());
-            case COUNTING -> new CountingTask(artwork, settings.countAsNumber());
+            case CAPTIONS -> new CaptionsTask(artwork, settings.things(), settings.boxes());
+            case COUNTING -> new CountingTask(artwork, settings.answer() == AnswerForm.NUMBER);
             case CHARTS -> new ChartsTask();
             case COMPARING -> new ComparingTask(artwork);
             case NOVEL_ICONS -> new NovelIconsTask(artwork);

@@ -18,7 +18,7 @@ record Sketch(Kind kind, Ink ink, int size) {
 
     /** Returns a size at which {@code count} things fit the frame with ease. */
     static int size(int count, SceneRandom random) {
-        int largest = count <= 2 ? 42 : count == 3 ? 38 : count == 4 ? 34 : 26;
-        return random.between(count <= 4 ? 26 : 24, largest);
+        int largest = count <= 3 ? 40 : count == 4 ? 34 : 26;
+        return random.between(22, largest);
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A thick straight line. */
 record Stroke(Ink ink, Point from, Point to) implements Element {
@@ -38,7 +39,21 @@ record Stroke(Ink ink, Point from, Point to) implements Element {
     }
 
     @Override
+    public String name() {
+        return ink.word() + " line";
+    }
+
+    /** Returns the two ends, the left one first. */
+    @Override
+    public List<Integer> place() {
+        return Stream.of(from, to)
+                .sorted(Point.READING_ORDER)
+                .flatMap(point -> point.numbers().stream())
+                .toList();
+    }
+
+    @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", "line", "colour", ink.word(), "box", area().numbers());
+        return Map.of("kind", "line", "colour", ink.word(), "box", area().sides());
     }
 }

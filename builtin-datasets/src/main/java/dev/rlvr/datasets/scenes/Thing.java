@@ -4,8 +4,8 @@ import java.util.Map;
 
 /** An icon of one colour. */
 record Thing(Kind kind, Ink ink, Area area) implements Element {
-    /** Returns how questions call this thing: {@code red star}. */
-    String name() {
+    @Override
+    public String name() {
         return ink.word() + " " + kind.word();
     }
 
@@ -20,6 +20,6 @@ record Thing(Kind kind, Ink ink, Area area) implements Element {
 
     @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", kind.word(), "colour", ink.word(), "box", area.numbers());
+        return Map.of("kind", kind.word(), "colour", ink.word(), "box", area.sides());
     }
 }

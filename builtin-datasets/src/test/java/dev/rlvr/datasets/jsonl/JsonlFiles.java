@@ -2,7 +2,7 @@ package dev.rlvr.datasets.jsonl;
 
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.datasets.SharedData;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

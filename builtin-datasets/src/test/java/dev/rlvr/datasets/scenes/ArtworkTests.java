@@ -26,7 +26,9 @@ class ArtworkTests {
         for (int size = 22; size <= 44; size++) {
             Extent extent = ARTWORK.extent(kind, size);
             assertEquals(size, Math.max(extent.width(), extent.height()), Area.CELL / 2.0);
-            assertTrue(Math.min(extent.width(), extent.height()) >= size / 2, kind + " is " + extent);
+            assertTrue(
+                    2 * Math.min(extent.width(), extent.height()) >= Math.max(extent.width(), extent.height()),
+                    kind + " is " + extent);
             assertEquals(0, extent.width() % Area.CELL + extent.height() % Area.CELL, kind + " is " + extent);
         }
     }

@@ -3,7 +3,7 @@ package dev.rlvr.datasets.scenes;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

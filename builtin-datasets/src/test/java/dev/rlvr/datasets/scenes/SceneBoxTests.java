@@ -29,7 +29,8 @@ class SceneBoxTests {
 
     private static List<Draft> drafts(String name, int count) {
         SceneTasks named = SceneTasks.named(name).orElseThrow();
-        SceneTask task = named.create(ARTWORK, new SceneSettings(named, "test", count, 0, SIDE, "", false, 3));
+        SceneTask task =
+                named.create(ARTWORK, new SceneSettings(named, "test", count, 0, SIDE, "", AnswerForm.CHOICE, 3, true));
         return IntStream.range(0, count)
                 .mapToObj(i -> task.draft(new SceneRandom(SceneRandom.hash(name, i))))
                 .toList();
@@ -109,8 +110,8 @@ class SceneBoxTests {
         for (Problem problem : Scenes.tests(task, 500)) {
             Answer.Boxes answer = (Answer.Boxes) problem.answer();
             assertEquals(Area.CELLS, answer.frame());
-            assertTrue(answer.text().matches("(\\[\\d{1,2}(, \\d{1,2}){3}\\](, )?){1,3}"), answer.text());
-            assertTrue(answer.boxes().stream().allMatch(box -> box.x2() <= 16 && box.y2() <= 16), answer.text());
+            assertTrue(answer.text().matches("(\\[\\d(, \\d){3}\\](, )?){1,3}"), answer.text());
+            assertTrue(answer.boxes().stream().allMatch(box -> box.x2() <= 8 && box.y2() <= 8), answer.text());
             List<Box> sorted = answer.boxes().stream()
                     .sorted(Comparator.comparingDouble(Box::x1).thenComparingDouble(Box::y1))
                     .toList();
@@ -122,7 +123,7 @@ class SceneBoxTests {
     @CsvSource({"detection", "referring", "spatial", "captions", "counting", "comparing", "novel-icons"})
     void thingsKeepACellOfDistance(String task) {
         for (Problem problem : Scenes.tests(task, 300)) {
-            List<Scenes.Seen> objects = Scenes.objects(problem);
+            List<Scenes.Seen> objects = Scenes.isFigure(problem) ? List.of() : Scenes.objects(problem);
             for (int i = 0; i < objects.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     assertTrue(gap(objects.get(i).box(), objects.get(j).box()) >= 1, problem.id() + ": " + objects);
@@ -141,7 +142,7 @@ class SceneBoxTests {
     void scatteredExtentsStayInTheFrameAndApart(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int count,
-            @ForAll @IntRange(min = 2, max = 6) int cells) {
+            @ForAll @IntRange(min = 1, max = 3) int cells) {
         int side = cells * Area.CELL;
         List<Extent> extents =
                 Stream.generate(() -> new Extent(side, side)).limit(count).toList();
@@ -158,7 +159,7 @@ class SceneBoxTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 78, 60", "2, 48, 42", "3, 42, 42", "4, 36, 36", "5, 24, 24"})
+    @CsvSource({"1, 72, 60", "2, 48, 36", "3, 36, 36", "4, 36, 36", "5, 24, 24"})
     void theLargestThingsOfEveryTaskFindAPlace(int count, int width, int height) {
         List<Extent> extents =
                 Stream.generate(() -> new Extent(width, height)).limit(count).toList();

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;

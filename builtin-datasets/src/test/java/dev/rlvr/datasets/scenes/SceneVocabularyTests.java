@@ -90,11 +90,11 @@ class SceneVocabularyTests {
     }
 
     @Test
-    void captionsShowEveryTrainingIconAndFlag() {
+    void captionsShowEveryTrainingIconFlagAndFigure() {
         Set<String> drawn = new HashSet<>();
         Scenes.problems("captions", "train", 0, 1000)
                 .forEach(problem -> Scenes.objects(problem).forEach(seen -> drawn.add(seen.kind())));
-        assertEquals(Kind.TRAINING.size() + Country.ALL.size(), drawn.size());
+        assertEquals(Kind.TRAINING.size() + Country.ALL.size() + Scenes.FIGURES.size(), drawn.size());
     }
 
     @Test

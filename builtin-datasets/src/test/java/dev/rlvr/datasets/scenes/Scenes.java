@@ -5,10 +5,11 @@ import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class Scenes {
     static final List<String> HELD_OUT = List.of("counting", "charts", "comparing", "novel-icons");
     static final List<String> CHOICES = List.of("geometry", "knowledge", "counting", "charts", "comparing");
     static final List<String> BOXES = List.of("detection", "referring", "novel-icons");
+
+    static final Set<String> FIGURES = Set.of("line", "triangle", "polygon");
 
     private static final ScenesProvider PROVIDER = new ScenesProvider();
     private static final Map<String, List<Problem>> DRAFTED = new ConcurrentHashMap<>();
@@ -72,6 +75,11 @@ final class Scenes {
     static List<Seen> objects(Problem problem) {
         List<?> objects = (List<?>) problem.metadata().getOrDefault("objects", List.of());
         return objects.stream().map(object -> seen((Map<?, ?>) object)).toList();
+    }
+
+    /** Returns whether lines or polygons are drawn, which may touch, and no icons. */
+    static boolean isFigure(Problem problem) {
+        return objects(problem).stream().allMatch(seen -> FIGURES.contains(seen.kind()));
     }
 
     private static Seen seen(Map<?, ?> object) {

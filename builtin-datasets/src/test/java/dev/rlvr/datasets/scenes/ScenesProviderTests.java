@@ -10,7 +10,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.MapSettings;
+import dev.rlvr.api.settings.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,14 +90,21 @@ class ScenesProviderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"detection", "charts", "novel-icons"})
-    void onlyCountingKnowsAFormOfAnswer(String task) {
-        refused(ErrorCode.CONFIG_KEY_UNKNOWN, task, "test", Map.of("answer", "number"));
+    @ValueSource(strings = {"detection", "spatial", "captions", "novel-icons"})
+    void onlyChoicesKnowAFormOfAnswer(String task) {
+        refused(ErrorCode.CONFIG_KEY_UNKNOWN, task, "test", Map.of("answer", "text"));
     }
 
-    @Test
-    void countingRefusesOtherFormsOfAnswer() {
-        refused(ErrorCode.CONFIG_VALUE_INVALID, "counting", "test", Map.of("answer", "words"));
+    @ParameterizedTest
+    @CsvSource({"counting, words", "geometry, number", "charts, number"})
+    void otherFormsOfAnswerAreRefused(String task, String form) {
+        refused(ErrorCode.CONFIG_VALUE_INVALID, task, "test", Map.of("answer", form));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"things", "boxes"})
+    void onlyCaptionsHaveSettingsOfTheirOwn(String setting) {
+        refused(ErrorCode.CONFIG_KEY_UNKNOWN, "detection", "test", Map.of(setting, 1));
     }
 
     @ParameterizedTest
@@ -131,7 +139,10 @@ class ScenesProviderTests {
         prints.add(Scenes.open("referring", "test", Map.of()).fingerprint());
         prints.add(Scenes.open("counting", "test", Map.of()).fingerprint());
         prints.add(Scenes.open("counting", "test", Map.of("answer", "number")).fingerprint());
-        assertEquals(9, prints.size());
+        prints.add(Scenes.open("counting", "test", Map.of("answer", "text")).fingerprint());
+        prints.add(Scenes.open("captions", "test", Map.of()).fingerprint());
+        prints.add(Scenes.open("captions", "test", Map.of("boxes", false)).fingerprint());
+        assertEquals(12, prints.size());
     }
 
     @Test

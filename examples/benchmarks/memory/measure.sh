@@ -1,0 +1,17 @@
+#!/bin/sh
+# Prints the resident memory of a training run at every hundredth step. From the repository's root, on Linux: examples/benchmarks/memory/measure.sh
+set -eu
+run=${1:-runs/memory}
+./rlvr train examples/benchmarks/memory/memory.yaml --resume never --output "$run" >/dev/null 2>&1 &
+pid=$!
+next=100
+while kill -0 "$pid" 2>/dev/null; do
+  steps=0
+  [ ! -f "$run/metrics.jsonl" ] || steps=$(wc -l <"$run/metrics.jsonl")
+  if [ "$steps" -ge "$next" ]; then
+    awk -v step="$steps" '/^VmRSS/ {printf "step %d: %.0f MiB\n", step, $2 / 1024}' "/proc/$pid/status"
+    next=$((next + 100))
+  fi
+  sleep 0.2
+done
+wait "$pid"
