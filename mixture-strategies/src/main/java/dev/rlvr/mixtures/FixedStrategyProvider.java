@@ -32,9 +32,9 @@ public final class FixedStrategyProvider implements MixtureStrategyProvider {
             throw settings.invalid(WEIGHTS, "must give a weight by dataset, such as {shapes: 0.5, flags: 0.5}");
         }
         weights.forEach((dataset, weight) -> {
-            if (!(weight >= 0) || Double.isInfinite(weight)) {
+            if (weight < 0) {
                 throw settings.invalid(
-                        WEIGHTS, "the weight of '" + dataset + "' must be finite and not negative but is " + weight);
+                        WEIGHTS, "the weight of '" + dataset + "' must not be negative but is " + weight);
             }
         });
         double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();

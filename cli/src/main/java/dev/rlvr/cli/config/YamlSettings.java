@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,7 @@ public final class YamlSettings implements Settings {
 
     @Override
     public String text(String key, String defaultValue) {
-        ConfigNode value = find(key);
-        return answers.give(key, value == null ? defaultValue : Scalars.text(this, key, value));
+        return or(key, defaultValue, value -> Scalars.text(this, key, value));
     }
 
     @Override
@@ -71,9 +71,7 @@ public final class YamlSettings implements Settings {
             throw invalid(
                     key,
                     "must be one of " + String.join(", ", allowed) + " but is '" + value + "'."
-                            + NearestName.of(value, allowed)
-                                    .map(nearest -> " Did you mean '" + nearest + "'?")
-                                    .orElse(""));
+                            + NearestName.hint(value, allowed));
         }
         return value;
     }
@@ -85,8 +83,7 @@ public final class YamlSettings implements Settings {
 
     @Override
     public int integer(String key, int defaultValue, int minimum, int maximum) {
-        ConfigNode value = find(key);
-        return answers.give(key, value == null ? defaultValue : Scalars.integer(this, key, value, minimum, maximum));
+        return or(key, defaultValue, value -> Scalars.integer(this, key, value, minimum, maximum));
     }
 
     @Override
@@ -96,34 +93,28 @@ public final class YamlSettings implements Settings {
 
     @Override
     public double number(String key, double defaultValue, double minimum, double maximum) {
-        ConfigNode value = find(key);
-        return answers.give(key, value == null ? defaultValue : Scalars.number(this, key, value, minimum, maximum));
+        return or(key, defaultValue, value -> Scalars.number(this, key, value, minimum, maximum));
     }
 
     @Override
     public boolean flag(String key, boolean defaultValue) {
-        ConfigNode value = find(key);
-        return answers.give(key, value == null ? defaultValue : Scalars.flag(this, key, value));
+        return or(key, defaultValue, value -> Scalars.flag(this, key, value));
     }
 
     @Override
     public List<String> texts(String key, List<String> defaultValue) {
-        ConfigNode value = find(key);
-        return answers.give(
+        return or(
                 key,
-                value == null
-                        ? List.copyOf(defaultValue)
-                        : Scalars.list(this, key, value, (k, item) -> Scalars.text(this, k, item)));
+                List.copyOf(defaultValue),
+                value -> Scalars.list(this, key, value, (k, item) -> Scalars.text(this, k, item)));
     }
 
     @Override
     public List<Double> numbers(String key, List<Double> defaultValue) {
-        ConfigNode value = find(key);
-        return answers.give(
+        return or(
                 key,
-                value == null
-                        ? List.copyOf(defaultValue)
-                        : Scalars.list(this, key, value, (k, item) -> Scalars.finite(this, k, item)));
+                List.copyOf(defaultValue),
+                value -> Scalars.list(this, key, value, (k, item) -> Scalars.finite(this, k, item)));
     }
 
     @Override
@@ -240,6 +231,12 @@ public final class YamlSettings implements Settings {
     private @Nullable ConfigNode find(String key) {
         answers.ask(key);
         return node.entries().get(key);
+    }
+
+    /** Reads a value that may be absent, and remembers what was answered. */
+    private <T> T or(String key, T defaultValue, Function<ConfigNode, T> reader) {
+        ConfigNode value = find(key);
+        return answers.give(key, value == null ? defaultValue : reader.apply(value));
     }
 
     private ConfigNode required(String key) {

@@ -7,9 +7,8 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
-import dev.rlvr.api.settings.Settings;
+import dev.rlvr.api.settings.MapSettings;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +31,7 @@ class HelloVerifierTests {
         Path jar = plugin.jar(temporary.resolve("hello-verifier.jar"));
         try (PluginHost host = PluginHost.start(List.of(jar), warning -> {})) {
             RewardVerifierProvider provider = host.verifier("brevity");
-            RewardVerifier verifier = host.call(provider, () -> provider.create(defaults()));
+            RewardVerifier verifier = host.call(provider, () -> provider.create(MapSettings.of()));
             assertEquals(1, score(verifier, "three words only"));
             assertEquals(0.5, score(verifier, "word ".repeat(30)), 1e-9);
             assertEquals(0, score(verifier, "word ".repeat(50)));
@@ -43,11 +42,5 @@ class HelloVerifierTests {
     private static double score(RewardVerifier verifier, String text) {
         Problem problem = new Problem("p", "d", List.of(), List.of(), new Answer.Text("x"), Map.of());
         return verifier.verify(problem, Completion.ofText(text)).value().orElseThrow();
-    }
-
-    /** An empty section: every getter returns its default, which is the second argument. */
-    private static Settings defaults() {
-        return (Settings) Proxy.newProxyInstance(
-                Settings.class.getClassLoader(), new Class<?>[] {Settings.class}, (proxy, method, args) -> args[1]);
     }
 }
