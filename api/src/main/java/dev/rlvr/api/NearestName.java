@@ -21,14 +21,19 @@ public final class NearestName {
                 .filter(c -> distance(name, c) <= (Math.max(name.length(), c.length()) + 2) / 3);
     }
 
-    /** Returns {@code " Did you mean 'x'?"}, or the known names where none is near, ready to append to a message. */
-    public static String hint(String name, Collection<String> candidates) {
+    /** Returns {@code " Did you mean 'x'?"}, or an empty text where no candidate is near, ready to append to a message. */
+    public static String didYouMean(String name, Collection<String> candidates) {
         return of(name, candidates)
                 .map(nearest -> " Did you mean '" + nearest + "'?")
-                .orElseGet(() -> candidates.isEmpty()
-                        ? ""
-                        : " Known: "
-                                + String.join(", ", candidates.stream().sorted().toList()) + ".");
+                .orElse("");
+    }
+
+    /** Returns what {@link #didYouMean} does, or the known names where none is near. */
+    public static String hint(String name, Collection<String> candidates) {
+        String nearest = didYouMean(name, candidates);
+        return nearest.isEmpty() && !candidates.isEmpty()
+                ? " Known: " + String.join(", ", candidates.stream().sorted().toList()) + "."
+                : nearest;
     }
 
     /** Returns the optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */

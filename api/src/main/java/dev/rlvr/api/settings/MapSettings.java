@@ -83,7 +83,7 @@ public final class MapSettings implements Settings {
             throw invalid(
                     key,
                     "must be one of " + String.join(", ", allowed) + " but is '" + text + "'."
-                            + NearestName.hint(text, allowed));
+                            + NearestName.didYouMean(text, allowed));
         }
         return text;
     }

@@ -92,6 +92,9 @@ class MapSettingsTests {
                 "gruop",
                 ": must be one of group, none but is 'gruop'. Did you mean 'group'?",
                 settings -> settings.choice("x", List.of("group", "none"), "none"));
+        RlvrException far = assertThrows(RlvrException.class, () -> MapSettings.of("x", "everything")
+                .choice("x", List.of("group", "none"), "none"));
+        assertEquals("settings.x: must be one of group, none but is 'everything'.", far.getMessage());
     }
 
     @Test

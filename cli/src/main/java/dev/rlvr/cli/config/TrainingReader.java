@@ -29,7 +29,7 @@ final class TrainingReader {
                 training.number("weight_decay", 0, 0, UNBOUNDED),
                 training.number("adam_beta1", 0.9, 0, BELOW_ONE),
                 training.number("adam_beta2", 0.999, 0, BELOW_ONE),
-                training.number("adam_epsilon", 1e-8, 0, UNBOUNDED),
+                training.number("adam_epsilon", 1e-8, Double.MIN_NORMAL, UNBOUNDED),
                 training.integer("seed", 42, 0),
                 training.integer("save_steps", 50, 0),
                 training.integer("micro_batch_tokens", 8192, 1));

@@ -71,7 +71,7 @@ public final class YamlSettings implements Settings {
             throw invalid(
                     key,
                     "must be one of " + String.join(", ", allowed) + " but is '" + value + "'."
-                            + NearestName.hint(value, allowed));
+                            + NearestName.didYouMean(value, allowed));
         }
         return value;
     }

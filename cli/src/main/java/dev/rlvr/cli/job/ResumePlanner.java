@@ -30,6 +30,10 @@ final class ResumePlanner {
             throw invalid("The folder " + run.root() + " holds something else than a run. Give another --output.");
         }
         Optional<RunState> state = run.state();
+        if (state.isEmpty() && run.hasResults() && !option.overwrite()) {
+            throw invalid("The folder " + run.root() + " has results but no run.json, so it can't be resumed."
+                    + " Give another --output, or --overwrite to delete them.");
+        }
         if (option.checkpoint().isPresent()) {
             return from(option.checkpoint().get(), state);
         }

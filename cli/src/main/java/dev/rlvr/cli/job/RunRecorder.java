@@ -1,6 +1,8 @@
 package dev.rlvr.cli.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
@@ -71,6 +73,13 @@ final class RunRecorder implements TrainListener {
 
     @Override
     public void onEvaluation(int step, Policy policy) {
-        evaluator.evaluate(policy, run.evaluationAt(step), "step " + step);
+        try {
+            evaluator.evaluate(policy, run.evaluationAt(step), "step " + step);
+        } catch (RlvrException e) {
+            // The trainer asks next whether it is to stop, and then saves what was trained since the last checkpoint.
+            if (e.code() != ErrorCode.INTERRUPTED) {
+                throw e;
+            }
+        }
     }
 }

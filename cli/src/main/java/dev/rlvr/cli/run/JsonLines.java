@@ -2,6 +2,8 @@ package dev.rlvr.cli.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A file with a JSON document a line, each about a {@code step}, that grows while a run goes on. For one thread. */
 public final class JsonLines {
@@ -46,31 +49,45 @@ public final class JsonLines {
         AtomicFiles.write(file, kept.toString());
     }
 
-    /** Returns the lines that are whole; none where the file is missing. */
+    /**
+     * Returns the lines; none where the file is missing. The last line of a run that was killed while writing it may be torn, even in the
+     * midst of a character, and is left out: its step is done again.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code RUN_INVALID} where another line is damaged
+     */
     public List<JsonNode> read() {
         if (!Files.exists(file)) {
             return List.of();
         }
         List<JsonNode> rows = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(file)) {
-                parse(line, rows);
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Optional<JsonNode> row = parse(lines.get(i));
+            if (row.isPresent()) {
+                rows.add(row.get());
+            } else if (i < lines.size() - 1) {
+                throw new RlvrException(ErrorCode.RUN_INVALID, "Line " + (i + 1) + " of " + file + " is damaged.");
             }
-        } catch (IOException e) {
-            throw AtomicFiles.disk("read", file, e);
         }
         return rows;
     }
 
-    private static void parse(String line, List<JsonNode> rows) {
+    /** Reads the lines by a decoder that puts up with half a character. */
+    private List<String> lines() {
         try {
-            JsonNode row = Json.mapper().readTree(line);
-            if (row != null && row.isObject()) {
-                rows.add(row);
-            }
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw AtomicFiles.disk("read", file, e);
+        }
+    }
+
+    private static Optional<JsonNode> parse(String line) {
+        try {
+            return Optional.of(Json.mapper().readTree(line)).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
-            // The last line of a run that was killed while writing it: the step is done again.
-            return;
+            return Optional.empty();
         }
     }
 }

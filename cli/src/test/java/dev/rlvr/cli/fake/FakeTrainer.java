@@ -93,7 +93,9 @@ public final class FakeTrainer implements Trainer {
             if (every > 0 && step % every == 0 && step < request.training().maxSteps()) {
                 save(request, step, listener);
             }
-            if (request.evalSteps() > 0 && step % request.evalSteps() == 0) {
+            if (request.evalSteps() > 0
+                    && step % request.evalSteps() == 0
+                    && step < request.training().maxSteps()) {
                 listener.onEvaluation(step, new FakePolicy(step));
             }
             afterStep.accept(step);

@@ -41,7 +41,14 @@ class TrainJobTests {
         world = new FakeWorld(folder);
     }
 
+    private Runnable onEvaluating = () -> {};
+
     private final JobObserver observer = new JobObserver() {
+        @Override
+        public void evaluating(String benchmark, int done, int total) {
+            onEvaluating.run();
+        }
+
         @Override
         public void warning(String message) {
             warnings.add(message);
@@ -104,6 +111,31 @@ class TrainJobTests {
         assertEquals(ErrorCode.INTERRUPTED, error.code());
         assertEquals(130, error.code().kind().exitStatus());
         assertEquals("interrupted", status());
+    }
+
+    @Test
+    void cancellingAnEvaluationInMidTrainingKeepsWhatWasTrained() {
+        onEvaluating = () -> cancelled.set(true);
+        TrainReport report = run(
+                FakeWorld.EVALUATED,
+                "evaluation.before=false",
+                "evaluation.eval_steps=3",
+                "evaluation.batch_size=1",
+                "training.save_steps=0");
+        assertTrue(report.isCancelled());
+        assertEquals(3, report.outcome().steps());
+        assertTrue(Files.exists(directory().root().resolve("checkpoint-3")));
+        assertEquals("interrupted", status());
+    }
+
+    @Test
+    void resultsWithoutTheirRunAreNotDeletedUnasked() throws Exception {
+        Path checkpoint = Files.createDirectories(directory().root().resolve("checkpoint-5"));
+        Files.writeString(checkpoint.resolve("trainer_state.json"), "5");
+        RlvrException error = assertThrows(RlvrException.class, () -> run(FakeWorld.CONFIG));
+        assertEquals(ErrorCode.RUN_INVALID, error.code());
+        assertTrue(error.toString().contains("no run.json"), error::toString);
+        assertTrue(Files.exists(checkpoint.resolve("trainer_state.json")));
     }
 
     @Test

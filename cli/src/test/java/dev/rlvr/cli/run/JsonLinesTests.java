@@ -2,12 +2,17 @@ package dev.rlvr.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,22 @@ class JsonLinesTests {
         lines.keepUpTo(5);
         lines.append(Map.of("step", 6));
         assertEquals(List.of(1, 2, 3, 4, 5, 6), steps());
+    }
+
+    @Test
+    void aLineTornInTheMidstOfACharacterIsDroppedToo() throws IOException {
+        filled();
+        byte[] torn = "{\"step\": 6, \"text\": \"\u00e4".getBytes(StandardCharsets.UTF_8);
+        Files.write(file(), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+        assertEquals(List.of(1, 2, 3, 4, 5), steps());
+    }
+
+    @Test
+    void damageBeforeTheLastLineIsAnError() throws IOException {
+        filled();
+        Files.writeString(file(), "{\"step\": 6, \"rew\n{\"step\": 7}\n", StandardOpenOption.APPEND);
+        RlvrException error = assertThrows(RlvrException.class, this::steps);
+        assertEquals(ErrorCode.RUN_INVALID, error.code());
     }
 
     @Test
