@@ -2,7 +2,8 @@
 # Prints the resident memory of a training run at every hundredth step. From the repository's root, on Linux: examples/benchmarks/memory/measure.sh
 set -eu
 run=${1:-runs/memory}
-./rlvr train examples/benchmarks/memory/memory.yaml --resume never --output "$run" >/dev/null 2>&1 &
+log=$(mktemp)
+OMP_NUM_THREADS=1 ./rlvr train examples/benchmarks/memory/memory.yaml --overwrite --output "$run" >"$log" 2>&1 &
 pid=$!
 next=100
 while kill -0 "$pid" 2>/dev/null; do
@@ -14,4 +15,5 @@ while kill -0 "$pid" 2>/dev/null; do
   fi
   sleep 0.2
 done
-wait "$pid"
+wait "$pid" || { cat "$log" >&2; exit 1; }
+rm -f "$log"

@@ -144,13 +144,30 @@ class ResumeIntegrationTests {
     }
 
     @Test
-    void anInterruptedRunEndsAfterItsStepAndGoesOnToTheSameWeights() throws Exception {
-        Path run = folder.resolve("interrupted");
+    void aRunThatBeginsAtTheEndOfAnotherHasACheckpointOfItsOwn() throws Exception {
+        Path run = folder.resolve("other");
+        Launcher.Result result = launcher.rlvr(List.of(
+                "train",
+                "resume.yaml",
+                "--resume",
+                whole.resolve("checkpoint-6").toString(),
+                "--output",
+                run.toString()));
+        assertEquals(0, result.status(), result.shown());
+        assertTrue(sameBytes(whole.resolve("checkpoint-6"), run.resolve("checkpoint-6"), "model.safetensors"));
+        assertTrue(sameBytes(whole.resolve("checkpoint-6"), run.resolve("checkpoint-6"), "optimizer.safetensors"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void anInterruptedRunEndsAfterItsStepAndGoesOnToTheSameWeights(String signal) throws Exception {
+        Path run = folder.resolve("interrupted-" + signal);
         Launcher.Started started = trainUntil(run, 2);
         assumeFalse(
-                Sigint.isIgnored(started.process().pid()),
+                signal.equals("INT") && Sigint.isIgnored(started.process().pid()),
                 "this build runs where Ctrl-C is ignored, and so do its children");
-        new ProcessBuilder("kill", "-INT", String.valueOf(started.process().pid()))
+        new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(started.process().pid()))
                 .start()
                 .waitFor();
         Launcher.Result interrupted = started.end();

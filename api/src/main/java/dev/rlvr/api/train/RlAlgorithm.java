@@ -35,7 +35,8 @@ public interface RlAlgorithm {
      * }</pre>
      *
      * It returns the loss of every token (BT). {@code old_logp_bt} carries no gradient; on the first update after a rollout it
-     * equals {@code logp_bt}. {@code ref_logp_bt} is all zeros where {@link #usesReferencePolicy()} is false. Values at
+     * equals {@code logp_bt}. {@code ref_logp_bt} is that of the frozen policy and, where {@link #usesReferencePolicy()} is false, equals
+     * {@code logp_bt} without a gradient. Values at
      * padding are finite and are weighted by 0. Constants are written as <code>${name}</code>, see {@link #constants()}.
      */
     String tokenLoss();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by the POSIX command kill")
 class InterruptsTests {
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void theFirstSignalIsAWishToStop(String signal) throws Exception {
         long pid = ProcessHandle.current().pid();
         assumeFalse(signal.equals("INT") && Sigint.isIgnored(pid), "this build runs where Ctrl-C is ignored");

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files that make weights a model. */
+/** The files that make weights a model, and its licence, which goes with every copy. */
 final class CompanionFiles {
     private static final List<String> NAMES = List.of(
             "config.json",
@@ -18,7 +18,8 @@ final class CompanionFiles {
             "chat_template.jinja",
             "chat_template.json",
             "preprocessor_config.json",
-            "processor_config.json");
+            "processor_config.json",
+            "LICENSE");
 
     private CompanionFiles() {}
 

@@ -135,7 +135,7 @@ public final class ModelFolder {
         return Qwen2VlParameters.shapes(config);
     }
 
-    /** Returns the names of the files beside the weights that a copy of this model needs, as far as they are there. */
+    /** Returns the files beside the weights that a copy of this model needs, as far as they are there. */
     public List<Path> companions() {
         return CompanionFiles.of(path);
     }

@@ -26,10 +26,15 @@ public record UpdateTargets(
         Shape shape = completions.maskBT().getShape();
         NDArray weights = completions.maskBT().mul(step.create(rowWeightsB, new Shape(shape.get(0), 1)));
         return new UpdateInputs(
-                oldLogProbsBT == null ? step.zeros(new Shape(shape.get(0), 0)) : oldLogProbsBT,
-                referenceLogProbsBT == null ? step.zeros(shape) : referenceLogProbsBT,
+                orNone(oldLogProbsBT, step, shape),
+                orNone(referenceLogProbsBT, step, shape),
                 step.create(advantagesB),
                 weights,
                 temperature);
+    }
+
+    /** Absent log-probabilities have no columns; the program then takes the policy's own. */
+    private static NDArray orNone(@Nullable NDArray logProbsBT, NDManager step, Shape shape) {
+        return logProbsBT == null ? step.zeros(new Shape(shape.get(0), 0)) : logProbsBT;
     }
 }

@@ -49,7 +49,7 @@ final class TrainingLoop {
         this.optimizer = optimizer;
         this.saved = new Checkpoint.Model(model.folder(), model.parameters(), Checkpoint.companions(model.folder()));
         this.done = done;
-        this.savedAt = request.resumeFrom().isPresent() ? done : -1;
+        this.savedAt = request.resumeFrom().filter(this::isOurs).isPresent() ? done : -1;
     }
 
     TrainOutcome run() {
@@ -84,8 +84,20 @@ final class TrainingLoop {
         }
     }
 
+    /** Returns whether a checkpoint is this run's own, so that it need not be written again. */
+    private boolean isOurs(Path checkpoint) {
+        return checkpoint
+                .toAbsolutePath()
+                .normalize()
+                .equals(checkpoint().toAbsolutePath().normalize());
+    }
+
+    private Path checkpoint() {
+        return request.output().resolve("checkpoint-" + done);
+    }
+
     private Path save() {
-        Path checkpoint = request.output().resolve("checkpoint-" + done);
+        Path checkpoint = checkpoint();
         if (savedAt != done) {
             long consumed = (long) done * request.training().promptsPerStep();
             checkpoint = Checkpoint.write(request.output(), done, consumed, saved, optimizer);

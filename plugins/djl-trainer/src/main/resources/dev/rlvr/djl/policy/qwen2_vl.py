@@ -337,7 +337,9 @@ class Qwen2Vl(Module):
     previous = log_probs.detach()
     if old.size(1) > 0:
       previous = old.clone()
-    against = reference.clone()
+    against = log_probs.detach()
+    if reference.size(1) > 0:
+      against = reference.clone()
     losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), ) * mask
     gap = against - log_probs.detach()
     divergence = (torch.exp(gap) - gap - 1.0) * mask

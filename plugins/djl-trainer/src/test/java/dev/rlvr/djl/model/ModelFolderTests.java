@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,8 +293,15 @@ class ModelFolderTests {
     }
 
     @Test
-    void namesTheFilesThatACopyNeeds() {
-        assertEquals(6, ModelFolder.open(model).companions().size());
+    void namesTheFilesThatACopyNeeds() throws IOException {
+        Files.writeString(model.resolve("LICENSE"), "Apache-2.0");
+        Set<String> names = ModelFolder.open(model).companions().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.toSet());
+        assertEquals(7, names.size());
+        assertTrue(
+                names.containsAll(Set.of("config.json", "tokenizer.json", "preprocessor_config.json", "LICENSE")),
+                names.toString());
     }
 
     private String invalid() {
