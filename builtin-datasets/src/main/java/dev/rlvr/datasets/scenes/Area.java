@@ -7,7 +7,10 @@ import java.util.List;
 
 /** A rectangle in the frame of 96 x 96 whole-number coordinates that every scene is laid out in. */
 record Area(int x1, int y1, int x2, int y2) {
-    static final Frame FRAME = new Frame(96, 96);
+    /** The frame's side. */
+    static final int SIDE = 96;
+
+    static final Frame FRAME = new Frame(SIDE, SIDE);
 
     /**
      * The side of a cell: things lie on cells and are whole cells wide and high, and answers count cells. So a coordinate is one of
@@ -18,10 +21,6 @@ record Area(int x1, int y1, int x2, int y2) {
 
     /** The frame that answers are given in: the picture is 8 x 8 cells. */
     static final Frame CELLS = new Frame(FRAME.width() / CELL, FRAME.height() / CELL);
-
-    static final int LOW = 0;
-
-    static final int HIGH = 96;
 
     /** Left to right, then top to bottom. */
     static final Comparator<Area> READING_ORDER =
@@ -67,13 +66,13 @@ record Area(int x1, int y1, int x2, int y2) {
     }
 
     /** Returns the corners in cells. */
-    List<Double> sides() {
+    List<Double> corners() {
         Box box = box();
         return List.of(box.x1(), box.y1(), box.x2(), box.y2());
     }
 
     /** Returns the corners in cells, rounded. */
-    List<Integer> numbers() {
+    List<Integer> cells() {
         return List.of(cells(x1), cells(y1), cells(x2), cells(y2));
     }
 

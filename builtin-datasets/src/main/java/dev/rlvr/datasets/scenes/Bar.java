@@ -20,6 +20,6 @@ record Bar(Ink ink, Area area) implements Element {
 
     @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", "bar", "colour", ink.word(), "box", area.sides());
+        return Map.of("kind", "bar", "colour", ink.word(), "box", area.corners());
     }
 }

@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** List what is drawn and, if asked, where, left to right: a dense signal for supervised training, by which a model learns to see. */
-record CaptionsTask(Artwork artwork, int things, boolean boxes, SceneTask figures) implements SceneTask {
+record CaptionsTask(Artwork artwork, int things, boolean boxes) implements SceneTask {
     /** How many things a picture shows at most; a model learns to see soonest from pictures of one. */
     static final int MOST = 3;
+
+    private static final SceneTask FIGURE = new GeometryTask();
 
     private static final double FLAGS = 0.2;
     private static final double FIGURES = 0.2;
 
-    CaptionsTask(Artwork artwork, int things, boolean boxes) {
-        this(artwork, things, boxes, new GeometryTask());
-    }
-
     @Override
     public Draft draft(SceneRandom random) {
-        List<Element> elements = random.chance(FIGURES) ? figures.draft(random).elements() : scene(random);
+        List<Element> elements = random.chance(FIGURES) ? FIGURE.draft(random).elements() : scene(random);
         String question = boxes ? "Describe the picture." : "Name what the picture shows.";
         return new Draft(elements, question, new Answer.Text(caption(elements)));
     }

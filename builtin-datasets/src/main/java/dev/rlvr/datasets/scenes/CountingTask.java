@@ -23,6 +23,6 @@ record CountingTask(Artwork artwork, boolean asNumber) implements SceneTask {
         if (asNumber) {
             return new Draft(List.copyOf(things), question, new Answer.Number(count));
         }
-        return new Draft(List.copyOf(things), question + " A) 1 B) 2 C) 3 D) 4", new Answer.Choice(count - 1, OPTIONS));
+        return Draft.quiz(things, question, String.valueOf(count), OPTIONS);
     }
 }

@@ -3,7 +3,7 @@ package dev.rlvr.datasets.scenes;
 import java.util.List;
 import java.util.Map;
 
-/** Something drawn in a scene. Its {@code toString} tells it apart from every other element, which decides the scene's split. */
+/** Something drawn in a scene. Elements are records that are equal where they look equal: by what they are, a scene finds its split. */
 sealed interface Element permits Thing, Flag, Stroke, Outline, Bar {
     /** Returns the rectangle that is tight around what is drawn. */
     Area area();
@@ -16,7 +16,7 @@ sealed interface Element permits Thing, Flag, Stroke, Outline, Bar {
 
     /** Returns where captions say that this element lies, in cells: the corners of its box, unless it is a line or a polygon. */
     default List<Integer> place() {
-        return area().numbers();
+        return area().cells();
     }
 
     /** Returns what metadata say about this element: kind, colour where it has one, and box. */

@@ -10,7 +10,7 @@ final class Figure {
     /** Returns the points moved to a random place where they and the line around them fit, if they fit at all. */
     static Optional<List<Point>> place(List<Point> points, SceneRandom random) {
         Area around = Stroke.around(points, Stroke.WIDTH / 2);
-        if (around.size() > Area.HIGH - Area.LOW) {
+        if (around.size() > Area.SIDE) {
             return Optional.empty();
         }
         Area target = Layout.anywhere(new Extent(around.width(), around.height()), random);

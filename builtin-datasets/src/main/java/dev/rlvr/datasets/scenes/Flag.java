@@ -33,6 +33,6 @@ record Flag(Country country, Area area) implements Element {
 
     @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", name(), "box", area.sides());
+        return Map.of("kind", name(), "box", area.corners());
     }
 }

@@ -3,7 +3,7 @@ package dev.rlvr.datasets.scenes;
 import java.util.List;
 import java.util.Locale;
 
-/** The colours that things have: few, and far apart on a white ground. */
+/** The colours that things have: few, and far apart on a light ground. */
 enum Ink {
     RED(0xD81E2C),
     GREEN(0x0E9A3C),

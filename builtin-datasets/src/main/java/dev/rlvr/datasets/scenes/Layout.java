@@ -8,7 +8,7 @@ import java.util.List;
 /** Scatters rectangles over the frame without touching. */
 final class Layout {
     /** The least distance between two things. */
-    static final int GAP = 4;
+    private static final int GAP = Area.CELL;
 
     private static final int TRIES = 40;
     private static final int STARTS = 10_000;
@@ -48,10 +48,10 @@ final class Layout {
     }
 
     private static int place(int highest, SceneRandom random) {
-        return Area.LOW + Area.CELL * random.between(0, (highest - Area.LOW) / Area.CELL);
+        return Area.CELL * random.between(0, highest / Area.CELL);
     }
 
     static Area anywhere(Extent extent, SceneRandom random) {
-        return Area.at(place(Area.HIGH - extent.width(), random), place(Area.HIGH - extent.height(), random), extent);
+        return Area.at(place(Area.SIDE - extent.width(), random), place(Area.SIDE - extent.height(), random), extent);
     }
 }

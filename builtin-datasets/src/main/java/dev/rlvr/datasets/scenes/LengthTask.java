@@ -15,12 +15,13 @@ record LengthTask() implements SceneTask {
         List<Integer> lengths = Lengths.withExtreme(count, greatest, 20, 88, MARGIN, random);
         List<Ink> inks = random.sample(Ink.ALL, count);
         List<Integer> order = random.shuffled(List.of(0, 1, 2).subList(0, count));
-        int pitch = 96 / count;
+        int pitch = Area.SIDE / count;
+        int margin = Stroke.WIDTH / 2;
         List<Stroke> lines = new ArrayList<>();
         for (int slot = 0; slot < count; slot++) {
             int which = order.get(slot);
-            int across = 2 + slot * pitch + random.between(pitch / 2 - 6, pitch / 2 + 6);
-            int start = random.between(3, 97 - lengths.get(which));
+            int across = slot * pitch + random.between(pitch / 2 - 6, pitch / 2 + 6);
+            int start = random.between(margin, Area.SIDE - margin - lengths.get(which));
             lines.add(line(inks.get(which), upright, across, start, start + lengths.get(which)));
         }
         String word = greatest ? upright ? "tallest?" : "longest?" : "shortest?";

@@ -10,7 +10,7 @@ record Point(int x, int y) {
             Comparator.comparingInt(Point::x).thenComparingInt(Point::y);
 
     /** Returns this point in cells, rounded. */
-    List<Integer> numbers() {
+    List<Integer> cells() {
         return List.of(Area.cells(x), Area.cells(y));
     }
 

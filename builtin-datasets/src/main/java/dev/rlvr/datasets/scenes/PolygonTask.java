@@ -22,7 +22,7 @@ record PolygonTask() implements SceneTask {
             }
             Optional<List<Point>> placed = Figure.place(corners, random);
             if (placed.isPresent()) {
-                Outline shape = new Outline("polygon", ink, placed.get());
+                Outline shape = new Outline(ink, placed.get());
                 return Draft.quiz(List.of(shape), "How many sides does this shape have?", answer, SIDES);
             }
         }

@@ -18,6 +18,10 @@ final class SceneImage implements ImageSource {
         this.artwork = artwork;
     }
 
+    List<Element> elements() {
+        return elements;
+    }
+
     @Override
     public String key() {
         return key;

@@ -7,10 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A thick straight line. */
+/**
+ * A thick straight line.
+ *
+ * @param from its left end, or the upper one, whatever order the ends are given in: equal lines are equal records
+ * @param to its other end
+ */
 record Stroke(Ink ink, Point from, Point to) implements Element {
     /** The width of lines in frame units: even, so that a horizontal line's box has whole-number sides. */
     static final int WIDTH = 4;
+
+    Stroke {
+        if (Point.READING_ORDER.compare(from, to) > 0) {
+            Point right = from;
+            from = to;
+            to = right;
+        }
+    }
 
     static Area around(List<Point> points, int margin) {
         return new Area(
@@ -43,17 +56,14 @@ record Stroke(Ink ink, Point from, Point to) implements Element {
         return ink.word() + " line";
     }
 
-    /** Returns the two ends, the left one first. */
+    /** Returns the two ends. */
     @Override
     public List<Integer> place() {
-        return Stream.of(from, to)
-                .sorted(Point.READING_ORDER)
-                .flatMap(point -> point.numbers().stream())
-                .toList();
+        return Stream.of(from, to).flatMap(end -> end.cells().stream()).toList();
     }
 
     @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", "line", "colour", ink.word(), "box", area().sides());
+        return Map.of("kind", "line", "colour", ink.word(), "box", area().corners());
     }
 }

@@ -20,6 +20,6 @@ record Thing(Kind kind, Ink ink, Area area) implements Element {
 
     @Override
     public Map<String, Object> describe() {
-        return Map.of("kind", kind.word(), "colour", ink.word(), "box", area.sides());
+        return Map.of("kind", kind.word(), "colour", ink.word(), "box", area.corners());
     }
 }

@@ -14,7 +14,7 @@ record TriangleTask() implements SceneTask {
         while (true) {
             Optional<List<Point>> placed = Figure.place(corners(kind, random), random);
             if (placed.isPresent()) {
-                Outline triangle = new Outline("triangle", ink, placed.get());
+                Outline triangle = new Outline(ink, placed.get());
                 return Draft.quiz(List.of(triangle), "What kind of triangle is this?", kind, KINDS);
             }
         }

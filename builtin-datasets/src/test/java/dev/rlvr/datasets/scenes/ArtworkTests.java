@@ -22,7 +22,7 @@ class ArtworkTests {
 
     @ParameterizedTest
     @FieldSource("KINDS")
-    void iconsAreAsLargeAsAskedAndNotTooThin(Kind kind) {
+    void iconsAreWholeCellsAboutAsLargeAsAskedAndNotTooThin(Kind kind) {
         for (int size = 22; size <= 44; size++) {
             Extent extent = ARTWORK.extent(kind, size);
             assertEquals(size, Math.max(extent.width(), extent.height()), Area.CELL / 2.0);

@@ -66,14 +66,12 @@ class SceneBoxTests {
                 // One pixel of tolerance: lines end in half circles that may just miss a pixel's centre.
                 int slack = isLine(element) ? 2 : 1;
                 Area area = element.area();
-                int right = Math.min(SIDE, area.x2());
-                int bottom = Math.min(SIDE, area.y2());
                 boolean tight = false;
                 for (int s = 0; s < slack && !tight; s++) {
-                    tight = columnInked(image, area.x1() + s, area.y1(), bottom)
-                            && columnInked(image, right - 1 - s, area.y1(), bottom)
-                            && rowInked(image, area.y1() + s, area.x1(), right)
-                            && rowInked(image, bottom - 1 - s, area.x1(), right);
+                    tight = columnInked(image, area.x1() + s, area.y1(), area.y2())
+                            && columnInked(image, area.x2() - 1 - s, area.y1(), area.y2())
+                            && rowInked(image, area.y1() + s, area.x1(), area.x2())
+                            && rowInked(image, area.y2() - 1 - s, area.x1(), area.x2());
                 }
                 assertTrue(tight, element + " does not fill its box");
             }

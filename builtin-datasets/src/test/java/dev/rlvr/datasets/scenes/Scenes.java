@@ -1,5 +1,7 @@
 package dev.rlvr.datasets.scenes;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
@@ -9,6 +11,7 @@ import dev.rlvr.api.settings.MapSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -73,7 +76,8 @@ final class Scenes {
     }
 
     static List<Seen> objects(Problem problem) {
-        List<?> objects = (List<?>) problem.metadata().getOrDefault("objects", List.of());
+        List<?> objects = (List<?>) Objects.requireNonNull(problem.metadata().get("objects"));
+        assertFalse(objects.isEmpty(), problem.id() + " shows nothing");
         return objects.stream().map(object -> seen((Map<?, ?>) object)).toList();
     }
 
@@ -83,14 +87,13 @@ final class Scenes {
     }
 
     private static Seen seen(Map<?, ?> object) {
-        List<Double> sides = object.get("box") instanceof List<?> numbers
-                ? numbers.stream().map(side -> ((Number) side).doubleValue()).toList()
-                : List.of();
+        List<Double> corners = ((List<?>) Objects.requireNonNull(object.get("box")))
+                .stream().map(Double.class::cast).toList();
         Object colour = object.get("colour");
         return new Seen(
-                String.valueOf(object.get("kind")),
+                String.valueOf(Objects.requireNonNull(object.get("kind"))),
                 colour == null ? "" : colour.toString(),
-                new Box(sides.get(0), sides.get(1), sides.get(2), sides.get(3)));
+                new Box(corners.get(0), corners.get(1), corners.get(2), corners.get(3)));
     }
 
     static List<Box> boxes(Problem problem) {

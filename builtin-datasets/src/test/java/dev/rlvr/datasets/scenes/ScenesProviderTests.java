@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,25 @@ class ScenesProviderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 4, -1})
+    void captionsShowOneToThreeThings(int things) {
+        refused(ErrorCode.CONFIG_VALUE_INVALID, "captions", "train", Map.of("things", things), "settings.things");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void captionsShowAtMostAsManyThingsAsAskedFor(int things) {
+        Dataset dataset = Scenes.open("captions", "test", Map.of("things", things));
+        int most = IntStream.range(0, 100)
+                .mapToObj(dataset::get)
+                .filter(problem -> !Scenes.isFigure(problem))
+                .mapToInt(problem -> Scenes.objects(problem).size())
+                .max()
+                .orElseThrow();
+        assertEquals(things, most);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"things", "boxes"})
     void onlyCaptionsHaveSettingsOfTheirOwn(String setting) {
         refused(ErrorCode.CONFIG_KEY_UNKNOWN, "detection", "test", Map.of(setting, 1));
@@ -142,7 +162,9 @@ class ScenesProviderTests {
         prints.add(Scenes.open("counting", "test", Map.of("answer", "text")).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of()).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of("boxes", false)).fingerprint());
-        assertEquals(12, prints.size());
+        prints.add(Scenes.open("captions", "test", Map.of("things", 1)).fingerprint());
+        prints.add(Scenes.open("captions", "test", Map.of("things", 2)).fingerprint());
+        assertEquals(14, prints.size());
     }
 
     @Test
