@@ -2,6 +2,7 @@ package dev.rlvr.mixtures;
 
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.StrategyContext;
 import dev.rlvr.api.settings.Settings;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -26,7 +27,7 @@ public final class FixedStrategyProvider implements MixtureStrategyProvider {
     }
 
     @Override
-    public MixtureStrategy create(Settings settings) {
+    public MixtureStrategy create(Settings settings, StrategyContext context) {
         Map<String, Double> weights = settings.numberMap(WEIGHTS);
         if (weights.isEmpty()) {
             throw settings.invalid(WEIGHTS, "must give a weight by dataset, such as {shapes: 0.5, flags: 0.5}");

@@ -2,6 +2,7 @@ package dev.rlvr.mixtures;
 
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.StrategyContext;
 import dev.rlvr.api.settings.Settings;
 import org.pf4j.Extension;
 
@@ -22,7 +23,7 @@ public final class ProportionalStrategyProvider implements MixtureStrategyProvid
     }
 
     @Override
-    public MixtureStrategy create(Settings settings) {
+    public MixtureStrategy create(Settings settings, StrategyContext context) {
         return new ProportionalStrategy(settings.number("exponent", 1, 0, 1));
     }
 }

@@ -4,6 +4,7 @@ import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.StrategyContext;
 import dev.rlvr.api.settings.Settings;
 import org.pf4j.Extension;
 
@@ -24,7 +25,7 @@ public final class UniformStrategyProvider implements MixtureStrategyProvider {
     }
 
     @Override
-    public MixtureStrategy create(Settings settings) {
+    public MixtureStrategy create(Settings settings, StrategyContext context) {
         return domains -> Mixture.uniform(domains.stream().map(Domain::dataset).toList());
     }
 }

@@ -38,24 +38,42 @@ class MixtureStrategyTests {
     void uniformGivesEveryDatasetTheSameWeight() {
         assertEquals(
                 Mixture.uniform(List.of("shapes", "flags", "icons")),
-                UNIFORM.create(MapSettings.of()).propose(DOMAINS));
+                UNIFORM.create(MapSettings.of(), FakeContext.EMPTY).propose(DOMAINS));
     }
 
     @Test
     void proportionalFollowsTheSizes() {
-        assertWeights(PROPORTIONAL.create(MapSettings.of()).propose(DOMAINS), 9.0 / 14, 1.0 / 14, 4.0 / 14);
+        assertWeights(
+                PROPORTIONAL.create(MapSettings.of(), FakeContext.EMPTY).propose(DOMAINS),
+                9.0 / 14,
+                1.0 / 14,
+                4.0 / 14);
     }
 
     @Test
     void proportionalIsTemperedByItsExponent() {
-        assertWeights(PROPORTIONAL.create(MapSettings.of("exponent", 0.5)).propose(DOMAINS), 0.5, 1.0 / 6, 1.0 / 3);
-        assertWeights(PROPORTIONAL.create(MapSettings.of("exponent", 0)).propose(DOMAINS), 1.0 / 3, 1.0 / 3, 1.0 / 3);
+        assertWeights(
+                PROPORTIONAL
+                        .create(MapSettings.of("exponent", 0.5), FakeContext.EMPTY)
+                        .propose(DOMAINS),
+                0.5,
+                1.0 / 6,
+                1.0 / 3);
+        assertWeights(
+                PROPORTIONAL
+                        .create(MapSettings.of("exponent", 0), FakeContext.EMPTY)
+                        .propose(DOMAINS),
+                1.0 / 3,
+                1.0 / 3,
+                1.0 / 3);
     }
 
     @Test
     void proportionalRefusesAnExponentOutOfRange() {
-        assertThrows(RlvrException.class, () -> PROPORTIONAL.create(MapSettings.of("exponent", 1.1)));
-        assertThrows(RlvrException.class, () -> PROPORTIONAL.create(MapSettings.of("exponent", -0.1)));
+        assertThrows(
+                RlvrException.class, () -> PROPORTIONAL.create(MapSettings.of("exponent", 1.1), FakeContext.EMPTY));
+        assertThrows(
+                RlvrException.class, () -> PROPORTIONAL.create(MapSettings.of("exponent", -0.1), FakeContext.EMPTY));
     }
 
     @Property
@@ -65,8 +83,9 @@ class MixtureStrategyTests {
         List<Domain> domains = IntStream.range(0, sizes.size())
                 .mapToObj(i -> new Domain("d" + i, sizes.get(i)))
                 .toList();
-        Mixture mixture =
-                PROPORTIONAL.create(MapSettings.of("exponent", exponent)).propose(domains);
+        Mixture mixture = PROPORTIONAL
+                .create(MapSettings.of("exponent", exponent), FakeContext.EMPTY)
+                .propose(domains);
         List<Double> weights = List.copyOf(mixture.weights().values());
         assertEquals(
                 domains.stream().map(Domain::dataset).toList(),
@@ -79,7 +98,7 @@ class MixtureStrategyTests {
 
     @Test
     void fixedGivesTheWeightsInTheOrderOfTheDomains() {
-        Mixture mixture = FIXED.create(weights(Map.of("icons", 0.25, "shapes", 0.25, "flags", 0.5)))
+        Mixture mixture = FIXED.create(weights(Map.of("icons", 0.25, "shapes", 0.25, "flags", 0.5)), FakeContext.EMPTY)
                 .propose(DOMAINS);
         assertEquals(
                 List.of("shapes", "flags", "icons"),
@@ -89,13 +108,15 @@ class MixtureStrategyTests {
 
     @Test
     void fixedGivesADatasetLeftOutNoWeight() {
-        assertWeights(FIXED.create(weights(Map.of("flags", 1))).propose(DOMAINS), 0, 1, 0);
+        assertWeights(
+                FIXED.create(weights(Map.of("flags", 1)), FakeContext.EMPTY).propose(DOMAINS), 0, 1, 0);
     }
 
     @Test
     void fixedNamesTheNearestDatasetForOneThatIsUnknown() {
-        RlvrException error = assertThrows(RlvrException.class, () -> FIXED.create(weights(Map.of("flag", 1)))
-                .propose(DOMAINS));
+        RlvrException error =
+                assertThrows(RlvrException.class, () -> FIXED.create(weights(Map.of("flag", 1)), FakeContext.EMPTY)
+                        .propose(DOMAINS));
         assertEquals(ErrorCode.NAME_UNKNOWN, error.code());
         assertEquals("settings.weights: no training dataset 'flag'. Did you mean 'flags'?", error.getMessage());
     }
@@ -105,7 +126,7 @@ class MixtureStrategyTests {
         assertInvalid(Map.of("shapes", 0.5, "flags", 0.25), "settings.weights: weights must sum to 1 but sum to 0.75");
         assertEquals(
                 3,
-                FIXED.create(weights(Map.of("flags", 1 + 9e-7)))
+                FIXED.create(weights(Map.of("flags", 1 + 9e-7)), FakeContext.EMPTY)
                         .propose(DOMAINS)
                         .weights()
                         .size());
@@ -139,7 +160,8 @@ class MixtureStrategyTests {
     }
 
     private static void assertInvalid(Map<String, ?> weights, String message) {
-        RlvrException error = assertThrows(RlvrException.class, () -> FIXED.create(weights(weights)));
+        RlvrException error =
+                assertThrows(RlvrException.class, () -> FIXED.create(weights(weights), FakeContext.EMPTY));
         assertEquals(ErrorCode.CONFIG_VALUE_INVALID, error.code());
         assertEquals(message, error.getMessage());
     }

@@ -14,7 +14,9 @@ public interface MixtureStrategyProvider extends ExtensionPoint {
     /**
      * Creates a strategy.
      *
+     * @param settings the strategy's section of the configuration
+     * @param context predictors and earlier runs, for strategies that learn
      * @throws dev.rlvr.api.RlvrException where settings are wrong
      */
-    MixtureStrategy create(Settings settings);
+    MixtureStrategy create(Settings settings, StrategyContext context);
 }

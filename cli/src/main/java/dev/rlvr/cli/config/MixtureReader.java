@@ -6,6 +6,7 @@ import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.cli.observation.HostStrategyContext;
 import dev.rlvr.cli.plugin.Plugins;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,9 @@ final class MixtureReader {
             settings.ignore();
             return new Result(id, Optional.empty());
         }
-        MixtureStrategy strategy =
-                section.create(settings, () -> plugins.call(provider, () -> provider.create(settings)));
+        MixtureStrategy strategy = section.create(
+                settings,
+                () -> plugins.call(provider, () -> provider.create(settings, new HostStrategyContext(plugins))));
         if (strategy == null || domains.isEmpty()) {
             return new Result(id, Optional.empty());
         }

@@ -2,6 +2,7 @@ package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.train.RlAlgorithmProvider;
 import dev.rlvr.api.train.Trainer;
@@ -34,6 +35,11 @@ record ExtensionKind<T extends ExtensionPoint>(
                     "mixture strategy",
                     MixtureStrategyProvider::id,
                     MixtureStrategyProvider::description),
+            new ExtensionKind<>(
+                    OutcomePredictorProvider.class,
+                    "outcome predictor",
+                    OutcomePredictorProvider::id,
+                    OutcomePredictorProvider::description),
             new ExtensionKind<>(
                     RlAlgorithmProvider.class, "algorithm", RlAlgorithmProvider::id, RlAlgorithmProvider::description),
             new ExtensionKind<>(Trainer.class, "training engine", Trainer::id, Trainer::description));

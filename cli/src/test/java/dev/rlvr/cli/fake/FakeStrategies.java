@@ -5,6 +5,7 @@ import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.StrategyContext;
 import dev.rlvr.api.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public record FakeStrategies(String id, Function<Settings, MixtureStrategy> fact
     }
 
     @Override
-    public MixtureStrategy create(Settings settings) {
+    public MixtureStrategy create(Settings settings, StrategyContext context) {
         return factory.apply(settings);
     }
 }
