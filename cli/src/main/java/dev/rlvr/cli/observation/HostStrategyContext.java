@@ -28,7 +28,7 @@ public final class HostStrategyContext implements StrategyContext {
 
     @Override
     public Observations observations(Path source) {
-        return ObservationTable.read(source);
+        return ObservationFolder.read(source);
     }
 
     /** A provider whose fits blame its plugin for what they throw. */

@@ -1,90 +1,87 @@
 package dev.rlvr.cli.observation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.Observation;
 import dev.rlvr.api.mixture.Observations;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * A CSV file with a run a row. A column {@code weight_X} is the weight of dataset X, {@code seed} the seed, {@code items_B} how many
- * items benchmark B has; every other column in which some cell is a number is a score, and the rest are names.
+ * items benchmark B has, {@code run} and {@code group} are names; every other column in which some cell is a number is a score, and the
+ * rest are names as well.
  */
-final class ObservationTable {
+public final class ObservationTable {
     static final String WEIGHT = "weight_";
     static final String ITEMS = "items_";
     static final String SEED = "seed";
+    static final String RUN = "run";
+    static final String GROUP = "group";
+
+    /** Published tables round: five weights of 0.333 or 0.167 are off by up to this much. */
     private static final double SUM_TOLERANCE = 5e-3;
 
-    private final Path file;
-    private final List<String> header;
-    private final List<List<String>> rows;
+    private static final Set<String> NAMES = Set.of(RUN, GROUP);
+    private static final Pattern NEARLY_WEIGHT =
+            Pattern.compile("(?:w|wt|we?ie?gh?t?h?s?)[ _.:/-]+(.+)", Pattern.CASE_INSENSITIVE);
 
-    private ObservationTable(Path file, List<String> header, List<List<String>> rows) {
-        this.file = file;
-        this.header = header;
-        this.rows = rows;
+    private final CsvGrid grid;
+    private final List<String> weights;
+    private final List<String> targets;
+    private final List<String> names;
+
+    private ObservationTable(CsvGrid grid) {
+        this.grid = grid;
+        this.weights = grid.columns().stream()
+                .filter(name -> name.startsWith(WEIGHT) && name.length() > WEIGHT.length())
+                .toList();
+        List<String> others = grid.columns().stream()
+                .filter(name -> !name.startsWith(WEIGHT) && !name.startsWith(ITEMS) && !name.equals(SEED))
+                .toList();
+        this.targets = others.stream()
+                .filter(name -> !NAMES.contains(name) && hasNumber(name))
+                .toList();
+        this.names = others.stream().filter(name -> !targets.contains(name)).toList();
     }
 
     /**
      * Reads a file.
      *
-     * @throws RlvrException where it is missing, has no weights, or a cell is not what its column holds; the message names file, row and column
+     * @throws RlvrException where it is missing, has no weights, or a cell is not what its column holds; the message names file, line and column
      */
     static Observations read(Path file) {
-        List<List<String>> lines = new ArrayList<>();
-        try (MappingIterator<List<String>> iterator = new CsvMapper()
-                .readerForListOf(String.class)
-                .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                .with(CsvParser.Feature.TRIM_SPACES)
-                .readValues(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
-            iterator.forEachRemaining(lines::add);
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not a readable CSV file: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read the observations " + file + ": " + e, e);
-        }
-        if (lines.isEmpty()) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": no header line");
-        }
-        return new ObservationTable(file, lines.get(0), lines.subList(1, lines.size())).observations();
+        return new ObservationTable(CsvGrid.read(file)).observations(file);
     }
 
-    private Observations observations() {
-        Set<String> distinct = new LinkedHashSet<>(header);
-        if (distinct.size() < header.size()) {
-            throw invalid("two columns have the same name: " + header);
-        }
-        List<String> weights =
-                header.stream().filter(name -> name.startsWith(WEIGHT)).toList();
-        if (weights.isEmpty()) {
-            throw invalid("no column is named weight_X, for the weight of dataset X; there are " + header);
-        }
-        List<String> targets = header.stream().filter(this::isScore).toList();
+    /**
+     * Writes runs as a file that {@link #read} reads, whole or not at all: a column a dataset that any of them has, and a column a score.
+     *
+     * @throws RlvrException where the file can't be written, or a benchmark is named like one of the other columns
+     */
+    public static void write(Path file, List<ObservedRun> runs) {
+        ObservationWriter.write(file, runs);
+    }
+
+    private Observations observations(Path file) {
+        checkColumns();
         List<Observation> observations = new ArrayList<>();
         int without = 0;
-        for (int r = 0; r < rows.size(); r++) {
+        for (int r = 0; r < grid.size(); r++) {
             int row = r;
-            if (weights.stream().allMatch(name -> cell(row, name).isEmpty())) {
+            if (weights.stream().allMatch(name -> grid.cell(row, name).isEmpty())) {
                 without++;
             } else {
-                observations.add(new Observation(label(row), mixture(row, weights), seed(row), scores(row, targets)));
+                observations.add(new Observation(label(row), mixture(row), seed(row), scores(row)));
             }
         }
         return new Observations(
@@ -95,94 +92,92 @@ final class ObservationTable {
                 without);
     }
 
-    private boolean isScore(String column) {
-        return !column.startsWith(WEIGHT)
-                && !column.startsWith(ITEMS)
-                && !column.equals(SEED)
-                && rowNumbers().stream().anyMatch(row -> isNumber(cell(row, column)));
+    private void checkColumns() {
+        for (String name : grid.columns()) {
+            Matcher nearly = NEARLY_WEIGHT.matcher(name);
+            if (name.equals(WEIGHT)) {
+                throw grid.invalid("column '" + WEIGHT + "' names no dataset; write weight_X for the weight of X");
+            }
+            if (!name.startsWith(WEIGHT) && targets.contains(name) && nearly.matches()) {
+                throw grid.invalid("column '" + name + "' looks like a weight but would be read as a score; name it '"
+                        + WEIGHT + nearly.group(1) + "'");
+            }
+        }
+        if (weights.isEmpty()) {
+            throw grid.invalid(
+                    "no column is named weight_X, for the weight of dataset X; the columns are " + grid.columns());
+        }
     }
 
     private String label(int row) {
-        List<String> texts = header.stream()
-                .filter(column -> !column.startsWith(WEIGHT) && !column.equals(SEED) && !column.startsWith(ITEMS))
-                .filter(column -> !isScore(column))
-                .map(column -> cell(row, column))
+        String run = grid.cell(row, RUN);
+        if (!run.isEmpty()) {
+            return run;
+        }
+        List<String> texts = names.stream()
+                .filter(name -> !name.equals(GROUP))
+                .map(name -> grid.cell(row, name))
                 .filter(text -> !text.isEmpty())
                 .toList();
-        return texts.isEmpty() ? "row " + line(row) : texts.get(texts.size() - 1);
+        return texts.isEmpty() ? "line " + grid.line(row) : texts.get(texts.size() - 1);
     }
 
-    private Mixture mixture(int row, List<String> columns) {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        for (String column : columns) {
-            double weight = cell(row, column).isEmpty() ? 0 : number(row, column);
+    private Mixture mixture(int row) {
+        Map<String, Double> mixture = new LinkedHashMap<>();
+        for (String column : weights) {
+            double weight = grid.cell(row, column).isEmpty() ? 0 : number(row, column);
             if (weight < 0) {
-                throw invalid(where(row, column) + ": a weight must not be negative but is " + weight);
+                throw grid.invalid(row, column, "a weight must not be negative but is " + weight);
             }
-            weights.put(column.substring(WEIGHT.length()), weight);
+            mixture.put(column.substring(WEIGHT.length()), weight);
         }
-        double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sum = mixture.values().stream().mapToDouble(Double::doubleValue).sum();
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-            throw invalid("line " + line(row) + ": the weights must sum to 1 but sum to " + sum);
+            throw grid.invalid(String.format(
+                    Locale.ROOT,
+                    "line %d: the weights must sum to 1 but sum to %.6g: %s",
+                    grid.line(row),
+                    sum,
+                    mixture));
         }
-        return Mixture.normalized(weights);
+        return Mixture.normalized(mixture);
     }
 
     private OptionalLong seed(int row) {
-        String text = header.contains(SEED) ? cell(row, SEED) : "";
+        String text = grid.cell(row, SEED);
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw invalid(where(row, SEED) + ": must be a whole number but is '" + text + "'");
+            throw grid.invalid(row, SEED, "must be a whole number but is '" + text + "'");
         }
     }
 
-    private Map<String, Double> scores(int row, List<String> targets) {
+    private Map<String, Double> scores(int row) {
         Map<String, Double> scores = new LinkedHashMap<>();
         targets.stream()
-                .filter(target -> !cell(row, target).isEmpty())
+                .filter(target -> !grid.cell(row, target).isEmpty())
                 .forEach(target -> scores.put(target, number(row, target)));
         return scores;
     }
 
     private double number(int row, String column) {
-        String text = cell(row, column);
+        String text = grid.cell(row, column);
         if (!isNumber(text)) {
-            throw invalid(where(row, column) + ": must be a finite number but is '" + text + "'");
+            String hint = text.matches("[-+]?\\d+,\\d+") ? "; write the decimals behind a point" : "";
+            throw grid.invalid(row, column, "must be a finite number but is '" + text + "'" + hint);
         }
         return Double.parseDouble(text);
     }
 
+    private boolean hasNumber(String column) {
+        return IntStream.range(0, grid.size()).anyMatch(row -> isNumber(grid.cell(row, column)));
+    }
+
+    /** Returns whether a text is a decimal number; Java would also take {@code 1d} and {@code 0x1p3}. */
     private static boolean isNumber(String text) {
-        try {
-            return !text.isEmpty() && Double.isFinite(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private String cell(int row, String column) {
-        List<String> cells = rows.get(row);
-        int index = header.indexOf(column);
-        return index < cells.size() ? cells.get(index).strip() : "";
-    }
-
-    private List<Integer> rowNumbers() {
-        return IntStream.range(0, rows.size()).boxed().toList();
-    }
-
-    private int line(int row) {
-        return row + 2;
-    }
-
-    private String where(int row, String column) {
-        return "line " + line(row) + ", column " + column;
-    }
-
-    private RlvrException invalid(String message) {
-        return new RlvrException(ErrorCode.DATA_INVALID, file + ": " + message);
+        return text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?") && Double.isFinite(Double.parseDouble(text));
     }
 }

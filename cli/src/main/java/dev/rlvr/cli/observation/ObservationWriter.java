@@ -1,0 +1,94 @@
+package dev.rlvr.cli.observation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.cli.run.AtomicFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes runs as a table. */
+final class ObservationWriter {
+    private final List<ObservedRun> runs;
+    private final boolean grouped;
+    private final Set<String> datasets = new LinkedHashSet<>();
+    private final Set<String> targets = new LinkedHashSet<>();
+    private final Set<String> benchmarks = new LinkedHashSet<>();
+
+    private ObservationWriter(List<ObservedRun> runs) {
+        this.runs = runs;
+        this.grouped = runs.stream().anyMatch(run -> !run.group().isEmpty());
+        for (ObservedRun run : runs) {
+            datasets.addAll(run.mixture().weights().keySet());
+            targets.addAll(run.scores().keySet());
+            benchmarks.addAll(run.items().keySet());
+        }
+    }
+
+    static void write(Path file, List<ObservedRun> runs) {
+        ObservationWriter writer = new ObservationWriter(runs);
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(writer.header(file));
+        runs.forEach(run -> lines.add(writer.row(run)));
+        try {
+            AtomicFiles.write(
+                    file,
+                    new CsvMapper()
+                            .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
+                            .writeValueAsString(lines));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> header(Path file) {
+        List<String> header = new ArrayList<>();
+        header.add(ObservationTable.RUN);
+        if (grouped) {
+            header.add(ObservationTable.GROUP);
+        }
+        datasets.forEach(dataset -> header.add(ObservationTable.WEIGHT + dataset));
+        header.add(ObservationTable.SEED);
+        header.addAll(targets);
+        benchmarks.forEach(benchmark -> header.add(ObservationTable.ITEMS + benchmark));
+        for (String target : targets) {
+            if (target.startsWith(ObservationTable.WEIGHT)
+                    || target.startsWith(ObservationTable.ITEMS)
+                    || Set.of(ObservationTable.RUN, ObservationTable.GROUP, ObservationTable.SEED)
+                            .contains(target)) {
+                throw new RlvrException(
+                        ErrorCode.DATA_INVALID,
+                        "The score '" + target + "' can't be written to " + file
+                                + ": a column of that name means something else. Give the benchmark another id.");
+            }
+        }
+        if (new HashSet<>(header).size() < header.size()) {
+            throw new IllegalStateException("columns " + header);
+        }
+        return header;
+    }
+
+    private List<String> row(ObservedRun run) {
+        List<String> row = new ArrayList<>();
+        row.add(run.run());
+        if (grouped) {
+            row.add(run.group());
+        }
+        datasets.forEach(dataset -> row.add(Double.toString(run.mixture().weight(dataset))));
+        row.add(Long.toString(run.seed()));
+        targets.forEach(target -> row.add(text(run.scores().get(target))));
+        benchmarks.forEach(benchmark -> row.add(text(run.items().get(benchmark))));
+        return row;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}
