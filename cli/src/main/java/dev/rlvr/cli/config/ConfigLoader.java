@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 
 /** Loads configurations: reads, checks and opens everything, and tells all errors at once. */
 public final class ConfigLoader {
+    private static final String SWEEP = "sweep";
+
     private final Plugins plugins;
     private final Optional<Path> home;
     private final Path workingDirectory;
@@ -33,15 +35,39 @@ public final class ConfigLoader {
      * @throws dev.rlvr.api.RlvrException where anything in it is wrong: the error itself, or with code {@code CONFIG_INVALID} a list of them
      */
     public Setup load(LoadRequest request) {
-        YamlSettings settings = new YamlSettings(root(request), "");
-        ConfigErrors errors = new ConfigErrors(request.file().toString());
-        Setup setup = read(new Checked(settings, errors), request);
-        settings.unknownKeys().forEach(errors::add);
-        if (!errors.isEmpty()) {
+        Checked root = open(request);
+        root.settings().skip(SWEEP);
+        Setup setup = read(root, request);
+        finish(root, setup);
+        return setup;
+    }
+
+    /**
+     * Loads a configuration with its {@code sweep} section.
+     *
+     * @throws dev.rlvr.api.RlvrException as {@link #load}
+     */
+    public SweepSetup loadSweep(LoadRequest request) {
+        Checked root = open(request);
+        Setup setup = read(root, request);
+        SweepConfig sweep = new SweepReader(plugins).read(root.section(SWEEP), (int)
+                setup.config().training().settings().seed());
+        finish(root, setup);
+        return new SweepSetup(setup, sweep);
+    }
+
+    private Checked open(LoadRequest request) {
+        return new Checked(
+                new YamlSettings(root(request), ""),
+                new ConfigErrors(request.file().toString()));
+    }
+
+    private static void finish(Checked root, Setup setup) {
+        root.settings().unknownKeys().forEach(root.errors()::add);
+        if (!root.errors().isEmpty()) {
             setup.close();
         }
-        errors.throwIfAny();
-        return setup;
+        root.errors().throwIfAny();
     }
 
     private ConfigNode.Entries root(LoadRequest request) {
