@@ -2,6 +2,7 @@ package dev.rlvr.cli;
 
 import dev.rlvr.api.ErrorKind;
 import dev.rlvr.cli.command.CommandContext;
+import dev.rlvr.cli.command.CommandGroup;
 import dev.rlvr.cli.command.Commands;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.plugin.Plugins;
@@ -79,7 +80,8 @@ public final class Rlvr implements Callable<Integer> {
      */
     public Rlvr(Console console, Function<List<Path>, Plugins> start) {
         this.console = console;
-        this.context = new CommandContext(console, () -> start.apply(List.copyOf(pluginFolders)));
+        this.context = new CommandContext(
+                console, () -> start.apply(List.copyOf(pluginFolders)), () -> List.copyOf(pluginFolders));
     }
 
     /** Runs the command that the arguments name, and returns its exit status. Never throws. */
@@ -103,7 +105,7 @@ public final class Rlvr implements Callable<Integer> {
 
     private CommandLine commandLine(ErrorReport errors) {
         CommandLine root = new CommandLine(this);
-        Commands.all(context).forEach(command -> root.addSubcommand(command));
+        Commands.all(context).forEach(command -> root.addSubcommand(withSubcommands(command)));
         Ansi ansi = console.terminal().out() && console.terminal().colour() ? Ansi.ON : Ansi.OFF;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         root.setUsageHelpWidth(Math.min(120, console.terminal().width()));
@@ -112,6 +114,14 @@ public final class Rlvr implements Callable<Integer> {
         root.setParameterExceptionHandler((problem, arguments) -> usageError(problem));
         root.setExecutionExceptionHandler((problem, command, parsed) -> errors.report(problem, stackTrace));
         return root;
+    }
+
+    private static CommandLine withSubcommands(Object command) {
+        CommandLine line = new CommandLine(command);
+        if (command instanceof CommandGroup group) {
+            group.subcommands().forEach(subcommand -> line.addSubcommand(subcommand));
+        }
+        return line;
     }
 
     private int usageError(ParameterException problem) {
