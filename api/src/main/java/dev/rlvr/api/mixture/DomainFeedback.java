@@ -7,7 +7,7 @@ package dev.rlvr.api.mixture;
  * @param completions how many of their completions have a reward, at least 1
  * @param meanAbsoluteAdvantage the mean of |advantage| over these completions, at least 0
  * @param meanReward the mean total reward over these completions
- * @param passRate the share of these completions whose total reward reached at least half of the highest possible, in [0, 1]
+ * @param passRate the share of these completions whose total reward is more than half of the highest possible, in [0, 1]
  */
 public record DomainFeedback(
         int groups, int completions, double meanAbsoluteAdvantage, double meanReward, double passRate) {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a completion passes: its total is at least half of the highest possible, which is the sum of the weights of the verifiers that
- * apply to it, as rewards lie in [0, 1] by convention.
+ * Whether a completion passes: its total is more than half of the highest possible, which is the sum of the weights of the verifiers that
+ * apply to it, as rewards lie in [0, 1] by convention. So the right format alone does not pass where the answer weighs as much.
  */
 public final class PassMark {
     private static final double HALF = 0.5;
@@ -33,6 +33,6 @@ public final class PassMark {
                 highest += own.getOrDefault(said.getKey(), 0.0);
             }
         }
-        return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) >= HALF * highest;
+        return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) > HALF * highest;
     }
 }

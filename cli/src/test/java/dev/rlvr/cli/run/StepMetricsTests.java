@@ -43,7 +43,7 @@ class StepMetricsTests {
     }
 
     private static final PassMark MARK =
-            new PassMark(Map.of("a", List.of(bound("exact", 2)), "b", List.of(bound("exact", 7))));
+            new PassMark(Map.of("a", List.of(bound("exact", 1.9)), "b", List.of(bound("exact", 6))));
 
     private static BoundVerifier bound(String id, double weight) {
         return new BoundVerifier(
@@ -85,7 +85,7 @@ class StepMetricsTests {
         Map<String, Object> row = StepMetrics.of(REPORT, 0, MARK);
         assertEquals(0.5, number(row, "advantage_abs_mean"));
         assertEquals(9, number(row, "completions/scored"), "one of ten failed");
-        assertEquals(6.0 / 9, number(row, "pass_rate"), 1e-12, "1 passes where 2 can be had, 3 fails where 7 can");
+        assertEquals(6.0 / 9, number(row, "pass_rate"), 1e-12, "1 passes where 1.9 can be had, 3 fails where 6 can");
         assertEquals(0.75, number(row, "datasets/a/pass_rate"));
         assertEquals(0, number(row, "datasets/b/pass_rate"));
         assertEquals(1, number(row, "datasets/b/completions/scored"));
