@@ -90,7 +90,7 @@ public final class ConfigLoader {
                 : new ModelReader(home).read(root.section("model"));
         AlgorithmReader.Result algorithm = algorithm(root, parts);
         List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
-        MixtureReader.Result mixture = mixture(root, parts, datasets);
+        MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
         TrainingConfig training = TrainingReader.read(root.section("training"));
         EvaluationReader.Result evaluation = new EvaluationReader(plugins)
                 .read(root, parts, algorithm.rollout().sampling().maxCompletionLength());
@@ -106,7 +106,13 @@ public final class ConfigLoader {
                 evaluation.config(),
                 output,
                 root.settings().answers());
-        return new Setup(config, datasets, evaluation.benchmarks(), mixture.mixture(), algorithm.algorithm());
+        return new Setup(
+                config,
+                datasets,
+                evaluation.benchmarks(),
+                mixture.mixture(),
+                mixture.adaptive(),
+                algorithm.algorithm());
     }
 
     private static String name(Checked root, Path file) {
@@ -141,9 +147,10 @@ public final class ConfigLoader {
         return datasets;
     }
 
-    private MixtureReader.Result mixture(Checked root, Parts parts, List<BoundDataset> datasets) {
+    private MixtureReader.Result mixture(
+            Checked root, Parts parts, List<BoundDataset> datasets, AlgorithmReader.Result algorithm) {
         if (parts != Parts.ALL) {
-            return new MixtureReader.Result("", Optional.empty());
+            return MixtureReader.Result.none("");
         }
         long distinct = datasets.stream().map(BoundDataset::id).distinct().count();
         boolean complete =
@@ -151,7 +158,15 @@ public final class ConfigLoader {
         List<Domain> domains = datasets.stream()
                 .map(dataset -> new Domain(dataset.id(), dataset.limit()))
                 .toList();
-        return new MixtureReader(plugins).read(root.section("mixture"), complete ? domains : List.of());
+        Checked section = root.section("mixture");
+        MixtureReader.Result result = new MixtureReader(plugins).read(section, complete ? domains : List.of());
+        if (result.adaptive().isPresent() && !algorithm.usesRollouts()) {
+            section.invalid(
+                    "strategy",
+                    "'" + result.strategy() + "' moves the mixture by the rewards of completions, and algorithm '"
+                            + algorithm.name() + "' samples none. Use a strategy that does not move, such as uniform");
+        }
+        return result;
     }
 
     private static void skipUnused(YamlSettings root, Parts parts) {
