@@ -62,15 +62,21 @@ class RunSelectorTests {
         runs.run("u1", 1, 0.5, Map.of("b", 0.4, "a", 0.2));
         assertArrayEquals(
                 new double[] {0.1, 0},
-                selector().match("single-shapes", "uniform").differences("other"::equals).get(0).differencesSI()[0],
+                selector()
+                        .match("single-shapes", "uniform")
+                        .differences("other"::equals)
+                        .get(0)
+                        .differencesSI()[0],
                 1e-12);
     }
 
     @Test
     void itemsThatARunHasNoScoreOfAreLeftOutOfAll() {
         runs.run("u2", 2, 0.5, Map.of("b", 0.4));
-        MatchedDifferences differences =
-                selector().match("single-shapes", "uniform").differences("other"::equals).get(0);
+        MatchedDifferences differences = selector()
+                .match("single-shapes", "uniform")
+                .differences("other"::equals)
+                .get(0);
         assertEquals(1, differences.weight());
         assertEquals(1, differences.differencesSI()[0].length);
     }
