@@ -19,6 +19,7 @@ public final class Commands {
                 new RewardCommand(context),
                 MixtureCommand.withSubcommands(context, surroundings),
                 new ModelCommand(context, surroundings),
-                new PluginCommand(context));
+                new PluginCommand(context),
+                new ReplCommand(context, surroundings));
     }
 }

@@ -83,6 +83,11 @@ public record CompareReport(
         return new Difference(a, b, expected.mean(), expected.std(), expected.low(), expected.high());
     }
 
+    /** Returns this report for a reader who was warned before. */
+    public CompareReport withoutWarnings() {
+        return new CompareReport(target, rows, chosen, mixtures, differences, List.of());
+    }
+
     /** Prints for people. */
     public void show(Console people) {
         Table table = new Table("model", "mixture", target, "std", "95% interval", "");

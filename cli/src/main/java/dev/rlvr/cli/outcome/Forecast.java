@@ -5,7 +5,6 @@ import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.CrossValidation;
 import dev.rlvr.api.mixture.Mixture;
-import dev.rlvr.api.mixture.Observation;
 import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.ObservedScores;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
@@ -13,7 +12,6 @@ import dev.rlvr.api.mixture.Prediction;
 import dev.rlvr.api.mixture.PredictorRanking;
 import dev.rlvr.api.mixture.PredictorRanking.Rated;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -146,20 +144,6 @@ public final class Forecast {
     /** Returns the standard deviation of one run about its mixture's mean; empty where no mixture was run twice. */
     public OptionalDouble noise() {
         return Moments.noise(observed);
-    }
-
-    /** Returns the run that scored most. */
-    public Observation best() {
-        List<Observation> runs = targets.runs().rows();
-        return runs.stream().max(Comparator.comparingDouble(this::score)).orElseThrow();
-    }
-
-    /** Returns the score of a run of these: the mean over the targets. */
-    public double score(Observation run) {
-        return targets.names().stream()
-                .mapToDouble(name -> run.scores().getOrDefault(name, Double.NaN))
-                .average()
-                .orElse(Double.NaN);
     }
 
     /** Returns what a reader of the predictions should know, a sentence each. */

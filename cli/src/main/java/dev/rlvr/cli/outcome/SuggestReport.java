@@ -50,7 +50,7 @@ public record SuggestReport(
         List<Candidate> candidates = mixtures.stream()
                 .map(mixture -> new Candidate(mixture.weights(), expected(forecast, mixture)))
                 .toList();
-        Observation best = forecast.best();
+        Observation best = forecast.targets().best();
         return new SuggestReport(
                 strategy,
                 candidates.get(0).mixture(),
@@ -58,7 +58,7 @@ public record SuggestReport(
                 forecast.chosen().map(rated -> rated.provider().id()).orElse(null),
                 forecast.targets().name(),
                 expected(forecast, Mixture.uniform(forecast.observations().datasets())),
-                new Best(best.label(), forecast.score(best)),
+                new Best(best.label(), forecast.targets().score(best)),
                 candidates,
                 forecast.warnings());
     }
@@ -66,6 +66,11 @@ public record SuggestReport(
     private static @Nullable Expected expected(Forecast forecast, Mixture mixture) {
         Rated chosen = forecast.chosen().orElse(null);
         return chosen == null ? null : Expected.of(forecast.predict(chosen, mixture));
+    }
+
+    /** Returns this report for a reader who was warned before. */
+    public SuggestReport withoutWarnings() {
+        return new SuggestReport(strategy, mixture, predicted, model, target, uniform, best, candidates, List.of());
     }
 
     /** Prints for people. */

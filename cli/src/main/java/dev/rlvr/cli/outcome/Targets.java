@@ -6,6 +6,7 @@ import dev.rlvr.api.mixture.Observation;
 import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.ObservedScores;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,5 +96,20 @@ public final class Targets {
             }
         }
         return new ObservedScores(name(), complete.datasets(), each.get(0).weights(), means);
+    }
+
+    /** Returns the run that scored most. */
+    public Observation best() {
+        return complete.rows().stream()
+                .max(Comparator.comparingDouble(this::score))
+                .orElseThrow();
+    }
+
+    /** Returns the score of one of the runs: the mean over the targets. */
+    double score(Observation run) {
+        return names.stream()
+                .mapToDouble(name -> run.scores().getOrDefault(name, Double.NaN))
+                .average()
+                .orElse(Double.NaN);
     }
 }
