@@ -3,7 +3,6 @@ package dev.rlvr.mixtures;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Observations;
 import java.util.List;
 
@@ -12,13 +11,13 @@ public final class SameDatasets {
     private SameDatasets() {}
 
     /**
-     * Checks that observations and domains name the same datasets, in whatever order.
+     * Checks that observations and a configuration name the same datasets, in whatever order.
      *
+     * @param trained the training datasets
      * @throws RlvrException with {@code NAME_UNKNOWN} naming the first dataset that only one of them has, and the nearest name
      */
-    public static void check(Observations observations, List<Domain> domains) {
+    public static void check(Observations observations, List<String> trained) {
         List<String> observed = observations.datasets();
-        List<String> trained = domains.stream().map(Domain::dataset).toList();
         trained.stream().filter(name -> !observed.contains(name)).findFirst().ifPresent(name -> {
             throw unknown(
                     "training dataset '" + name + "' has no weights in the observations " + observations.source(),

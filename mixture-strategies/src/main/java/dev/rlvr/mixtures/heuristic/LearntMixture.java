@@ -28,7 +28,7 @@ record LearntMixture(Observations observations, Mixture mixture) implements Mixt
 
     @Override
     public Mixture propose(List<Domain> domains) {
-        SameDatasets.check(observations, domains);
+        SameDatasets.check(observations, domains.stream().map(Domain::dataset).toList());
         Map<String, Double> weights = new LinkedHashMap<>();
         domains.forEach(domain -> weights.put(domain.dataset(), mixture.weight(domain.dataset())));
         return Mixture.of(weights);
