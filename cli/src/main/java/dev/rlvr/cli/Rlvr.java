@@ -2,7 +2,6 @@ package dev.rlvr.cli;
 
 import dev.rlvr.api.ErrorKind;
 import dev.rlvr.cli.command.CommandContext;
-import dev.rlvr.cli.command.CommandGroup;
 import dev.rlvr.cli.command.Commands;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.plugin.Plugins;
@@ -105,7 +104,7 @@ public final class Rlvr implements Callable<Integer> {
 
     private CommandLine commandLine(ErrorReport errors) {
         CommandLine root = new CommandLine(this);
-        Commands.all(context).forEach(command -> root.addSubcommand(withSubcommands(command)));
+        Commands.all(context).forEach(command -> root.addSubcommand(command));
         Ansi ansi = console.terminal().out() && console.terminal().colour() ? Ansi.ON : Ansi.OFF;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         root.setUsageHelpWidth(Math.min(120, console.terminal().width()));
@@ -114,14 +113,6 @@ public final class Rlvr implements Callable<Integer> {
         root.setParameterExceptionHandler((problem, arguments) -> usageError(problem));
         root.setExecutionExceptionHandler((problem, command, parsed) -> errors.report(problem, stackTrace));
         return root;
-    }
-
-    private static CommandLine withSubcommands(Object command) {
-        CommandLine line = new CommandLine(command);
-        if (command instanceof CommandGroup group) {
-            group.subcommands().forEach(subcommand -> line.addSubcommand(subcommand));
-        }
-        return line;
     }
 
     private int usageError(ParameterException problem) {

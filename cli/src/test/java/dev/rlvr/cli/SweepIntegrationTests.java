@@ -71,7 +71,8 @@ class SweepIntegrationTests {
         Launcher.Started started = sweep(launcher);
         while (completed().isEmpty()) {
             if (started.process().waitFor(5, TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("ended before it was killed: " + started.end().shown());
+                throw new AssertionError(
+                        "ended before it was killed: " + started.end().shown());
             }
         }
         started.process().destroyForcibly();
@@ -84,12 +85,17 @@ class SweepIntegrationTests {
         assertEquals(4, runs.size());
         runs.forEach(run -> assertEquals("completed", run.path("status").asText()));
         for (Map.Entry<Path, byte[]> before : done.entrySet()) {
-            assertArrayEquals(before.getValue(), Files.readAllBytes(before.getKey()), "it was run again: " + before.getKey());
+            assertArrayEquals(
+                    before.getValue(), Files.readAllBytes(before.getKey()), "it was run again: " + before.getKey());
         }
         List<String> table = Files.readAllLines(folder.resolve("out/observations.csv"));
         assertEquals(
                 List.of("first", "first", "second", "second"),
-                table.stream().skip(1).filter(row -> !row.startsWith("base")).map(row -> row.split(",", -1)[1]).toList());
+                table.stream()
+                        .skip(1)
+                        .filter(row -> !row.startsWith("base"))
+                        .map(row -> row.split(",", -1)[1])
+                        .toList());
 
         Launcher.Result verified =
                 launcher.rlvr(List.of("mixture", "verify", "out", "--candidate", "single-spatial", "--json"));
@@ -97,8 +103,8 @@ class SweepIntegrationTests {
         JsonNode verdict = Json.mapper().readTree(verified.out());
         assertEquals("[1,2]", verdict.path("seeds").toString());
         assertTrue(verdict.path("scores").has("charts"), verdict.toString());
-        Launcher.Result required = launcher.rlvr(
-                List.of("mixture", "verify", "out", "--candidate", "uniform", "--require-significant"));
+        Launcher.Result required =
+                launcher.rlvr(List.of("mixture", "verify", "out", "--candidate", "uniform", "--require-significant"));
         assertEquals(1, required.status(), required.shown());
         assertTrue(required.out().contains("not shown to be better"), required.shown());
     }

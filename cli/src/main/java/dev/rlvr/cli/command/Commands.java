@@ -6,7 +6,7 @@ import java.util.List;
 public final class Commands {
     private Commands() {}
 
-    /** Returns a new object of each command, annotated for picocli. */
+    /** Returns a new object of each command, annotated for picocli, or with its subcommands a command line. */
     public static List<Object> all(CommandContext context) {
         Surroundings surroundings = Surroundings.ofProcess();
         return List.of(
@@ -18,8 +18,9 @@ public final class Commands {
                 new RunsCommand(context),
                 new DataCommand(context, surroundings),
                 new RewardCommand(context),
-                new MixtureCommand(context),
+                MixtureCommand.withSubcommands(context, surroundings),
                 new ModelCommand(context, surroundings),
-                new PluginCommand(context));
+                new PluginCommand(context),
+                new ReplCommand(context, surroundings));
     }
 }

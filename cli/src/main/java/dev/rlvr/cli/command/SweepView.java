@@ -1,8 +1,10 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.cli.config.SweepSetup;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.Table;
+import dev.rlvr.cli.outcome.MixtureText;
 import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.Runs;
 import dev.rlvr.cli.sweep.RunOutcome;
@@ -47,7 +49,9 @@ final class SweepView {
                     table.row(
                             round.name(),
                             choice.label(),
-                            round.certain() ? weights(choice) : "learnt from the rounds before",
+                            round.certain()
+                                    ? MixtureText.of(Mixture.normalized(choice.weights()))
+                                    : "learnt from the rounds before",
                             round.seeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                             round.seeds().size());
                 }
@@ -96,13 +100,6 @@ final class SweepView {
             people.line(
                     "Look at it with: rlvr mixture fit --observations " + sweep.observations() + " --target out_score");
         });
-    }
-
-    private static String weights(SweepPlan.Choice choice) {
-        return choice.weights().entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getKey() + " " + String.format(Locale.ROOT, "%.3g", entry.getValue()))
-                .collect(Collectors.joining(", "));
     }
 
     private static OptionalDouble medianSeconds(Path root) {

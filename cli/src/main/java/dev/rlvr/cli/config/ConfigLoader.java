@@ -85,9 +85,9 @@ public final class ConfigLoader {
     private Setup read(Checked root, LoadRequest request) {
         Parts parts = request.parts();
         String name = name(root, request.file());
-        ModelSettings model = parts == Parts.DATASETS
-                ? new ModelSettings(Path.of(""), true)
-                : new ModelReader(home).read(root.section("model"));
+        ModelSettings model = parts.haveModel()
+                ? new ModelReader(home).read(root.section("model"))
+                : new ModelSettings(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
         List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
         MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
@@ -126,7 +126,7 @@ public final class ConfigLoader {
     }
 
     private AlgorithmReader.Result algorithm(Checked root, Parts parts) {
-        if (parts == Parts.DATASETS) {
+        if (!parts.haveModel()) {
             return AlgorithmReader.Result.none();
         }
         return new AlgorithmReader(plugins).read(root.section("algorithm"));
@@ -149,7 +149,7 @@ public final class ConfigLoader {
 
     private MixtureReader.Result mixture(
             Checked root, Parts parts, List<BoundDataset> datasets, AlgorithmReader.Result algorithm) {
-        if (parts != Parts.ALL) {
+        if (parts != Parts.ALL && parts != Parts.MIXTURE) {
             return MixtureReader.Result.none("");
         }
         long distinct = datasets.stream().map(BoundDataset::id).distinct().count();
@@ -175,6 +175,7 @@ public final class ConfigLoader {
                     case ALL -> List.of();
                     case EVALUATION -> List.of("datasets", "mixture");
                     case DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
+                    case MIXTURE -> List.of("model", "algorithm", "evaluation");
                 };
         unused.forEach(root::skip);
     }

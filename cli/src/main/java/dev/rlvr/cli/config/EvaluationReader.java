@@ -17,7 +17,7 @@ final class EvaluationReader {
     record Result(EvaluationConfig config, List<BoundDataset> benchmarks) {}
 
     Result read(Checked root, Parts parts, int completionLength) {
-        if (parts == Parts.DATASETS) {
+        if (!parts.haveModel()) {
             return new Result(new EvaluationConfig(0, false, 1, Sampling.greedy(completionLength), 32), List.of());
         }
         Checked section = root.section("evaluation");

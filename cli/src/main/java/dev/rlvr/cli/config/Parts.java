@@ -7,5 +7,12 @@ public enum Parts {
     /** Model, algorithm and benchmarks, to evaluate. */
     EVALUATION,
     /** The training datasets, without rewards. */
-    DATASETS
+    DATASETS,
+    /** The training datasets, without rewards, and their mixture. */
+    MIXTURE;
+
+    /** Returns whether model, algorithm and benchmarks are among them. */
+    boolean haveModel() {
+        return this == ALL || this == EVALUATION;
+    }
 }

@@ -227,6 +227,11 @@ public final class YamlSettings implements Settings {
         answers.ask(key);
     }
 
+    /** Returns whether something asked for a key. */
+    boolean isAsked(String key) {
+        return answers.isAsked(key);
+    }
+
     /** Returns the sections that {@link #yamlSections(String)} returned before; none where it failed. */
     List<YamlSettings> yamlSectionsOrNone(String key) {
         return answers.given(key) instanceof Answers.SectionList earlier ? earlier.sections() : List.of();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param run the run's name: its folder's
  * @param group what kind of mixture it is, such as {@code seed}; empty where that is not known
- * @param mixture what it was trained on
+ * @param mixture what it was trained on; where that moved, its mean over the steps
  * @param seed its seed
  * @param scores its scores, in [0, 1], by benchmark, then the two means; one that can't be told is left out
  * @param items how many items each benchmark's score is the mean of
@@ -77,7 +77,7 @@ public record ObservedRun(
         Map<String, Double> all = new LinkedHashMap<>(scores);
         putMean(all, IN_SCORE, benchmarks, trained::contains, scores, items);
         putMean(all, OUT_SCORE, benchmarks, benchmark -> !trained.contains(benchmark), scores, items);
-        return new ObservedRun(name(run), group, Mixture.normalized(state.mixture()), state.seed(), all, items);
+        return new ObservedRun(name(run), group, RunMixtures.of(run, state).mean(), state.seed(), all, items);
     }
 
     /** Puts a mean over some benchmarks; none where one of them has no score, since it would not be comparable with other runs'. */

@@ -4,6 +4,7 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.cli.outcome.MixtureText;
 import dev.rlvr.cli.run.RunDirectory;
 import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.Runs;
@@ -85,8 +86,10 @@ public final class RunSelector {
                     ? state.strategy().equals(choice.strategy())
                     : isFixed(state) && isSame(state.mixture(), choice.weights());
         }
-        if (name.contains("=")) {
-            return isFixed(state) && isSame(state.mixture(), weights(name));
+        if (MixtureText.isWeights(name)) {
+            List<String> datasets = List.copyOf(state.mixture().keySet());
+            return isFixed(state)
+                    && isSame(state.mixture(), MixtureText.read(name, datasets).weights());
         }
         return label(run).contains(name);
     }
@@ -109,19 +112,5 @@ public final class RunSelector {
                 && one.entrySet().stream()
                         .allMatch(entry ->
                                 Math.abs(entry.getValue() - other.getOrDefault(entry.getKey(), 0.0)) < TOLERANCE);
-    }
-
-    private static Map<String, Double> weights(String text) {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        for (String part : text.split(",")) {
-            int equals = part.indexOf('=');
-            try {
-                weights.put(part.substring(0, equals).strip(), Double.valueOf(part.substring(equals + 1)));
-            } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                throw new RlvrException(
-                        ErrorCode.USAGE, "'" + part + "' is not dataset=weight in the mixture '" + text + "'", e);
-            }
-        }
-        return Mixture.of(weights).weights();
     }
 }

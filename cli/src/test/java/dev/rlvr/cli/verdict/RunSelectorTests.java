@@ -93,7 +93,7 @@ class RunSelectorTests {
                 List.of(2L), selector().match("shapes=0.7,flags=0.3", "uniform").seeds());
         assertTrue(error(ErrorCode.USAGE, () -> selector().match("shapes=0.7,flags", "uniform"))
                 .contains("flags"));
-        error(ErrorCode.CONFIG_VALUE_INVALID, () -> selector().match("shapes=0.7,flags=0.7", "uniform"));
+        error(ErrorCode.USAGE, () -> selector().match("shapes=0.7,flags=0.7", "uniform"));
     }
 
     @Test

@@ -1,0 +1,98 @@
+package dev.rlvr.cli.outcome;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.mixture.Domain;
+import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.api.mixture.MixtureStrategy;
+import dev.rlvr.api.mixture.MixtureStrategyProvider;
+import dev.rlvr.api.mixture.Observations;
+import dev.rlvr.api.mixture.StrategyContext;
+import dev.rlvr.cli.config.CommandLineSection;
+import dev.rlvr.cli.plugin.Plugins;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Asks a strategy for mixtures by the same road as a configuration does, with settings from the command line. */
+public final class Proposals {
+    /** What the command that asks reads itself, so that a strategy need not. */
+    private static final Set<String> SHARED = Set.of("observations", "target", "model");
+
+    private final Plugins plugins;
+    private final StrategyContext context;
+    private final Path workingDirectory;
+
+    /** Creates proposals from the strategies of plugins; relative paths start from the working directory. */
+    public Proposals(Plugins plugins, StrategyContext context, Path workingDirectory) {
+        this.plugins = plugins;
+        this.context = context;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * What to ask.
+     *
+     * @param strategy the strategy's id
+     * @param source the observations
+     * @param targets the scores, as given
+     * @param inTarget {@code --in-target}, or empty
+     * @param outTarget {@code --out-target}, or empty
+     * @param model {@code --model}, or empty
+     * @param sets the {@code key=value} of {@code --set}
+     */
+    public record Request(
+            String strategy,
+            Path source,
+            List<String> targets,
+            List<String> inTarget,
+            List<String> outTarget,
+            List<String> model,
+            List<String> sets) {
+        /** Copies the lists. */
+        public Request {
+            targets = List.copyOf(targets);
+            inTarget = List.copyOf(inTarget);
+            outTarget = List.copyOf(outTarget);
+            model = List.copyOf(model);
+            sets = List.copyOf(sets);
+        }
+    }
+
+    /**
+     * Returns the mixtures that a strategy proposes over the datasets of the observations, at least one.
+     *
+     * @param count the most mixtures
+     * @throws RlvrException where the strategy is unknown, does not take a setting, or can't propose from these observations
+     */
+    public List<Mixture> of(Request request, Observations observations, int count) {
+        MixtureStrategyProvider provider = plugins.mixtureStrategy(request.strategy());
+        CommandLineSection section = new CommandLineSection(workingDirectory)
+                .option(
+                        "--observations",
+                        "observations",
+                        List.of(request.source().toString()))
+                .option("--target", "target", request.targets())
+                .option("--in-target", "in_target", request.inTarget())
+                .option("--out-target", "out_target", request.outTarget())
+                .option("--model", "model", request.model())
+                .set(request.sets());
+        MixtureStrategy strategy = plugins.call(provider, () -> provider.create(section.settings(), context));
+        section.rejectUnread("Strategy '" + request.strategy() + "'", SHARED);
+        // A table does not tell how many problems a dataset has; a strategy that needs to know fails.
+        List<Domain> domains = observations.datasets().stream()
+                .map(dataset -> new Domain(dataset, 0))
+                .toList();
+        List<Mixture> mixtures = plugins.call(
+                provider, () -> count == 1 ? List.of(strategy.propose(domains)) : strategy.candidates(domains));
+        for (Mixture mixture : mixtures) {
+            if (!List.copyOf(mixture.weights().keySet()).equals(observations.datasets())) {
+                throw new RlvrException(
+                        ErrorCode.PLUGIN_FAILED,
+                        "mixture strategy '" + request.strategy() + "' proposed weights for "
+                                + mixture.weights().keySet() + ", but the datasets are " + observations.datasets());
+            }
+        }
+        return mixtures.stream().limit(count).toList();
+    }
+}
