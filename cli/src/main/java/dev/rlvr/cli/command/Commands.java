@@ -1,6 +1,7 @@
 package dev.rlvr.cli.command;
 
 import java.util.List;
+import picocli.CommandLine;
 
 /** The one list of commands, in the order of {@code rlvr --help}. */
 public final class Commands {
@@ -17,7 +18,7 @@ public final class Commands {
                 new RunsCommand(context),
                 new DataCommand(context, surroundings),
                 new RewardCommand(context),
-                new MixtureCommand(context),
+                new CommandLine(new MixtureCommand(context)).addSubcommand(new MixturePlotCommand(context)),
                 new ModelCommand(context, surroundings),
                 new PluginCommand(context));
     }
