@@ -70,6 +70,11 @@ final class MixturePlotCommand implements Callable<Integer> {
         Console console = context.console(json);
         HostStrategyContext host = new HostStrategyContext(context.plugins());
         Observations observations = host.observations(source);
+        int without = observations.withoutWeights();
+        if (without > 0) {
+            console.note(
+                    without + (without == 1 ? " run without weights is" : " runs without weights are") + " left out.");
+        }
         Study study = Study.of(observations, target, host.predictors(), model);
         study.predictor().warnings().forEach(warning -> console.warning(study.model() + ": " + warning));
         List<String> files = MixtureFigures.write(study, Optional.ofNullable(triangle), output, console::note).stream()

@@ -18,9 +18,15 @@ final class Drawing {
      */
     static void prepare() {
         System.setProperty("java.awt.headless", "true");
+        check(() -> new TextLayout(
+                        "x", new Font(Font.SANS_SERIF, Font.PLAIN, 12), new FontRenderContext(null, true, true))
+                .getBounds());
+    }
+
+    /** Runs what draws a text, and says what to do where that fails. */
+    static void check(Runnable drawing) {
         try {
-            new TextLayout("x", new Font(Font.SANS_SERIF, Font.PLAIN, 12), new FontRenderContext(null, true, true))
-                    .getBounds();
+            drawing.run();
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Error | RuntimeException e) {

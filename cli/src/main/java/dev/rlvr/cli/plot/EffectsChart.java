@@ -72,7 +72,7 @@ final class EffectsChart {
                 "main-effects",
                 "Main effects on " + study.target(),
                 study.model()
-                        + "; one weight changes, the others in equal parts; with the observed means that lie on this way",
+                        + "; one weight changes, the others stay in equal parts; with the observed means of such mixtures",
                 AXIS + columns * PANEL_WIDTH,
                 HEADER + Legend.HEIGHT + PANEL_HEIGHT * ((panels + columns - 1) / columns),
                 (surface, width, height) -> chart.paint(surface, width, height - Legend.HEIGHT, columns));
@@ -145,7 +145,8 @@ final class EffectsChart {
     }
 
     private XYChart chart(Panel panel, int width, int height) {
-        XYChart chart = ChartStyle.chart(width, height, "weight of " + panel.dataset(), "");
+        XYChart chart = ChartStyle.chart(
+                width, height, Texts.fitting("weight of " + panel.dataset(), Palette.TEXT, PANEL_WIDTH - 60.0), "");
         chart.getStyler().setXAxisTickMarkSpacingHint(40);
         chart.getStyler().setYAxisTickMarkSpacingHint(28);
         ChartStyle.xRange(chart, weights);

@@ -3,18 +3,18 @@ package dev.rlvr.cli.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
 
 /** What each pair of domains is predicted to gain by being mixed half and half, over the mean of both alone. */
 final class InteractionsChart {
-    private static final int CELL_WIDTH = 66;
-    private static final int CELL_HEIGHT = 46;
-    private static final int BAR = 110;
-    private static final int AROUND = 130;
-    private static final int LONG_LABEL = 30;
+    private static final int BAR = 90;
+    private static final int PADDING = 12;
+    private static final int HEADER = 72;
+    private static final int MIN_WIDTH = 500;
 
     private final Study study;
     private final int datasets;
@@ -43,31 +43,49 @@ final class InteractionsChart {
 
     static Picture of(Study study) {
         InteractionsChart chart = new InteractionsChart(study);
-        int side = chart.datasets - 1;
-        int labels = chart.labelWidth();
         return new Picture(
                 "interactions",
                 "Pair interactions in " + study.target(),
-                study.model() + "; predicted at half and half, minus the mean of both alone",
-                Math.max(440, labels + side * CELL_WIDTH + BAR + 40),
-                Math.max(300, AROUND + side * CELL_HEIGHT + (chart.isTurned() ? labels : LONG_LABEL)),
-                chart::paint);
+                study.model() + "; predicted half and half, minus the mean of both alone",
+                Math.max(MIN_WIDTH, chart.width() + BAR),
+                HEADER + chart.height() + chart.labels().below(),
+                (surface, width, height) -> chart.paint(surface));
     }
 
-    private void paint(Graphics2D surface, int width, int height) {
-        chart(width - BAR, height).paint(surface, width - BAR, height);
-        ColourScale.diverging(most)
-                .paintBar(surface, "gain in " + study.target(), width - BAR + 10, 20, Math.min(200, height - 60.0));
+    private void paint(Graphics2D surface) {
+        chart().paint(surface, width(), height());
+        double barHeight = Math.min(200, height() - 2 * PADDING);
+        ColourScale.diverging(most).paintBar(surface, "gain in " + study.target(), width(), PADDING, barHeight);
     }
 
-    private HeatMapChart chart(int width, int height) {
-        HeatMapChart chart = new HeatMapChart(width, height);
+    /** Cells are wide enough for a number, and few of them larger. */
+    private double cellWidth() {
+        return Math.max(66, 280.0 / (datasets - 1));
+    }
+
+    private int width() {
+        return (int) (labels().left() + (datasets - 1) * cellWidth()) + 2 * PADDING;
+    }
+
+    private int height() {
+        return Math.max(46 * (datasets - 1), 184) + 2 * PADDING;
+    }
+
+    private CellLabels labels() {
+        return new CellLabels(
+                study.datasets().subList(0, datasets - 1), study.datasets().subList(1, datasets), cellWidth());
+    }
+
+    private HeatMapChart chart() {
+        CellLabels labels = labels();
+        HeatMapChart chart =
+                new HeatMapChartBuilder().width(width()).height(height()).build();
         var styler = chart.getStyler();
         ChartStyle.apply(styler);
+        styler.setChartPadding(PADDING);
         styler.setPlotGridLinesVisible(false);
-        styler.setXAxisTickMarkSpacingHint(1);
-        styler.setYAxisTickMarkSpacingHint(1);
-        styler.setXAxisLabelRotation(isTurned() ? 45 : 0);
+        styler.setAxisTicksVisible(false);
+        styler.setYAxisLeftWidthHint(labels.left() + PADDING);
         styler.setMin(-most);
         styler.setMax(most);
         styler.setRangeColors(ColourScale.diverging(most).colours().toArray(Color[]::new));
@@ -76,10 +94,10 @@ final class InteractionsChart {
         styler.setValueFont(Palette.TEXT);
         styler.setValueFontColor(Palette.INK);
         String digits = "0." + "0".repeat(Math.max(1, Numbers.decimals(most)));
-        styler.setHeatMapValueDecimalPattern("+" + digits + ";−" + digits);
-        List<String> down = new ArrayList<>(study.datasets().subList(1, datasets));
-        Collections.reverse(down);
-        chart.addSeries("gain", study.datasets().subList(0, datasets - 1), down, cells());
+        styler.setHeatMapValueDecimalPattern("+" + digits + ";-" + digits);
+        chart.addAnnotation(labels);
+        List<Integer> numbers = IntStream.range(0, datasets - 1).boxed().toList();
+        chart.addSeries("gain", numbers, numbers, cells());
         return chart;
     }
 
@@ -92,16 +110,5 @@ final class InteractionsChart {
             }
         }
         return cells;
-    }
-
-    private boolean isTurned() {
-        return labelWidth() > CELL_WIDTH - 6;
-    }
-
-    private int labelWidth() {
-        return (int) Math.ceil(study.datasets().stream()
-                .mapToDouble(dataset -> Texts.width(dataset, Palette.SMALL))
-                .max()
-                .orElse(0));
     }
 }

@@ -25,13 +25,8 @@ public final class MixtureFigures {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(ObservationsChart.of(study));
         pictures.add(PredictionsChart.of(study));
-        int datasets = study.datasets().size();
-        if (datasets >= 2) {
-            pictures.add(EffectsChart.of(study));
-            pictures.add(InteractionsChart.of(study));
-        } else {
-            left.accept("No main effects and no interactions: there is one dataset, " + study.datasets() + ".");
-        }
+        pictures.add(EffectsChart.of(study));
+        pictures.add(InteractionsChart.of(study));
         surface(study, triangle, left).ifPresent(pictures::add);
         List<Path> files = new ArrayList<>();
         for (Picture picture : pictures) {

@@ -56,7 +56,9 @@ final class ObservationsChart {
         String subtitle = study.scores().size() + " runs of "
                 + study.mixtures().size() + " mixtures"
                 + (chart.left > 0 ? ", the worst " + chart.left + " of the others left out" : "")
-                + (repeated ? "; mean with its standard error, runs in pale; the number of runs in brackets" : "");
+                + (repeated
+                        ? "; means with their standard errors, and pale the single runs; in brackets the number of runs"
+                        : "");
         return new Picture(
                 "observations",
                 study.target() + " by mixture",

@@ -2,8 +2,6 @@ package dev.rlvr.cli.plot;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Something to look at under a title.
@@ -17,8 +15,7 @@ import java.util.List;
  */
 record Picture(String name, String title, String subtitle, int width, int height, Body body) {
     private static final int MARGIN = 14;
-    private static final int TITLE_BASELINE = 28;
-    private static final int SUBTITLE_BASELINE = 48;
+    private static final int TITLE_LINE = 20;
     private static final int LINE = 16;
 
     /** Paints on a surface of the given size, from the origin. */
@@ -33,30 +30,19 @@ record Picture(String name, String title, String subtitle, int width, int height
         surface.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         surface.setColor(Palette.BACKGROUND);
         surface.fillRect(0, 0, width, height);
-        Texts.left(surface, title, Palette.TITLE, Palette.INK, MARGIN, TITLE_BASELINE);
-        List<String> lines = lines();
-        for (int l = 0; l < lines.size(); l++) {
-            Texts.left(surface, lines.get(l), Palette.TEXT, Palette.FAINT_INK, MARGIN, SUBTITLE_BASELINE + l * LINE);
+        int top = MARGIN;
+        for (String line : Texts.lines(title, Palette.TITLE, width - 2.0 * MARGIN)) {
+            top += TITLE_LINE;
+            Texts.left(surface, line, Palette.TITLE, Palette.INK, MARGIN, top - 5.0);
         }
-        int top = SUBTITLE_BASELINE + (lines.size() - 1) * LINE + LINE / 2;
+        for (String line : Texts.lines(subtitle, Palette.TEXT, width - 2.0 * MARGIN)) {
+            top += LINE;
+            Texts.left(surface, line, Palette.TEXT, Palette.FAINT_INK, MARGIN, top - 2.0);
+        }
+        top += LINE / 2;
         Graphics2D below = (Graphics2D) surface.create();
         below.translate(0, top);
         body.paint(below, width, height - top);
         below.dispose();
-    }
-
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : subtitle.split(" ", -1)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && Texts.width(longer, Palette.TEXT) > width - 2 * MARGIN) {
-                lines.add(line);
-                longer = word;
-            }
-            line = longer;
-        }
-        lines.add(line);
-        return lines;
     }
 }

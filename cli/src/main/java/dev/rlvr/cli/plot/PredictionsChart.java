@@ -14,8 +14,13 @@ final class PredictionsChart {
     /** Of a standard deviation, for 95%. */
     static final double NORMAL_95 = 1.959964;
 
+    /** Those of which there are many lie behind those of which there are few. */
+    private static final List<MixtureKind> FROM_BACK =
+            List.of(MixtureKind.OTHER, MixtureKind.SINGLE, MixtureKind.EXCLUDE_ONE, MixtureKind.UNIFORM);
+
     private static final int WIDTH = 620;
     private static final int HEIGHT = 680;
+    private static final int TICKS = 64;
 
     private PredictionsChart() {}
 
@@ -57,10 +62,12 @@ final class PredictionsChart {
                 .padded();
         ChartStyle.xRange(chart, range);
         ChartStyle.yRange(chart, range);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
+        chart.getStyler().setYAxisTickMarkSpacingHint(TICKS);
         double[] ends = {range.low(), range.high()};
         ChartStyle.dashes(chart.addSeries("predicted = observed", ends, ends), Palette.FAINT_INK);
         List<MixtureScores> mixtures = study.mixtures();
-        for (MixtureKind kind : MixtureKind.values()) {
+        for (MixtureKind kind : FROM_BACK) {
             List<MixtureScores> ofKind =
                     mixtures.stream().filter(one -> one.kind() == kind).toList();
             if (!ofKind.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is drawn: scores, and a predictor that was fitted to them.
+ * What is drawn: scores of at least two mixtures, and a predictor that was fitted to them.
  *
  * @param scores one target's scores
  * @param labels what the runs are called, one a run

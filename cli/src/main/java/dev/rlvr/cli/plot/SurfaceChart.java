@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 /** The predicted score over all mixtures of three datasets: a ternary plot. Each corner is one dataset alone. */
 final class SurfaceChart {
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 620;
+    private static final int HEIGHT = 640;
     private static final int MOST_NUMBERS = 12;
     private static final BasicStroke RIM = new BasicStroke(1.3f);
 
@@ -78,14 +78,13 @@ final class SurfaceChart {
         frame.paint(graphics, name(face.a()), name(face.b()), name(face.c()));
         colours.paintBar(graphics, study.target(), width - 86.0, 40, height - 200.0);
         paintSeen(graphics, frame);
+        paintNumbers(graphics, frame);
         paintBest(graphics, frame.place(surface.best()));
     }
 
     private void paintSeen(Graphics2D graphics, TernaryFrame frame) {
-        double[][] weights = study.scores().weights();
         for (MixtureScores mixture : seen) {
-            double[] mix = weights[mixture.runs().get(0)];
-            Point2D at = frame.place(new Node(mix[face.a()], mix[face.b()], mix[face.c()], 0));
+            Point2D at = place(frame, mixture);
             graphics.setColor(Palette.BACKGROUND);
             graphics.fill(circle(at, 8));
             Ellipse2D circle = circle(at, 6);
@@ -94,15 +93,23 @@ final class SurfaceChart {
             graphics.setColor(Palette.INK);
             graphics.setStroke(RIM);
             graphics.draw(circle);
-            if (seen.size() <= MOST_NUMBERS) {
-                Texts.haloed(
-                        graphics,
-                        colours.range().precise(mixture.mean()),
-                        Palette.SMALL,
-                        at.getX() + 10,
-                        at.getY() - 6);
-            }
         }
+    }
+
+    private void paintNumbers(Graphics2D graphics, TernaryFrame frame) {
+        if (seen.size() > MOST_NUMBERS) {
+            return;
+        }
+        for (MixtureScores mixture : seen) {
+            Point2D at = place(frame, mixture);
+            String number = colours.range().precise(mixture.mean());
+            Texts.haloed(graphics, number, Palette.SMALL, at.getX() + 10, at.getY() - 6);
+        }
+    }
+
+    private Point2D place(TernaryFrame frame, MixtureScores mixture) {
+        double[] weights = study.scores().weights()[mixture.runs().get(0)];
+        return frame.place(new Node(weights[face.a()], weights[face.b()], weights[face.c()], mixture.mean()));
     }
 
     private static Ellipse2D circle(Point2D centre, double radius) {

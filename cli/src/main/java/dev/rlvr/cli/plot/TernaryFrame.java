@@ -20,6 +20,8 @@ record TernaryFrame(double left, double bottom, double side) {
     private static final double TILT = Math.PI / 3;
     private static final int STEPS = 5;
     private static final int TICK = 6;
+    private static final int WIDEST = 180;
+    private static final int MOST_LEFT = 64;
     private static final int TITLE_GAP = 46;
     private static final int CORNER_GAP = 14;
 
@@ -42,7 +44,10 @@ record TernaryFrame(double left, double bottom, double side) {
     }
 
     /** Paints edges, weights and names. */
-    void paint(Graphics2D surface, String a, String b, String c) {
+    void paint(Graphics2D surface, String nameA, String nameB, String nameC) {
+        String a = Texts.fitting(nameA, Palette.HEADING, WIDEST);
+        String b = Texts.fitting(nameB, Palette.HEADING, WIDEST);
+        String c = Texts.fitting(nameC, Palette.HEADING, WIDEST);
         surface.setColor(Palette.INK);
         surface.setStroke(Palette.HAIR);
         surface.draw(triangle());
@@ -70,10 +75,22 @@ record TernaryFrame(double left, double bottom, double side) {
 
     private void paintCorners(Graphics2D surface, String a, String b, String c) {
         Point2D top = place(1, 0);
-        Texts.centre(surface, a, Palette.HEADING, Palette.INK, top.getX(), top.getY() - CORNER_GAP);
-        double below = bottom + CORNER_GAP + 2 * Texts.halfHeight(Palette.HEADING);
-        Texts.centre(surface, b, Palette.HEADING, Palette.INK, left, below);
-        Texts.centre(surface, c, Palette.HEADING, Palette.INK, left + side, below);
+        Texts.centre(surface, a, Palette.HEADING, Palette.INK, top.getX(), top.getY() - 1.7 * CORNER_GAP);
+        double below = bottom + 2 * CORNER_GAP + 2 * Texts.halfHeight(Palette.HEADING);
+        Texts.left(
+                surface,
+                b,
+                Palette.HEADING,
+                Palette.INK,
+                left - Math.min(MOST_LEFT, Texts.width(b, Palette.HEADING) / 2),
+                below);
+        Texts.right(
+                surface,
+                c,
+                Palette.HEADING,
+                Palette.INK,
+                left + side + Math.min(MOST_LEFT, Texts.width(c, Palette.HEADING) / 2),
+                below);
     }
 
     /** Paints a tick outwards, in the direction in which its weight stays the same, and returns its outer end. */

@@ -9,6 +9,8 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Paints texts as outlines. */
 final class Texts {
@@ -43,12 +45,43 @@ final class Texts {
         paint(surface, text, Palette.TEXT, Palette.INK, x - half * Math.cos(angle), y - half * Math.sin(angle), angle);
     }
 
+    /** Paints a text that rises by an angle in radians and ends at a point. */
+    static void slanted(Graphics2D surface, String text, Font font, double x, double y, double angle) {
+        double width = width(text, font);
+        paint(surface, text, font, Palette.INK, x - width * Math.cos(angle), y + width * Math.sin(angle), -angle);
+    }
+
     /** Paints a text with a white rim, to be read on any ground. */
     static void haloed(Graphics2D surface, String text, Font font, double x, double baseline) {
         surface.setColor(Palette.BACKGROUND);
         surface.setStroke(HALO);
         surface.draw(new TextLayout(text, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, baseline)));
         left(surface, text, font, Palette.INK, x, baseline);
+    }
+
+    /** Returns a text, cut short where it is wider than it may be. */
+    static String fitting(String text, Font font, double width) {
+        String cut = text;
+        while (cut.length() > 1 && width(cut.equals(text) ? text : cut + "…", font) > width) {
+            cut = cut.substring(0, cut.length() - 1);
+        }
+        return cut.equals(text) ? text : cut + "…";
+    }
+
+    /** Returns a text in lines, broken between words. */
+    static List<String> lines(String text, Font font, double width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(longer, font) > width) {
+                lines.add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        return lines;
     }
 
     /** Returns how wide a text is, in points. */
