@@ -26,8 +26,24 @@ class ModomodoIntegrationTests {
             "choice", "\"red\"",
             "text", "\"left\"");
     private static final Map<String, String> DATASETS = Map.of(
-            "coco", "boxes", "lisa", "boxes", "geoqav", "choice", "sat", "text", "scienceqa", "choice", "chartqa", "text",
-            "infovqa", "text", "mathvista", "text", "mmmu", "choice");
+            "coco",
+            "boxes",
+            "lisa",
+            "boxes",
+            "geoqav",
+            "choice",
+            "sat",
+            "text",
+            "scienceqa",
+            "choice",
+            "chartqa",
+            "text",
+            "infovqa",
+            "text",
+            "mathvista",
+            "text",
+            "mmmu",
+            "choice");
 
     @TempDir
     private Path folder;
@@ -43,7 +59,8 @@ class ModomodoIntegrationTests {
 
     private static List<Integer> runs(JsonNode forecast) {
         return StreamSupport.stream(forecast.path("rounds").spliterator(), false)
-                .map(round -> round.path("mixtures").size() * round.path("seeds").size())
+                .map(round ->
+                        round.path("mixtures").size() * round.path("seeds").size())
                 .toList();
     }
 
@@ -74,9 +91,13 @@ class ModomodoIntegrationTests {
 
     private void write(String id, String type) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data").resolve(id));
-        ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB), "png", data.resolve("a.png").toFile());
+        ImageIO.write(
+                new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB),
+                "png",
+                data.resolve("a.png").toFile());
         String options = type.equals("choice") ? ", \"options\": [\"red\", \"blue\"]" : "";
-        String line = "{\"question\": \"Where?\", \"image\": \"a.png\", \"answer\": " + ANSWERS.get(type) + options + "}\n";
+        String line =
+                "{\"question\": \"Where?\", \"image\": \"a.png\", \"answer\": " + ANSWERS.get(type) + options + "}\n";
         Files.writeString(data.resolve("train.jsonl"), line.repeat(8));
         Files.writeString(data.resolve("test.jsonl"), line.repeat(8));
     }

@@ -28,7 +28,8 @@ final class MixtureCommand {
                 .addSubcommand(new MixtureFitCommand(context))
                 .addSubcommand(new MixtureSuggestCommand(context, surroundings))
                 .addSubcommand(new MixtureCompareCommand(context))
-                .addSubcommand(new MixtureVerifyCommand(context));
+                .addSubcommand(new MixtureVerifyCommand(context))
+                .addSubcommand(new MixturePlotCommand(context));
     }
 
     /** A line of the list. */
