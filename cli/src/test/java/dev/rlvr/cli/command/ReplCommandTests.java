@@ -77,7 +77,7 @@ class ReplCommandTests {
         assertTrue(out.contains("(flags gets 0.8, so that the weights sum to 1)"), out);
         assertTrue(out.contains("shapes=0.3 flags=0.7"), out);
         assertTrue(out.contains("shapes=0.6 flags=0.4"), out);
-        assertTrue(out.contains("By line +0.0400 to the mixture before."), out);
+        assertTrue(out.contains("+0.0400 against the mixture before, by line."), out);
         assertTrue(out.contains("current - best"), out);
         assertFalse(out.contains("\u001b") || out.contains("rlvr>"), "no prompt and no escapes over a pipe");
     }
