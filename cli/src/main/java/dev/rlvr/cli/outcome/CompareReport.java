@@ -90,20 +90,16 @@ public record CompareReport(
 
     /** Prints for people. */
     public void show(Console people) {
-        Table table = new Table("model", "mixture", target, "std", "95% interval", "");
+        List<String> headings = new ArrayList<>(List.of("model"));
+        mixtures.forEach(mixture -> headings.add(mixture.name()));
+        headings.add("");
+        Table table = new Table(headings.toArray(String[]::new));
         for (String model : mixtures.get(0).predicted().keySet()) {
-            for (Compared mixture : mixtures) {
-                Expected expected = mixture.predicted().getOrDefault(model, new Expected(Double.NaN, Double.NaN));
-                table.row(
-                        model,
-                        mixture.name(),
-                        expected.meanText(),
-                        expected.stdText(),
-                        expected.interval(),
-                        model.equals(chosen) ? "<- chosen" : "");
-            }
+            table.row(row(model).toArray());
         }
         people.table(table);
+        people.line("");
+        people.line("Expected " + target + " with one standard deviation.");
         people.line("");
         Table pairs = new Table("difference by " + chosen, target, "95% interval", "");
         for (Difference difference : differences) {
@@ -119,5 +115,15 @@ public record CompareReport(
                 "Intervals are of the mixtures' means over seeds, as if the two predictions erred independently. What a trained"
                         + " difference is worth, 'rlvr mixture verify' says.");
         warnings.forEach(people::warning);
+    }
+
+    private List<Object> row(String model) {
+        List<Object> row = new ArrayList<>(List.of(model));
+        for (Compared mixture : mixtures) {
+            Expected expected = mixture.predicted().getOrDefault(model, new Expected(Double.NaN, Double.NaN));
+            row.add(expected.meanText() + " ± " + expected.stdText());
+        }
+        row.add(model.equals(chosen) ? "<- chosen" : "");
+        return row;
     }
 }

@@ -38,6 +38,7 @@ public final class Expectation {
         Rated rated = forecast.requireChosen();
         double difference = forecast.predict(rated, mixture).mean()
                 - forecast.predict(rated, before).mean();
-        return "By " + chosen + (difference < 0 ? " " : " +") + Expected.number(difference) + " to the mixture before.";
+        return (difference < 0 ? "" : "+") + Expected.number(difference) + " against the mixture before, by " + chosen
+                + ".";
     }
 }

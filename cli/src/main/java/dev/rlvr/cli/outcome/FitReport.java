@@ -85,7 +85,9 @@ public record FitReport(
                     Expected.number(model.r2()),
                     model.name().equals(chosen) ? "<- chosen" : "");
         }
-        table.row("(mean of the others)", Expected.number(baselineRmse), "-", "-", "");
+        if (models.stream().noneMatch(model -> Math.abs(model.looRmse() - baselineRmse) < 1e-12)) {
+            table.row("(mean of the others)", Expected.number(baselineRmse), "-", "-", "");
+        }
         people.table(table);
         people.line("");
         people.line("Target " + target + ", " + rows

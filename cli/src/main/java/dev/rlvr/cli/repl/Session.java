@@ -13,9 +13,11 @@ import dev.rlvr.cli.outcome.MixtureNames;
 import dev.rlvr.cli.outcome.Targets;
 import dev.rlvr.cli.plugin.Plugins;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class Session {
     private @Nullable Mixture before;
     private @Nullable SavedConfiguration configuration;
     private boolean ended;
+    private final Set<String> told = new HashSet<>();
 
     /** Creates an empty session. */
     public Session(Console console, Plugins plugins, ConfigLoader loader, Path workingDirectory) {
@@ -142,7 +145,7 @@ public final class Session {
         return observations == null && configuration == null ? List.of() : datasets();
     }
 
-    /** Returns the predictors, fitted when they are first asked for; what is doubtful about them is told then. */
+    /** Returns the predictors, fitted when they are first asked for; what is doubtful about them is told then, once a session. */
     Forecast forecast() {
         if (forecast == null) {
             console.progress("Fitting...");
@@ -151,7 +154,7 @@ public final class Session {
             } finally {
                 console.endProgress();
             }
-            forecast.warnings().forEach(console::warning);
+            forecast.warnings().stream().filter(told::add).forEach(console::warning);
         }
         return forecast;
     }

@@ -124,8 +124,8 @@ final class SessionCommands {
             name = "save",
             customSynopsis = "save [--overwrite] FILE",
             description = {
-                "Write the mixture at hand to FILE, for 'rlvr train FILE': the configuration in use, with this mixture,"
-                        + " named after FILE.",
+                "Write the mixture at hand to FILE, for 'rlvr train FILE'.",
+                "It is the configuration in use, with this mixture and named after FILE, so that its run has a folder of its own.",
                 "Without a configuration only its mixture section is written."
             })
     private final class Save implements Runnable {

@@ -41,8 +41,12 @@ final class SessionCompleter implements Completer {
         List<CharSequence> known = new ArrayList<>();
         AutoComplete.complete(
                 root.getCommandSpec(), line.words().toArray(new String[0]), line.wordIndex(), 0, line.cursor(), known);
-        known.forEach(one -> candidates.add(new Candidate(one.toString())));
-        if (!WITHOUT_FILES.contains(line.words().get(0)) && !line.word().startsWith("-")) {
+        boolean wantsOption = line.word().startsWith("-");
+        known.stream()
+                .map(CharSequence::toString)
+                .filter(one -> wantsOption || !one.startsWith("-"))
+                .forEach(one -> candidates.add(new Candidate(one)));
+        if (!WITHOUT_FILES.contains(line.words().get(0)) && !wantsOption) {
             new FileNameCompleter().complete(reader, line, candidates);
         }
     }

@@ -2,6 +2,7 @@ package dev.rlvr.cli.repl;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.ErrorKind;
+import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.console.Console;
 import java.util.ArrayList;
@@ -89,8 +90,17 @@ public final class Shell {
         }
     }
 
-    private static void check(List<String> command) {
-        if (command.get(0).equals(ITSELF)) {
+    private void check(List<String> command) {
+        String first = command.get(0);
+        if (!first.startsWith("-") && !root.getSubcommands().containsKey(first)) {
+            throw new RlvrException(
+                    ErrorCode.NAME_UNKNOWN,
+                    "No command '" + first + "'."
+                            + NearestName.didYouMean(
+                                    first, root.getSubcommands().keySet())
+                            + " 'help' shows the commands.");
+        }
+        if (first.equals(ITSELF)) {
             throw new RlvrException(ErrorCode.USAGE, "This is the session of 'rlvr repl' already; 'exit' ends it.");
         }
         if (command.stream().anyMatch(word -> word.equals(PLUGINS) || word.startsWith(PLUGINS + "="))) {

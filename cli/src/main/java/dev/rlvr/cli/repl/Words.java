@@ -30,10 +30,12 @@ final class Words {
             return List.of();
         }
         try {
-            return List.copyOf(parser().parse(stripped, stripped.length(), Parser.ParseContext.ACCEPT_LINE)
+            DefaultParser parser = parser();
+            parser.setEofOnUnclosedQuote(true);
+            return List.copyOf(parser.parse(stripped, stripped.length(), Parser.ParseContext.ACCEPT_LINE)
                     .words());
         } catch (EOFError e) {
-            throw new RlvrException(ErrorCode.USAGE, "A quote or a backslash at the end is not closed: " + stripped, e);
+            throw new RlvrException(ErrorCode.USAGE, "A quote is not closed: " + stripped, e);
         }
     }
 }
