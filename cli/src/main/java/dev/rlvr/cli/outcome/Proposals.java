@@ -16,8 +16,9 @@ import java.util.Set;
 
 /** Asks a strategy for mixtures by the same road as a configuration does, with settings from the command line. */
 public final class Proposals {
-    /** What the command that asks reads itself, so that a strategy need not. */
-    private static final Set<String> SHARED = Set.of("observations", "target", "model");
+    /** What the command that asks has options for, so that one command line serves strategies that read different ones of them. */
+    private static final Set<String> SHARED =
+            Set.of("observations", "target", "in_target", "out_target", "model", "count");
 
     private final Plugins plugins;
     private final StrategyContext context;
@@ -76,6 +77,7 @@ public final class Proposals {
                 .option("--in-target", "in_target", request.inTarget())
                 .option("--out-target", "out_target", request.outTarget())
                 .option("--model", "model", request.model())
+                .set(count > 1 ? List.of("count=" + count) : List.of())
                 .set(request.sets());
         MixtureStrategy strategy = plugins.call(provider, () -> provider.create(section.settings(), context));
         section.rejectUnread("Strategy '" + request.strategy() + "'", SHARED);
