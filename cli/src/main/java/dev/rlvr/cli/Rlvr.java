@@ -79,7 +79,8 @@ public final class Rlvr implements Callable<Integer> {
      */
     public Rlvr(Console console, Function<List<Path>, Plugins> start) {
         this.console = console;
-        this.context = new CommandContext(console, () -> start.apply(List.copyOf(pluginFolders)));
+        this.context = new CommandContext(
+                console, () -> start.apply(List.copyOf(pluginFolders)), () -> List.copyOf(pluginFolders));
     }
 
     /** Runs the command that the arguments name, and returns its exit status. Never throws. */

@@ -55,6 +55,9 @@ class ResumeIntegrationTests {
             }
             """;
 
+    /** With a mixture that moves by what each step came to. */
+    private static final String MOVING = "{strategy: sec, alpha: 0.7, temperature: 0.1, min_weight: 0.1}";
+
     private static final String CONFIG = """
             name: resume
             model: {path: "MODEL"}
@@ -85,9 +88,11 @@ class ResumeIntegrationTests {
                 .id("varied")
                 .source("varied.Varied", VERIFIER)
                 .jar(folder.resolve("home/plugins/varied.jar"));
+        String config = CONFIG.replace("MODEL", Launcher.MODEL.toString());
+        Files.writeString(folder.resolve("resume.yaml"), config, StandardCharsets.UTF_8);
         Files.writeString(
-                folder.resolve("resume.yaml"),
-                CONFIG.replace("MODEL", Launcher.MODEL.toString()),
+                folder.resolve("moving.yaml"),
+                config.replaceFirst("mixture: .*", "mixture: " + MOVING),
                 StandardCharsets.UTF_8);
         whole = folder.resolve("whole");
         Launcher.Result result = train(whole, 0).end();
@@ -95,14 +100,22 @@ class ResumeIntegrationTests {
     }
 
     private static Launcher.Started train(Path run, int pause) throws IOException {
+        return train("resume.yaml", run, pause);
+    }
+
+    private static Launcher.Started train(String config, Path run, int pause) throws IOException {
         return launcher.start(
-                List.of("train", "resume.yaml", "--resume", "auto", "--output", run.toString()),
+                List.of("train", config, "--resume", "auto", "--output", run.toString()),
                 Map.of("VARIED_PAUSE", String.valueOf(pause)));
     }
 
-    /** Starts a run whose steps take more than half a second, and returns it once so many of them are written down. */
     private static Launcher.Started trainUntil(Path run, int lines) throws Exception {
-        Launcher.Started started = train(run, 150);
+        return trainUntil("resume.yaml", run, lines);
+    }
+
+    /** Starts a run whose steps take more than half a second, and returns it once so many of them are written down. */
+    private static Launcher.Started trainUntil(String config, Path run, int lines) throws Exception {
+        Launcher.Started started = train(config, run, 150);
         while (lines(run) < lines) {
             if (started.process().waitFor(2, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(
@@ -141,6 +154,26 @@ class ResumeIntegrationTests {
         String begin = step < 2 ? "Training in " : "after step " + step / 2 * 2 + " of";
         assertTrue(resumed.err().contains(begin), resumed.shown());
         assertSame(run);
+    }
+
+    @Test
+    void aKilledRunWhoseMixtureMovesGoesOnToTheSameMixturesAndWeights() throws Exception {
+        Path still = folder.resolve("moving");
+        Launcher.Result result = train("moving.yaml", still, 0).end();
+        assertEquals(0, result.status(), result.shown());
+        List<Double> weights = metrics(still).stream()
+                .map(row -> row.path("mixture/spatial").asDouble())
+                .toList();
+        assertEquals(STEPS, weights.stream().distinct().count(), "the mixture moves at every step: " + weights);
+        Path run = folder.resolve("moving-killed");
+        Launcher.Started started = trainUntil("moving.yaml", run, 3);
+        started.process().destroyForcibly();
+        assertEquals(128 + 9, started.end().status());
+        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
+        Launcher.Result resumed = train("moving.yaml", run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        assertSame(still, run);
     }
 
     @Test
@@ -184,16 +217,20 @@ class ResumeIntegrationTests {
     }
 
     private static void assertSame(Path run) throws IOException {
+        assertSame(whole, run);
+    }
+
+    private static void assertSame(Path expected, Path run) throws IOException {
         for (String file : List.of("model.safetensors", "optimizer.safetensors", "trainer_state.json", "config.json")) {
-            assertTrue(sameBytes(whole.resolve("checkpoint-6"), run.resolve("checkpoint-6"), file), file);
+            assertTrue(sameBytes(expected.resolve("checkpoint-6"), run.resolve("checkpoint-6"), file), file);
         }
         List<JsonNode> metrics = metrics(run);
         assertEquals(
                 IntStream.rangeClosed(1, STEPS).boxed().toList(),
                 metrics.stream().map(row -> row.path("step").asInt()).toList());
-        assertEquals(metrics(whole), metrics, "rewards, losses and all else but times");
+        assertEquals(metrics(expected), metrics, "rewards, losses and all else but times");
         assertArrayEquals(
-                Files.readAllBytes(whole.resolve("completions.jsonl")),
+                Files.readAllBytes(expected.resolve("completions.jsonl")),
                 Files.readAllBytes(run.resolve("completions.jsonl")));
         assertEquals("completed", state(run).path("status").asText());
     }

@@ -10,6 +10,10 @@ public interface AdaptiveMixture {
     /** Returns the mixture of the next step, over all domains in their order. */
     Mixture current();
 
-    /** Hears what the step that was drawn with {@link #current()} came to; domains that it did not draw are not in it. */
+    /**
+     * Hears what the step that was drawn with {@link #current()} came to. Domains that it did not draw are not in it, nor are those none
+     * of whose completions has a reward. Of the steps before the checkpoint of another run that a run began with, nothing is known:
+     * they come as empty maps.
+     */
     void stepped(Map<String, DomainFeedback> byDataset);
 }

@@ -11,7 +11,8 @@ import java.util.List;
 public interface ProblemSource {
     /**
      * Returns the problems at positions {@code position} to {@code position + count - 1}, or an empty list where the run's
-     * stopping rule ends it before that. Called from one thread.
+     * stopping rule ends it before that. Called from one thread, for the problems of a step only after the step before was reported:
+     * where the mixture moves during the run, they depend on what that step came to.
      *
      * @param position how many problems were consumed before, at least 0
      * @param count how many, at least 1

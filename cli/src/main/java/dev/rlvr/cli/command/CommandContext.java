@@ -3,6 +3,8 @@ package dev.rlvr.cli.command;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.plugin.Plugins;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class CommandContext implements AutoCloseable {
     private final Console console;
     private final Supplier<Plugins> start;
+    private final Supplier<List<Path>> pluginFolders;
     private @Nullable Plugins plugins;
 
-    /** Creates a context. */
-    public CommandContext(Console console, Supplier<Plugins> start) {
+    /**
+     * Creates a context.
+     *
+     * @param console where commands print
+     * @param start starts the plugins
+     * @param pluginFolders the folders of plugins given on the command line
+     */
+    public CommandContext(Console console, Supplier<Plugins> start, Supplier<List<Path>> pluginFolders) {
         this.console = console;
         this.start = start;
+        this.pluginFolders = pluginFolders;
+    }
+
+    /** Returns the folders of plugins given on the command line, for processes of rlvr that a command starts. */
+    List<Path> pluginFolders() {
+        return pluginFolders.get();
     }
 
     /** Returns the console of a command that prints no results. */

@@ -12,6 +12,7 @@ public final class Commands {
         return List.of(
                 new DemoCommand(context, surroundings),
                 new TrainCommand(context, surroundings),
+                new SweepCommand(context, surroundings),
                 new EvalCommand(context, surroundings),
                 new GenerateCommand(context, surroundings),
                 new RunsCommand(context),

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code rlvr mixture}. */
-@Command(name = "mixture", description = "Find the mixture: predictors of scores, strategies, suggestions.")
+@Command(name = "mixture", description = "Find the mixture that trains best, and judge it.")
 final class MixtureCommand {
     private final CommandContext context;
 
@@ -27,7 +27,9 @@ final class MixtureCommand {
                 .addSubcommand(new MixtureShowCommand(context, surroundings))
                 .addSubcommand(new MixtureFitCommand(context))
                 .addSubcommand(new MixtureSuggestCommand(context, surroundings))
-                .addSubcommand(new MixtureCompareCommand(context));
+                .addSubcommand(new MixtureCompareCommand(context))
+                .addSubcommand(new MixtureVerifyCommand(context))
+                .addSubcommand(new MixturePlotCommand(context));
     }
 
     /** A line of the list. */

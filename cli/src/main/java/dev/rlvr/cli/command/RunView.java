@@ -12,6 +12,7 @@ import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.Runs;
 import dev.rlvr.cli.stats.Comparison;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,16 +88,28 @@ final class RunView {
         }
     }
 
+    /** The weight of the last step is a column of its own where the mixture moved. */
     private Table domains() {
-        Table table = new Table("dataset", "items", "weight", "reward in its last step");
+        boolean moved = state.datasets().stream()
+                .map(dataset -> last.path("mixture/" + dataset.id()).asDouble(weight(dataset)) - weight(dataset))
+                .anyMatch(difference -> difference != 0);
+        Table table = moved
+                ? new Table("dataset", "items", "first weight", "last weight", "reward in its last step")
+                : new Table("dataset", "items", "weight", "reward in its last step");
         for (RunState.DatasetState dataset : state.datasets()) {
-            table.row(
-                    dataset.id(),
-                    dataset.size(),
-                    String.format(Locale.ROOT, "%.3f", state.mixture().getOrDefault(dataset.id(), 0.0)),
-                    number(lastReward(dataset.id())));
+            List<Object> cells = new ArrayList<>(
+                    List.of(dataset.id(), dataset.size(), String.format(Locale.ROOT, "%.3f", weight(dataset))));
+            if (moved) {
+                cells.add(number(last.path("mixture/" + dataset.id())));
+            }
+            cells.add(number(lastReward(dataset.id())));
+            table.row(cells.toArray());
         }
         return table;
+    }
+
+    private double weight(RunState.DatasetState dataset) {
+        return state.mixture().getOrDefault(dataset.id(), 0.0);
     }
 
     /** Not every step draws from every dataset. */

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 
 /** Loads configurations: reads, checks and opens everything, and tells all errors at once. */
 public final class ConfigLoader {
+    private static final String SWEEP = "sweep";
+
     private final Plugins plugins;
     private final Optional<Path> home;
     private final Path workingDirectory;
@@ -33,15 +35,39 @@ public final class ConfigLoader {
      * @throws dev.rlvr.api.RlvrException where anything in it is wrong: the error itself, or with code {@code CONFIG_INVALID} a list of them
      */
     public Setup load(LoadRequest request) {
-        YamlSettings settings = new YamlSettings(root(request), "");
-        ConfigErrors errors = new ConfigErrors(request.file().toString());
-        Setup setup = read(new Checked(settings, errors), request);
-        settings.unknownKeys().forEach(errors::add);
-        if (!errors.isEmpty()) {
+        Checked root = open(request);
+        root.settings().skip(SWEEP);
+        Setup setup = read(root, request);
+        finish(root, setup);
+        return setup;
+    }
+
+    /**
+     * Loads a configuration with its {@code sweep} section.
+     *
+     * @throws dev.rlvr.api.RlvrException as {@link #load}
+     */
+    public SweepSetup loadSweep(LoadRequest request) {
+        Checked root = open(request);
+        Setup setup = read(root, request);
+        SweepConfig sweep = new SweepReader(plugins).read(root.section(SWEEP), (int)
+                setup.config().training().settings().seed());
+        finish(root, setup);
+        return new SweepSetup(setup, sweep);
+    }
+
+    private Checked open(LoadRequest request) {
+        return new Checked(
+                new YamlSettings(root(request), ""),
+                new ConfigErrors(request.file().toString()));
+    }
+
+    private static void finish(Checked root, Setup setup) {
+        root.settings().unknownKeys().forEach(root.errors()::add);
+        if (!root.errors().isEmpty()) {
             setup.close();
         }
-        errors.throwIfAny();
-        return setup;
+        root.errors().throwIfAny();
     }
 
     private ConfigNode.Entries root(LoadRequest request) {
@@ -64,7 +90,7 @@ public final class ConfigLoader {
                 : new ModelSettings(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
         List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
-        MixtureReader.Result mixture = mixture(root, parts, datasets);
+        MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
         TrainingConfig training = TrainingReader.read(root.section("training"));
         EvaluationReader.Result evaluation = new EvaluationReader(plugins)
                 .read(root, parts, algorithm.rollout().sampling().maxCompletionLength());
@@ -80,7 +106,13 @@ public final class ConfigLoader {
                 evaluation.config(),
                 output,
                 root.settings().answers());
-        return new Setup(config, datasets, evaluation.benchmarks(), mixture.mixture(), algorithm.algorithm());
+        return new Setup(
+                config,
+                datasets,
+                evaluation.benchmarks(),
+                mixture.mixture(),
+                mixture.adaptive(),
+                algorithm.algorithm());
     }
 
     private static String name(Checked root, Path file) {
@@ -115,9 +147,10 @@ public final class ConfigLoader {
         return datasets;
     }
 
-    private MixtureReader.Result mixture(Checked root, Parts parts, List<BoundDataset> datasets) {
+    private MixtureReader.Result mixture(
+            Checked root, Parts parts, List<BoundDataset> datasets, AlgorithmReader.Result algorithm) {
         if (parts != Parts.ALL && parts != Parts.MIXTURE) {
-            return new MixtureReader.Result("", Optional.empty());
+            return MixtureReader.Result.none("");
         }
         long distinct = datasets.stream().map(BoundDataset::id).distinct().count();
         boolean complete =
@@ -125,7 +158,15 @@ public final class ConfigLoader {
         List<Domain> domains = datasets.stream()
                 .map(dataset -> new Domain(dataset.id(), dataset.limit()))
                 .toList();
-        return new MixtureReader(plugins).read(root.section("mixture"), complete ? domains : List.of());
+        Checked section = root.section("mixture");
+        MixtureReader.Result result = new MixtureReader(plugins).read(section, complete ? domains : List.of());
+        if (result.adaptive().isPresent() && !algorithm.usesRollouts()) {
+            section.invalid(
+                    "strategy",
+                    "'" + result.strategy() + "' moves the mixture by the rewards of completions, and algorithm '"
+                            + algorithm.name() + "' samples none. Use a strategy that does not move, such as uniform");
+        }
+        return result;
     }
 
     private static void skipUnused(YamlSettings root, Parts parts) {

@@ -2,6 +2,7 @@ package dev.rlvr.cli.config;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.mixture.AdaptiveMixture;
 import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategy;
@@ -10,6 +11,7 @@ import dev.rlvr.cli.observation.HostStrategyContext;
 import dev.rlvr.cli.plugin.Plugins;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the {@code mixture} section and asks its strategy for a mixture. */
 final class MixtureReader {
@@ -19,8 +21,19 @@ final class MixtureReader {
         this.plugins = plugins;
     }
 
-    /** What the section says. */
-    record Result(String strategy, Optional<Mixture> mixture) {}
+    /**
+     * What the section says.
+     *
+     * @param strategy the strategy's id
+     * @param mixture what it proposes; empty where that could not be asked
+     * @param adaptive begins a mixture that moves; empty where it stays
+     */
+    record Result(String strategy, Optional<Mixture> mixture, Optional<Supplier<AdaptiveMixture>> adaptive) {
+        /** Returns the result where nothing can be proposed. */
+        static Result none(String strategy) {
+            return new Result(strategy, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * Reads the section.
@@ -34,28 +47,37 @@ final class MixtureReader {
                 section.errors().attempt(settings.location("strategy"), () -> plugins.mixtureStrategy(id));
         if (provider == null) {
             settings.ignore();
-            return new Result(id, Optional.empty());
+            return Result.none(id);
         }
         MixtureStrategy strategy = section.create(
                 settings,
                 () -> plugins.call(provider, () -> provider.create(settings, new HostStrategyContext(plugins))));
         if (strategy == null || domains.isEmpty()) {
-            return new Result(id, Optional.empty());
+            return Result.none(id);
         }
-        Mixture mixture = section.errors()
-                .attempt(settings.location(), () -> plugins.call(provider, () -> propose(id, strategy, domains)));
-        return new Result(id, Optional.ofNullable(mixture));
+        Result result = section.errors().attempt(settings.location(), () -> ask(id, provider, strategy, domains));
+        return result == null ? Result.none(id) : result;
     }
 
-    private static Mixture propose(String id, MixtureStrategy strategy, List<Domain> domains) {
-        Mixture mixture = strategy.propose(domains);
-        List<String> expected = domains.stream().map(Domain::dataset).toList();
-        if (!List.copyOf(mixture.weights().keySet()).equals(expected)) {
-            throw new RlvrException(
-                    ErrorCode.PLUGIN_FAILED,
-                    "mixture strategy '" + id + "' proposed weights for "
-                            + mixture.weights().keySet() + ", but the datasets are " + expected);
-        }
-        return mixture;
+    private Result ask(String id, MixtureStrategyProvider provider, MixtureStrategy strategy, List<Domain> domains) {
+        Mixture mixture = plugins.call(provider, () -> {
+            Mixture proposed = strategy.propose(domains);
+            HostedMixture.requireOver(domains, proposed, "mixture strategy '" + id + "' proposed");
+            return proposed;
+        });
+        Supplier<Optional<AdaptiveMixture>> begin = () -> plugins.call(provider, () -> strategy.adapt(domains))
+                .map(adaptive -> new HostedMixture(plugins, provider, domains, adaptive));
+        Optional<AdaptiveMixture> begun = begin.get();
+        begun.map(AdaptiveMixture::current)
+                .filter(first -> !first.equals(mixture))
+                .ifPresent(first -> {
+                    throw new RlvrException(
+                            ErrorCode.PLUGIN_FAILED,
+                            "mixture strategy '" + id + "' proposed " + mixture + " but begins with " + first);
+                });
+        return new Result(
+                id,
+                Optional.of(mixture),
+                begun.map(adaptive -> () -> begin.get().orElseThrow()));
     }
 }

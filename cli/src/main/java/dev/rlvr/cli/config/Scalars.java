@@ -1,6 +1,5 @@
 package dev.rlvr.cli.config;
 
-import dev.rlvr.api.settings.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +16,11 @@ import java.util.function.BiFunction;
 final class Scalars {
     private Scalars() {}
 
-    static String text(Settings settings, String key, ConfigNode node) {
+    static String text(YamlSettings settings, String key, ConfigNode node) {
         return scalar(settings, key, node, "a text").text();
     }
 
-    static int integer(Settings settings, String key, ConfigNode node, int minimum, int maximum) {
+    static int integer(YamlSettings settings, String key, ConfigNode node, int minimum, int maximum) {
         String expected = "a whole number" + Bounds.words(minimum, maximum);
         ConfigNode.Scalar scalar = scalar(settings, key, node, expected);
         try {
@@ -35,7 +34,7 @@ final class Scalars {
         throw wrong(settings, key, node, expected);
     }
 
-    static double number(Settings settings, String key, ConfigNode node, double minimum, double maximum) {
+    static double number(YamlSettings settings, String key, ConfigNode node, double minimum, double maximum) {
         String expected = "a number" + Bounds.words(minimum, maximum);
         ConfigNode.Scalar scalar = scalar(settings, key, node, expected);
         if (scalar.plain() && Bounds.NUMBER.matcher(scalar.text()).matches()) {
@@ -47,11 +46,11 @@ final class Scalars {
         throw wrong(settings, key, node, expected);
     }
 
-    static double finite(Settings settings, String key, ConfigNode node) {
+    static double finite(YamlSettings settings, String key, ConfigNode node) {
         return number(settings, key, node, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
-    static boolean flag(Settings settings, String key, ConfigNode node) {
+    static boolean flag(YamlSettings settings, String key, ConfigNode node) {
         ConfigNode.Scalar scalar = scalar(settings, key, node, "true or false");
         if (scalar.plain()) {
             switch (scalar.text().toLowerCase(Locale.ROOT)) {
@@ -66,7 +65,7 @@ final class Scalars {
         throw wrong(settings, key, node, "true or false");
     }
 
-    static Path path(Settings settings, String key, ConfigNode node) {
+    static Path path(YamlSettings settings, String key, ConfigNode node) {
         String text = text(settings, key, node);
         try {
             return node.place().folder().resolve(text).normalize();
@@ -75,23 +74,24 @@ final class Scalars {
         }
     }
 
-    static <T> List<T> list(Settings settings, String key, ConfigNode node, BiFunction<String, ConfigNode, T> read) {
+    static <T> List<T> list(
+            YamlSettings settings, String key, ConfigNode node, BiFunction<String, ConfigNode, T> read) {
         if (node instanceof ConfigNode.Scalar scalar && !scalar.isNull()) {
             return List.of(read.apply(key, node));
         }
         List<T> values = new ArrayList<>();
         for (ConfigNode item : items(settings, key, node)) {
+            String itemKey = key + "[" + values.size() + "]";
             if (item instanceof ConfigNode.Scalar) {
-                values.add(read.apply(key, item));
+                values.add(read.apply(itemKey, item));
             } else {
-                throw settings.invalid(
-                        key, "item [" + values.size() + "] must be a single value but is " + item.kind());
+                throw settings.invalid(itemKey, item, "must be a single value but is " + item.kind());
             }
         }
         return List.copyOf(values);
     }
 
-    static List<ConfigNode> items(Settings settings, String key, ConfigNode node) {
+    static List<ConfigNode> items(YamlSettings settings, String key, ConfigNode node) {
         if (node instanceof ConfigNode.Items list) {
             return list.items();
         }
@@ -101,7 +101,7 @@ final class Scalars {
         throw wrong(settings, key, node, "a list");
     }
 
-    static ConfigNode.Entries entries(Settings settings, String key, ConfigNode node) {
+    static ConfigNode.Entries entries(YamlSettings settings, String key, ConfigNode node) {
         if (node instanceof ConfigNode.Entries entries) {
             return entries;
         }
@@ -124,14 +124,14 @@ final class Scalars {
         return ((ConfigNode.Scalar) node).text();
     }
 
-    private static ConfigNode.Scalar scalar(Settings settings, String key, ConfigNode node, String expected) {
+    private static ConfigNode.Scalar scalar(YamlSettings settings, String key, ConfigNode node, String expected) {
         if (node instanceof ConfigNode.Scalar scalar && !scalar.isNull()) {
             return scalar;
         }
         throw wrong(settings, key, node, expected);
     }
 
-    private static RuntimeException wrong(Settings settings, String key, ConfigNode node, String expected) {
-        return settings.invalid(key, "must be " + expected + " but is " + node.kind());
+    private static RuntimeException wrong(YamlSettings settings, String key, ConfigNode node, String expected) {
+        return settings.invalid(key, node, "must be " + expected + " but is " + node.kind());
     }
 }

@@ -1,9 +1,11 @@
 package dev.rlvr.cli.config;
 
+import dev.rlvr.api.mixture.AdaptiveMixture;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.train.RlAlgorithm;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A configuration with all that it names opened. Closing it closes the datasets.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param datasets the training datasets, in the order of the configuration
  * @param benchmarks the benchmarks, in the order of the configuration
  * @param mixture how often each dataset is drawn from; empty where only a part was loaded
+ * @param adaptive begins the mixture of a run anew, as it moves; empty where it stays as {@code mixture} says
  * @param algorithm the algorithm; empty where only a part was loaded
  */
 public record Setup(
@@ -19,6 +22,7 @@ public record Setup(
         List<BoundDataset> datasets,
         List<BoundDataset> benchmarks,
         Optional<Mixture> mixture,
+        Optional<Supplier<AdaptiveMixture>> adaptive,
         Optional<RlAlgorithm> algorithm)
         implements AutoCloseable {
     /** Copies the lists. */

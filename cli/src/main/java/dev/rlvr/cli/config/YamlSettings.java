@@ -27,6 +27,14 @@ public final class YamlSettings implements Settings {
         this.keyPath = keyPath;
     }
 
+    ConfigNode.Entries node() {
+        return node;
+    }
+
+    String keyPath() {
+        return keyPath;
+    }
+
     @Override
     public String location() {
         return node.place().of(keyPath);
@@ -192,6 +200,11 @@ public final class YamlSettings implements Settings {
     @Override
     public RlvrException invalid(String key, String message) {
         return new RlvrException(ErrorCode.CONFIG_VALUE_INVALID, location(key) + ": " + message);
+    }
+
+    /** Returns an error about a value inside of a list or section, which names the value's own line. */
+    RlvrException invalid(String key, ConfigNode node, String message) {
+        return new RlvrException(ErrorCode.CONFIG_VALUE_INVALID, node.place().of(pathOf(key)) + ": " + message);
     }
 
     /** Returns an error for each key, here and in the sections read from here, that nothing asked for. */

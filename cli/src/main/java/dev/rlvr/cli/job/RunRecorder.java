@@ -3,10 +3,12 @@ package dev.rlvr.cli.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.cli.config.RunConfig;
+import dev.rlvr.cli.mixture.MixtureCourse;
 import dev.rlvr.cli.reward.RewardRouter;
 import dev.rlvr.cli.run.CompletionSamples;
 import dev.rlvr.cli.run.RunDirectory;
@@ -24,6 +26,7 @@ final class RunRecorder implements TrainListener {
     private final RunJournal journal;
     private final Evaluator evaluator;
     private final RewardRouter router;
+    private final MixtureCourse course;
     private final JobObserver observer;
     private final Set<String> hanging = new HashSet<>();
     private long tokens;
@@ -35,12 +38,14 @@ final class RunRecorder implements TrainListener {
             RunJournal journal,
             Evaluator evaluator,
             RewardRouter router,
+            MixtureCourse course,
             JobObserver observer) {
         this.run = run;
         this.config = config;
         this.journal = journal;
         this.evaluator = evaluator;
         this.router = router;
+        this.course = course;
         this.observer = observer;
         List<JsonNode> rows = run.metrics().read();
         this.tokens = rows.isEmpty()
@@ -50,11 +55,15 @@ final class RunRecorder implements TrainListener {
 
     @Override
     public void onStep(StepReport report) {
-        Map<String, Object> row = StepMetrics.of(report, tokens);
+        Map<String, Object> row = StepMetrics.of(report, tokens, router.passMark());
+        Mixture mixture = course.at(report.step());
+        StepLine.put(mixture, row);
         tokens = row.get("num_tokens") instanceof Long sum ? sum : tokens;
         run.metrics().append(row);
         CompletionSamples.of(report, config.training().logCompletions())
                 .forEach(sample -> run.completions().append(sample));
+        course.stepped(
+                report.step(), StepLine.of(row).feedback(mixture.weights().keySet()));
         observer.step(report.step(), config.training().settings().maxSteps(), row);
         for (String id : router.hanging()) {
             if (hanging.add(id)) {

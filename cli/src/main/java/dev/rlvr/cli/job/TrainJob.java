@@ -11,6 +11,7 @@ import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.ResolvedYaml;
 import dev.rlvr.cli.config.RunConfig;
 import dev.rlvr.cli.config.Setup;
+import dev.rlvr.cli.mixture.MixtureCourse;
 import dev.rlvr.cli.mixture.MixtureSampler;
 import dev.rlvr.cli.reward.BoundVerifier;
 import dev.rlvr.cli.reward.RewardRouter;
@@ -148,17 +149,19 @@ public final class TrainJob {
         setup.datasets().forEach(dataset -> verifiers.put(dataset.id(), dataset.verifiers()));
         context.observer()
                 .started(run.root(), plan.step(), config.training().settings().maxSteps());
+        MixtureCourse course = new CourseReplay(setup, run, context.observer()).upTo(plan.step());
         try (RewardRouter router = new RewardRouter(
                 verifiers, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors())) {
-            RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, context.observer());
-            return trainer.train(request(plan, router), recorder);
+            RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, course, context.observer());
+            return trainer.train(request(plan, router, course), recorder);
         }
     }
 
-    private TrainRequest request(ResumePlan plan, RewardRouter router) {
+    private TrainRequest request(ResumePlan plan, RewardRouter router, MixtureCourse course) {
         MixtureSampler sampler = new MixtureSampler(
                 setup.datasets().stream().map(BoundDataset::dataset).toList(),
-                setup.mixture().orElseThrow(),
+                course,
+                config.training().settings().promptsPerStep(),
                 config.training().settings().seed(),
                 config.training().stopping());
         return new TrainRequest(

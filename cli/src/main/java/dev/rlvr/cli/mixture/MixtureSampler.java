@@ -12,49 +12,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws a dataset by the mixture, then that dataset's next unseen item.
  *
- * <p>Which dataset is drawn at a position is a hash of the seed and the position; which of its items, a permutation indexed by
- * how often the dataset was drawn before. So any position can be asked for, and a resumed run sees what one never stopped
- * would have seen. Asking onwards is cheap; asking for an earlier position counts again from the beginning. For one thread.
+ * <p>Which dataset is drawn at a position is a hash of the seed and the position, held against the mixture of the position's step; which
+ * of its items, a permutation indexed by how often the dataset was drawn before. So any position can be asked for whose step has a mixture
+ * yet, and a resumed run sees what one never stopped would have seen. Asking onwards is cheap; asking for an earlier position counts
+ * again from the beginning. For one thread.
  */
 public final class MixtureSampler implements ProblemSource {
     private final List<Dataset> datasets;
-    private final double[] cumulative;
-    private final int last;
+    private final MixtureCourse course;
+    private final int promptsPerStep;
     private final ItemOrder[] orders;
     private final long seed;
     private final StoppingStrategy stopping;
     private final long[] draws;
     private long position;
     private boolean ended;
+    private Cut cut;
 
     /**
      * Creates a sampler at the beginning.
      *
-     * @param datasets what to draw from, at least one of positive weight
-     * @param mixture how often
+     * @param datasets what to draw from, at least one of positive weight in every mixture
+     * @param course how often, step by step
+     * @param promptsPerStep how many positions a step has
      * @param seed decides all draws
      * @param stopping when there are no more problems
      */
-    public MixtureSampler(List<Dataset> datasets, Mixture mixture, long seed, StoppingStrategy stopping) {
-        this.datasets = datasets.stream()
-                .filter(dataset -> mixture.weight(dataset.id()) > 0)
-                .toList();
-        if (this.datasets.isEmpty()) {
-            throw new IllegalArgumentException("no dataset has a positive weight in " + mixture);
-        }
+    public MixtureSampler(
+            List<Dataset> datasets, MixtureCourse course, int promptsPerStep, long seed, StoppingStrategy stopping) {
+        this.datasets = List.copyOf(datasets);
+        this.course = course;
+        this.promptsPerStep = promptsPerStep;
         this.seed = seed;
         this.stopping = stopping;
-        this.last = this.datasets.size() - 1;
-        this.cumulative = new double[this.datasets.size()];
-        this.orders = new ItemOrder[this.datasets.size()];
-        this.draws = new long[this.datasets.size()];
-        double sum = 0;
-        for (int d = 0; d <= last; d++) {
-            Dataset dataset = this.datasets.get(d);
-            sum += mixture.weight(dataset.id());
-            cumulative[d] = sum;
-            orders[d] = new ItemOrder(seed, dataset.id(), dataset.size());
-        }
+        this.draws = new long[datasets.size()];
+        this.orders = datasets.stream()
+                .map(dataset -> new ItemOrder(seed, dataset.id(), dataset.size()))
+                .toArray(ItemOrder[]::new);
+        this.cut = cut(1);
     }
 
     @Override
@@ -89,7 +84,11 @@ public final class MixtureSampler implements ProblemSource {
 
     /** Goes one position on; null where the stopping rule ends the run here. */
     private @Nullable Item draw() {
-        int domain = domainAt(position);
+        long step = position / promptsPerStep + 1;
+        if (step != cut.step()) {
+            cut = cut(step);
+        }
+        int domain = cut.domain(SplitMix.uniform(seed, position));
         if (endsBefore(domain)) {
             ended = true;
             return null;
@@ -104,8 +103,8 @@ public final class MixtureSampler implements ProblemSource {
             case FIRST_EXHAUSTED -> isSeenWhole(domain);
             case ALL_EXHAUSTED -> {
                 boolean all = true;
-                for (int d = 0; d <= last && all; d++) {
-                    all = isSeenWhole(d);
+                for (int d = 0; d < draws.length && all; d++) {
+                    all = !cut.hasWeight(d) || isSeenWhole(d);
                 }
                 yield all;
             }
@@ -116,14 +115,38 @@ public final class MixtureSampler implements ProblemSource {
         return draws[domain] >= datasets.get(domain).size();
     }
 
-    /** Inverts the cumulative weights; scaled by their sum, which may differ from 1 in the last digits. */
-    private int domainAt(long at) {
-        double u = SplitMix.uniform(seed, at) * cumulative[last];
-        int domain = 0;
-        while (domain < last && u >= cumulative[domain]) {
-            domain++;
+    private Cut cut(long step) {
+        Mixture mixture = course.at(step);
+        double[] cumulative = new double[draws.length];
+        double sum = 0;
+        int last = -1;
+        for (int d = 0; d < cumulative.length; d++) {
+            double weight = mixture.weight(datasets.get(d).id());
+            sum += weight;
+            cumulative[d] = sum;
+            last = weight > 0 ? d : last;
         }
-        return domain;
+        if (last < 0) {
+            throw new IllegalArgumentException("no dataset has a positive weight in " + mixture);
+        }
+        return new Cut(step, cumulative, last);
+    }
+
+    /** How the mixture of a step cuts [0, 1) into datasets; {@code last} is the last of them that has a weight. */
+    private record Cut(long step, double[] cumulative, int last) {
+        /** Inverts the cumulative weights; scaled by their sum, which may differ from 1 in the last digits. */
+        int domain(double share) {
+            double u = share * cumulative[last];
+            int domain = 0;
+            while (domain < last && u >= cumulative[domain]) {
+                domain++;
+            }
+            return domain;
+        }
+
+        boolean hasWeight(int domain) {
+            return cumulative[domain] > (domain == 0 ? 0 : cumulative[domain - 1]);
+        }
     }
 
     /** A draw whose problem is read only when the whole batch is known to be there. */

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 public final class RewardRouter implements RewardScorer, AutoCloseable {
     private final Map<String, List<TimedVerifier>> verifiers = new LinkedHashMap<>();
     private final Totals totals;
+    private final PassMark passMark;
     private final VerificationPool pool;
 
     /**
@@ -35,6 +36,7 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         byDataset.forEach((dataset, bound) ->
                 verifiers.put(dataset, bound.stream().map(TimedVerifier::new).toList()));
         this.totals = new Totals(total);
+        this.passMark = new PassMark(byDataset);
         this.pool = new VerificationPool(threads);
     }
 
@@ -67,6 +69,11 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
                 .forEach(
                         verifier -> hanging.add(dataset + "/" + verifier.bound().id())));
         return hanging;
+    }
+
+    /** Returns which completions pass. */
+    public PassMark passMark() {
+        return passMark;
     }
 
     @Override

@@ -31,7 +31,12 @@ final class Verification {
         startNanos = System.nanoTime();
         started.countDown();
         Reward reward = verifier.verify(problem, completion);
-        if (outcome.compareAndSet(null, reward)) {
+        if (System.nanoTime() - startNanos > verifier.timeoutNanos()) {
+            // Nobody was looking when the time was over; whether an answer is late must not depend on that.
+            if (outcome.compareAndSet(null, verifier.late(problem))) {
+                verifier.timedOut();
+            }
+        } else if (outcome.compareAndSet(null, reward)) {
             verifier.answered();
         }
         finished.countDown();

@@ -23,6 +23,11 @@ public final class AtomicFiles {
 
     /** Replaces a file: a reader, also after a crash, sees the old content or the new. Makes the folder where it is missing. */
     public static void write(Path file, String content) {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Replaces a file: a reader, also after a crash, sees the old content or the new. Makes the folder where it is missing. */
+    public static void write(Path file, byte[] content) {
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
             Files.createDirectories(folder);
@@ -32,7 +37,7 @@ public final class AtomicFiles {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -4,6 +4,7 @@ import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.ScoredCompletion;
+import dev.rlvr.cli.reward.PassMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,13 @@ final class GroupMetrics {
 
     private GroupMetrics() {}
 
-    static Map<String, Object> of(List<GroupReport> groups) {
+    static Map<String, Object> of(List<GroupReport> groups, PassMark mark) {
         Map<String, Object> metrics = new LinkedHashMap<>();
         List<ScoredCompletion> completions =
                 groups.stream().flatMap(group -> group.completions().stream()).toList();
         if (!completions.isEmpty()) {
             rewards(groups, completions, metrics);
+            signal(groups, mark, metrics);
             lengths(completions, metrics);
         }
         statistics(groups, metrics);
@@ -56,6 +58,24 @@ final class GroupMetrics {
                 completions.stream()
                         .filter(completion -> completion.reward() instanceof Reward.Failed)
                         .count());
+    }
+
+    /** What there was to learn from: the completions that have a reward. */
+    private static void signal(List<GroupReport> groups, PassMark mark, Map<String, Object> metrics) {
+        List<Double> advantages = new ArrayList<>();
+        List<Double> passed = new ArrayList<>();
+        for (GroupReport group : groups) {
+            for (int g = 0; g < group.completions().size(); g++) {
+                ScoredCompletion completion = group.completions().get(g);
+                if (completion.reward().value().isPresent()) {
+                    advantages.add(Math.abs(group.advantages().get(g)));
+                    passed.add(mark.isPassed(group.problem().dataset(), completion) ? 1.0 : 0.0);
+                }
+            }
+        }
+        metrics.put("advantage_abs_mean", mean(advantages));
+        metrics.put("pass_rate", mean(passed));
+        metrics.put("completions/scored", passed.size());
     }
 
     private static void lengths(List<ScoredCompletion> completions, Map<String, Object> metrics) {

@@ -2,6 +2,7 @@ package dev.rlvr.cli.run;
 
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.StepReport;
+import dev.rlvr.cli.reward.PassMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,12 @@ public final class StepMetrics {
      *
      * @param report what the trainer reported; its own numbers win over those computed here
      * @param tokensBefore the value of {@code num_tokens} after the step before: tokens of prompts, each once, and of completions
+     * @param mark which completions pass
      */
-    public static Map<String, Object> of(StepReport report, long tokensBefore) {
+    public static Map<String, Object> of(StepReport report, long tokensBefore, PassMark mark) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("step", report.step());
-        row.putAll(GroupMetrics.of(report.groups()));
+        row.putAll(GroupMetrics.of(report.groups(), mark));
         new TreeMap<>(report.metrics()).forEach((key, value) -> {
             if (!HOST_KEYS.contains(key)) {
                 row.put(key, value);
@@ -33,7 +35,7 @@ public final class StepMetrics {
         byDataset(report.groups()).forEach((dataset, groups) -> {
             String prefix = "datasets/" + dataset + "/";
             row.put(prefix + "prompts", groups.size());
-            GroupMetrics.of(groups).forEach((key, value) -> row.put(prefix + key, value));
+            GroupMetrics.of(groups, mark).forEach((key, value) -> row.put(prefix + key, value));
         });
         return row;
     }

@@ -91,7 +91,7 @@ public final class Bootstrap {
     }
 
     /** Interpolates linearly between order statistics. */
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) Math.floor(at);
         int above = Math.min(below + 1, sorted.length - 1);

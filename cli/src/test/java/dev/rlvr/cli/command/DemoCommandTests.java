@@ -12,6 +12,7 @@ import dev.rlvr.cli.run.AtomicFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class DemoCommandTests {
     }
 
     private int demo(Optional<Path> where, String... args) {
-        CommandContext context = new CommandContext(console.console(), () -> world.plugins);
+        CommandContext context = new CommandContext(console.console(), () -> world.plugins, List::of);
         DemoCommand command = new DemoCommand(context, new Surroundings(where, folder, Clock.systemUTC(), "test"));
         CommandLine line = new CommandLine(command);
         line.setExecutionExceptionHandler((problem, commandLine, parsed) -> {
@@ -84,7 +85,7 @@ class DemoCommandTests {
     }
 
     private void run(Optional<Path> where) {
-        CommandContext context = new CommandContext(console.console(), () -> world.plugins);
+        CommandContext context = new CommandContext(console.console(), () -> world.plugins, List::of);
         new DemoCommand(context, new Surroundings(where, folder, Clock.systemUTC(), "test")).call();
     }
 }

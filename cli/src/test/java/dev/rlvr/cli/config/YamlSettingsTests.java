@@ -145,7 +145,15 @@ class YamlSettingsTests {
         assertEquals(List.of("a", "2"), settings("k: [a, 2]").texts("k", List.of()));
         assertEquals(List.of(), settings("k:").texts("k", List.of("x")));
         assertTrue(invalid("k: [a, [b]]", s -> s.texts("k", List.of()))
-                .contains("item [1] must be a single value but is a list"));
+                .contains("k[1]: must be a single value but is a list"));
+    }
+
+    @Test
+    void aWrongItemOfAListOrMapIsNamedWithItsOwnLine() {
+        assertTrue(invalid("k:\n- 1\n- 2\n- x\n", s -> s.numbers("k", List.of()))
+                .contains("a.yaml:4: k[2]: must be a number but is 'x'"));
+        assertTrue(invalid("k:\n  a: 1\n  b: x\n", s -> s.numberMap("k"))
+                .contains("a.yaml:3: k.b: must be a number but is 'x'"));
     }
 
     @Test

@@ -8,78 +8,66 @@ import dev.rlvr.api.mixture.OutcomePredictor;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.Prediction;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** A provider made of an id and a predictor. */
-public record FakePredictors(String id, boolean isCandidate, OutcomePredictor create)
+public record FakePredictors(String id, boolean isCandidate, OutcomePredictor predictor)
         implements OutcomePredictorProvider {
-    /** Predicts the score of the nearest run, with a standard deviation of 0.1. */
-    public static FakePredictors nearest() {
-        return new FakePredictors("nearest", true, observed -> {
-            double[][] weightsND = observed.weights();
-            double[] scoresN = observed.scores();
-            return weightsD -> new Prediction(
-                    scoresN[
-                            IntStream.range(0, scoresN.length)
-                                    .boxed()
-                                    .min(Comparator.comparingDouble(n -> distance(weightsND[n], weightsD)))
-                                    .orElseThrow()],
-                    0.1);
-        });
+    /** A line over how concentrated a mixture is (the sum of squared weights), and what its neighbours lie off that line. */
+    public static FakePredictors nearby() {
+        return new FakePredictors("nearby", true, FakePredictors::fitNearby);
     }
 
-    /** Predicts by a plane through the scores of runs over two datasets at the two corners: right where scores lie on it. */
-    public static FakePredictors line() {
-        return new FakePredictors("line", true, observed -> {
-            double[] ends = ends(observed);
-            return weightsD -> new Prediction(ends[0] * weightsD[0] + ends[1] * weightsD[1], 0.01);
-        });
-    }
-
-    /** Least squares of the score on the first of two weights. */
-    private static double[] ends(ObservedScores observed) {
-        double[][] weightsND = observed.weights();
-        double[] scoresN = observed.scores();
-        double x = Arrays.stream(weightsND).mapToDouble(w -> w[0]).average().orElseThrow();
-        double y = Arrays.stream(scoresN).average().orElseThrow();
-        double slope = IntStream.range(0, scoresN.length)
-                        .mapToDouble(n -> (weightsND[n][0] - x) * (scoresN[n] - y))
-                        .sum()
-                / IntStream.range(0, scoresN.length)
-                        .mapToDouble(n -> (weightsND[n][0] - x) * (weightsND[n][0] - x))
-                        .sum();
-        return new double[] {y + slope * (1 - x), y - slope * x};
-    }
-
-    /** Predicts 0 everywhere and warns of it; {@code auto} does not choose it. */
-    public static FakePredictors baseline() {
-        return new FakePredictors("baseline", false, observed -> new FittedPredictor() {
-            @Override
-            public Prediction predict(double[] weightsD) {
-                return new Prediction(0, 0);
-            }
-
-            @Override
-            public List<String> warnings() {
-                return List.of("least squares is ill-posed");
-            }
+    /** Expects the mean everywhere: worse than anything that looks. */
+    public static FakePredictors mean() {
+        return new FakePredictors("mean", true, observed -> {
+            double mean = Arrays.stream(observed.scores()).average().orElseThrow();
+            return (FittedPredictor) weights -> new Prediction(mean, 0.1);
         });
     }
 
     /** Can't be fitted. */
-    public static FakePredictors demanding() {
-        return new FakePredictors("demanding", true, observed -> {
-            throw new RlvrException(ErrorCode.DATA_INVALID, "needs 100 runs");
+    public static FakePredictors picky() {
+        return new FakePredictors("picky", true, observed -> {
+            throw new RlvrException(ErrorCode.DATA_INVALID, "needs 1000 runs, and there are " + observed.size());
         });
     }
 
-    /** Has a defect. */
-    public static FakePredictors crashing() {
-        return new FakePredictors("crashing", true, observed -> weightsD -> {
-            throw new IllegalStateException("oops");
-        });
+    private static FittedPredictor fitNearby(ObservedScores observed) {
+        double[][] seen = observed.weights();
+        double[] scores = observed.scores();
+        double[] squares =
+                Arrays.stream(seen).mapToDouble(FakePredictors::squares).toArray();
+        double meanSquare = Arrays.stream(squares).average().orElseThrow();
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double product = 0;
+        double spread = 1e-9;
+        for (int n = 0; n < scores.length; n++) {
+            product += (squares[n] - meanSquare) * (scores[n] - mean);
+            spread += (squares[n] - meanSquare) * (squares[n] - meanSquare);
+        }
+        double slope = product / spread;
+        return weights -> {
+            double total = 0.2;
+            double off = 0;
+            for (int n = 0; n < seen.length; n++) {
+                double closeness = Math.exp(-distance(seen[n], weights) / 0.2);
+                total += closeness;
+                off += closeness * (scores[n] - mean - slope * (squares[n] - meanSquare));
+            }
+            double line = mean + slope * (squares(weights) - meanSquare);
+            return new Prediction(line + off / total, 0.03 / Math.sqrt(total));
+        };
+    }
+
+    private static double squares(double[] weights) {
+        return Arrays.stream(weights).map(weight -> weight * weight).sum();
+    }
+
+    private static double distance(double[] left, double[] right) {
+        return IntStream.range(0, left.length)
+                .mapToDouble(d -> (left[d] - right[d]) * (left[d] - right[d]))
+                .sum();
     }
 
     @Override
@@ -87,9 +75,8 @@ public record FakePredictors(String id, boolean isCandidate, OutcomePredictor cr
         return "A fake.";
     }
 
-    private static double distance(double[] a, double[] b) {
-        return IntStream.range(0, a.length)
-                .mapToDouble(d -> Math.abs(a[d] - b[d]))
-                .sum();
+    @Override
+    public OutcomePredictor create() {
+        return predictor;
     }
 }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.mixture.AdaptiveMixture;
+import dev.rlvr.api.mixture.DomainFeedback;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.cli.fake.FakeDataset;
 import java.util.ArrayList;
@@ -42,7 +46,12 @@ class MixtureSamplerTests {
     }
 
     private static MixtureSampler sampler(long seed, int... sizes) {
-        return new MixtureSampler(datasets(sizes), THREE, seed, StoppingStrategy.MAX_STEPS);
+        return sampler(datasets(sizes), THREE, seed, StoppingStrategy.MAX_STEPS);
+    }
+
+    private static MixtureSampler sampler(
+            List<Dataset> datasets, Mixture mixture, long seed, StoppingStrategy stopping) {
+        return new MixtureSampler(datasets, MixtureCourse.constant(mixture), 1, seed, stopping);
     }
 
     private static List<String> ids(List<Problem> problems) {
@@ -63,7 +72,7 @@ class MixtureSamplerTests {
             @ForAll @DoubleRange(min = 0.05, max = 1) double b) {
         Mixture mixture = mixture(a, b);
         int n = 20_000;
-        MixtureSampler sampler = new MixtureSampler(datasets(50, 70), mixture, seed, StoppingStrategy.MAX_STEPS);
+        MixtureSampler sampler = sampler(datasets(50, 70), mixture, seed, StoppingStrategy.MAX_STEPS);
         double share = ofDataset("d0", sampler.at(0, n)).size() / (double) n;
         double p = mixture.weight("d0");
         assertEquals(p, share, 6 * Math.sqrt(p * (1 - p) / n));
@@ -110,10 +119,11 @@ class MixtureSamplerTests {
             @ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 0.9) double weight) {
         List<String> one = ofDataset(
                 "d1",
-                new MixtureSampler(datasets(9, 30), mixture(0.5, 0.5), seed, StoppingStrategy.MAX_STEPS).at(0, 400));
+                sampler(datasets(9, 30), mixture(0.5, 0.5), seed, StoppingStrategy.MAX_STEPS)
+                        .at(0, 400));
         List<String> other = ofDataset(
                 "d1",
-                new MixtureSampler(datasets(9, 30), mixture(1 - weight, weight), seed, StoppingStrategy.MAX_STEPS)
+                sampler(datasets(9, 30), mixture(1 - weight, weight), seed, StoppingStrategy.MAX_STEPS)
                         .at(0, 400));
         int both = Math.min(one.size(), other.size());
         assertEquals(one.subList(0, both), other.subList(0, both));
@@ -122,7 +132,7 @@ class MixtureSamplerTests {
     @Property(tries = 100)
     void theFirstExhaustedDatasetEndsTheRun(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int batch) {
         List<Dataset> datasets = datasets(5, 9, 9);
-        MixtureSampler sampler = new MixtureSampler(datasets, THREE, seed, StoppingStrategy.FIRST_EXHAUSTED);
+        MixtureSampler sampler = sampler(datasets, THREE, seed, StoppingStrategy.FIRST_EXHAUSTED);
         List<Problem> seen = new ArrayList<>();
         List<Problem> next = sampler.at(0, batch);
         while (!next.isEmpty()) {
@@ -133,14 +143,14 @@ class MixtureSamplerTests {
         assertTrue(seen.size() <= 23);
         // The batch that could not be filled: one of its draws hits a dataset with no unseen item.
         List<Problem> unlimited =
-                new MixtureSampler(datasets, THREE, seed, StoppingStrategy.MAX_STEPS).at(0, seen.size() + batch);
+                sampler(datasets, THREE, seed, StoppingStrategy.MAX_STEPS).at(0, seen.size() + batch);
         assertTrue(new HashSet<>(ids(unlimited)).size() < unlimited.size());
     }
 
     @Property(tries = 100)
     void aRunEndsWhenAllDatasetsWereSeenWhole(@ForAll long seed) {
         List<Dataset> datasets = datasets(4, 6, 3);
-        MixtureSampler sampler = new MixtureSampler(datasets, THREE, seed, StoppingStrategy.ALL_EXHAUSTED);
+        MixtureSampler sampler = sampler(datasets, THREE, seed, StoppingStrategy.ALL_EXHAUSTED);
         List<Problem> seen = new ArrayList<>();
         List<Problem> next = sampler.at(0, 1);
         while (!next.isEmpty()) {
@@ -153,7 +163,7 @@ class MixtureSamplerTests {
 
     @Test
     void aDatasetWithoutWeightIsNeverDrawnNorWaitedFor() {
-        MixtureSampler sampler = new MixtureSampler(datasets(4, 6), mixture(1, 0), 1, StoppingStrategy.ALL_EXHAUSTED);
+        MixtureSampler sampler = sampler(datasets(4, 6), mixture(1, 0), 1, StoppingStrategy.ALL_EXHAUSTED);
         assertEquals(4, sampler.at(0, 4).size());
         assertTrue(sampler.at(4, 1).isEmpty());
         assertTrue(ofDataset("d1", sampler.at(0, 4)).isEmpty());
@@ -161,7 +171,7 @@ class MixtureSamplerTests {
 
     @Test
     void anEndedRunStaysEndedAndCanBeReadAgain() {
-        MixtureSampler sampler = new MixtureSampler(datasets(4), mixture(1), 1, StoppingStrategy.FIRST_EXHAUSTED);
+        MixtureSampler sampler = sampler(datasets(4), mixture(1), 1, StoppingStrategy.FIRST_EXHAUSTED);
         assertTrue(sampler.at(3, 2).isEmpty());
         assertTrue(sampler.at(100, 1).isEmpty());
         assertEquals(4, sampler.at(0, 4).size());
@@ -169,9 +179,11 @@ class MixtureSamplerTests {
 
     @Test
     void epochsAndSeedsHaveDifferentOrders() {
-        List<Problem> drawn = new MixtureSampler(datasets(50), mixture(1), 1, StoppingStrategy.MAX_STEPS).at(0, 100);
+        List<Problem> drawn =
+                sampler(datasets(50), mixture(1), 1, StoppingStrategy.MAX_STEPS).at(0, 100);
         assertNotEquals(ids(drawn.subList(0, 50)), ids(drawn.subList(50, 100)));
-        List<Problem> other = new MixtureSampler(datasets(50), mixture(1), 2, StoppingStrategy.MAX_STEPS).at(0, 50);
+        List<Problem> other =
+                sampler(datasets(50), mixture(1), 2, StoppingStrategy.MAX_STEPS).at(0, 50);
         assertNotEquals(ids(drawn.subList(0, 50)), ids(other));
     }
 
@@ -193,9 +205,7 @@ class MixtureSamplerTests {
         MixtureSampler sampler = sampler(1, 2, 2, 2);
         assertThrows(IllegalArgumentException.class, () -> sampler.at(-1, 1));
         assertThrows(IllegalArgumentException.class, () -> sampler.at(0, 0));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new MixtureSampler(List.of(), THREE, 1, StoppingStrategy.MAX_STEPS));
+        assertThrows(IllegalArgumentException.class, () -> sampler(List.of(), THREE, 1, StoppingStrategy.MAX_STEPS));
     }
 
     @Test
@@ -203,5 +213,62 @@ class MixtureSamplerTests {
         assertEquals(List.of("max_steps", "first_exhausted", "all_exhausted"), StoppingStrategy.ids());
         assertEquals(StoppingStrategy.FIRST_EXHAUSTED, StoppingStrategy.of("first_exhausted"));
         assertFalse(StoppingStrategy.ids().contains("first"));
+    }
+
+    @Property(tries = 50)
+    void eachStepIsDrawnByItsMixtureAndItemsGoOnAsTheyWere(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int perStep, @ForAll @IntRange(min = 0) int from) {
+        MixtureCourse course =
+                step -> step % 3 == 0 ? mixture(1, 0) : step % 3 == 1 ? mixture(0, 1) : mixture(0.5, 0.5);
+        List<Dataset> datasets = datasets(11, 17);
+        MixtureSampler sampler = new MixtureSampler(datasets, course, perStep, seed, StoppingStrategy.MAX_STEPS);
+        List<Problem> all = sampler.at(0, 12 * perStep);
+        for (int i = 0; i < all.size(); i++) {
+            int phase = (i / perStep + 1) % 3;
+            assertTrue(phase == 2 || all.get(i).dataset().equals(phase == 0 ? "d0" : "d1"));
+        }
+        List<Problem> still = sampler(datasets, mixture(0.5, 0.5), seed, StoppingStrategy.MAX_STEPS)
+                .at(0, 400);
+        for (String dataset : List.of("d0", "d1")) {
+            List<String> own = ofDataset(dataset, all);
+            assertEquals(ofDataset(dataset, still).subList(0, own.size()), own);
+        }
+        int at = from % (11 * perStep);
+        assertEquals(ids(all.subList(at, at + perStep)), ids(sampler.at(at, perStep)));
+    }
+
+    @Test
+    void aDatasetThatTheMixtureHasLeftIsNotWaitedFor() {
+        MixtureCourse course = step -> step == 1 ? mixture(0.5, 0.5) : mixture(0, 1);
+        MixtureSampler sampler = new MixtureSampler(datasets(50, 6), course, 4, 1, StoppingStrategy.ALL_EXHAUSTED);
+        int drawn = ofDataset("d1", sampler.at(0, 4)).size();
+        assertEquals(6 - drawn, sampler.at(4, 6 - drawn).size());
+        assertTrue(sampler.at(4 + 6 - drawn, 1).isEmpty());
+    }
+
+    @Test
+    void aMixtureThatMovesIsKnownUpToTheNextStepAlone() {
+        AdaptiveCourse course = new AdaptiveCourse(new AdaptiveMixture() {
+            private double weight = 1;
+
+            @Override
+            public Mixture current() {
+                return mixture(weight, 1 - weight);
+            }
+
+            @Override
+            public void stepped(Map<String, DomainFeedback> byDataset) {
+                weight /= 2;
+            }
+        });
+        assertEquals(mixture(1, 0), course.at(1));
+        RlvrException ahead = assertThrows(RlvrException.class, () -> course.at(2));
+        assertEquals(ErrorCode.PLUGIN_FAILED, ahead.code());
+        assertTrue(ahead.toString().contains("step 2 before it reported step 1"), ahead::toString);
+        course.stepped(1, Map.of());
+        assertEquals(mixture(0.5, 0.5), course.at(2));
+        assertEquals(mixture(1, 0), course.at(1));
+        assertThrows(RlvrException.class, () -> course.stepped(1, Map.of()));
+        assertThrows(RlvrException.class, () -> course.stepped(3, Map.of()));
     }
 }

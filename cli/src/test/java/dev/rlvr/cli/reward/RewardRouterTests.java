@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.train.ScoredCompletion;
@@ -354,5 +355,39 @@ class RewardRouterTests {
         assertTrue(router(Total.WEIGHTED_SUM, bound("a", 1, gives(1)))
                 .score(PROBLEM, List.of())
                 .isEmpty());
+    }
+
+    @Test
+    void anAnswerAfterTheTimeLimitIsLateAlsoWhereNobodyWasWaitingForItThen() {
+        CountDownLatch answered = new CountDownLatch(1);
+        BoundVerifier first = bound("first", 1, (problem, completion) -> {
+            await(answered);
+            return Reward.of(1, "waited for the other");
+        });
+        BoundVerifier late = new BoundVerifier(
+                "late",
+                (problem, completion) -> {
+                    long over = System.nanoTime() + 2 * SHORT.toNanos();
+                    while (System.nanoTime() < over) {
+                        Thread.onSpinWait();
+                    }
+                    answered.countDown();
+                    return Reward.of(1, "too late");
+                },
+                1,
+                false,
+                SHORT);
+        ScoredCompletion scored = router(Total.WEIGHTED_SUM, first, late)
+                .score(PROBLEM, List.of(new Completion("x", List.of(1), FinishReason.STOP)))
+                .get(0);
+        assertInstanceOf(Reward.Failed.class, scored.byVerifier().get("late"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

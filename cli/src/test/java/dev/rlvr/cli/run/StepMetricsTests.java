@@ -11,6 +11,9 @@ import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.api.train.StepReport;
 import dev.rlvr.cli.fake.FakeDataset;
+import dev.rlvr.cli.reward.BoundVerifier;
+import dev.rlvr.cli.reward.PassMark;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +42,14 @@ class StepMetricsTests {
                 Map.of("entropy", tokens / 10.0, "kl", 0.1));
     }
 
+    private static final PassMark MARK =
+            new PassMark(Map.of("a", List.of(bound("exact", 1.9)), "b", List.of(bound("exact", 6))));
+
+    private static BoundVerifier bound(String id, double weight) {
+        return new BoundVerifier(
+                id, (problem, completion) -> Reward.of(0, "not called"), weight, false, Duration.ofSeconds(1));
+    }
+
     private static final StepReport REPORT = new StepReport(
             3,
             List.of(group("a", 10, 1, 0, 1, 0), group("a", 30, 1, 1, 1, 1), group("b", 20, 3, Double.NaN)),
@@ -51,7 +62,7 @@ class StepMetricsTests {
 
     @Test
     void hasTheNamesThatTrlUsersKnow() {
-        Map<String, Object> row = StepMetrics.of(REPORT, 1000);
+        Map<String, Object> row = StepMetrics.of(REPORT, 1000, MARK);
         assertEquals(3, number(row, "step"));
         assertEquals(9.0 / 9, number(row, "reward"), 1e-12);
         assertEquals(Math.sqrt(1.0 / 3) / 3, number(row, "reward_std"), 1e-12);
@@ -70,13 +81,24 @@ class StepMetricsTests {
     }
 
     @Test
+    void saysWhatThereWasToLearnFrom() {
+        Map<String, Object> row = StepMetrics.of(REPORT, 0, MARK);
+        assertEquals(0.5, number(row, "advantage_abs_mean"));
+        assertEquals(9, number(row, "completions/scored"), "one of ten failed");
+        assertEquals(6.0 / 9, number(row, "pass_rate"), 1e-12, "1 passes where 1.9 can be had, 3 fails where 6 can");
+        assertEquals(0.75, number(row, "datasets/a/pass_rate"));
+        assertEquals(0, number(row, "datasets/b/pass_rate"));
+        assertEquals(1, number(row, "datasets/b/completions/scored"));
+    }
+
+    @Test
     void statisticsAreMeansOverTokens() {
-        assertEquals((1.0 * 10 + 3.0 * 30 + 2.0 * 20) / 60, number(StepMetrics.of(REPORT, 0), "entropy"), 1e-12);
+        assertEquals((1.0 * 10 + 3.0 * 30 + 2.0 * 20) / 60, number(StepMetrics.of(REPORT, 0, MARK), "entropy"), 1e-12);
     }
 
     @Test
     void hasTheSameOfEachDataset() {
-        Map<String, Object> row = StepMetrics.of(REPORT, 0);
+        Map<String, Object> row = StepMetrics.of(REPORT, 0, MARK);
         assertEquals(0.75, number(row, "datasets/a/reward"));
         assertEquals(2, number(row, "datasets/a/prompts"));
         assertEquals(3, number(row, "datasets/b/reward"));
@@ -89,7 +111,7 @@ class StepMetricsTests {
     void aStepWithoutCompletionsHasNoRewards() {
         GroupReport taught =
                 new GroupReport(FakeDataset.problem("a", 1), 10, 5, List.of(), List.of(), Map.of("loss", 0.5));
-        Map<String, Object> row = StepMetrics.of(new StepReport(1, List.of(taught), Map.of("grad_norm", 1.0)), 0);
+        Map<String, Object> row = StepMetrics.of(new StepReport(1, List.of(taught), Map.of("grad_norm", 1.0)), 0, MARK);
         assertFalse(row.keySet().stream().anyMatch(key -> key.contains("reward") || key.contains("completions")));
         assertEquals(0.5, number(row, "loss"));
         assertEquals(0.5, number(row, "datasets/a/loss"));
@@ -99,8 +121,10 @@ class StepMetricsTests {
     @Test
     void whereAllFailedThereIsNoReward() {
         StepReport report = new StepReport(1, List.of(group("a", 1, Double.NaN, Double.NaN)), Map.of());
-        Map<String, Object> row = StepMetrics.of(report, 0);
+        Map<String, Object> row = StepMetrics.of(report, 0, MARK);
         assertTrue(Double.isNaN(number(row, "reward")));
+        assertTrue(Double.isNaN(number(row, "pass_rate")));
+        assertEquals(0, number(row, "completions/scored"));
         assertEquals(2, number(row, "rewards/failed"));
     }
 

@@ -14,7 +14,7 @@ import org.hipparchus.util.CombinatoricsUtils;
  * the others serve where the number of runs, earlier runs or bounds ask for more.
  */
 final class CandidateMixtures {
-    private static final int MOST_MIDDLES = 2000;
+    private static final int MOST_MIDDLES = 1000;
     private static final int LARGEST_LATTICE = 1500;
     private static final double NEAR = 1e-3;
 

@@ -1,0 +1,38 @@
+package dev.rlvr.cli.reward;
+
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.api.train.ScoredCompletion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a completion passes: its total is more than half of the highest possible, which is the sum of the weights of the verifiers that
+ * apply to it, as rewards lie in [0, 1] by convention. So the right format alone does not pass where the answer weighs as much.
+ */
+public final class PassMark {
+    private static final double HALF = 0.5;
+
+    private final Map<String, Map<String, Double>> weights = new LinkedHashMap<>();
+
+    /** Creates the pass mark of the verifiers of each dataset. */
+    public PassMark(Map<String, List<BoundVerifier>> byDataset) {
+        byDataset.forEach((dataset, bound) -> {
+            Map<String, Double> own = new LinkedHashMap<>();
+            bound.forEach(verifier -> own.put(verifier.id(), verifier.weight()));
+            weights.put(dataset, own);
+        });
+    }
+
+    /** Returns whether a completion passes; one without a reward, or for which nothing could be had, does not. */
+    public boolean isPassed(String dataset, ScoredCompletion completion) {
+        Map<String, Double> own = weights.getOrDefault(dataset, Map.of());
+        double highest = 0;
+        for (Map.Entry<String, Reward> said : completion.byVerifier().entrySet()) {
+            if (!(said.getValue() instanceof Reward.NotApplicable)) {
+                highest += own.getOrDefault(said.getKey(), 0.0);
+            }
+        }
+        return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) > HALF * highest;
+    }
+}

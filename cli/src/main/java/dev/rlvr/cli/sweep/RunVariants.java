@@ -1,0 +1,77 @@
+package dev.rlvr.cli.sweep;
+
+import dev.rlvr.cli.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the configurations of a sweep's runs from the one they have in common. */
+final class RunVariants {
+    private static final int NAME_LENGTH = 10;
+
+    private final Map<String, Object> common;
+    private final Path runs;
+
+    /**
+     * Creates the maker.
+     *
+     * @param resolved the common configuration, resolved
+     * @param runs the folder in which the runs lie
+     */
+    RunVariants(Map<String, Object> resolved, Path runs) {
+        this.common = new LinkedHashMap<>(resolved);
+        common.remove("name");
+        common.remove("output_dir");
+        this.runs = runs;
+    }
+
+    /** Returns what changes when the common configuration does. */
+    String key() {
+        return hash(common);
+    }
+
+    PlannedRun variant(String round, SweepPlan.Choice choice, int seed) {
+        Map<String, Object> config = new LinkedHashMap<>(common);
+        Map<String, Object> training = new LinkedHashMap<>();
+        if (config.get("training") instanceof Map<?, ?> section) {
+            section.forEach((key, value) -> training.put(String.valueOf(key), value));
+        }
+        training.put("seed", seed);
+        config.put("training", training);
+        config.put("mixture", choice.section());
+        String label = MixtureLabel.of(choice.mixture())
+                .filter(name -> !choice.adaptive())
+                .orElse(choice.adaptive() ? choice.strategy() : "mix");
+        String name = label + "-s" + seed + "-" + hash(config).substring(0, NAME_LENGTH);
+        config.put("name", name);
+        return new PlannedRun(round, choice, seed, runs.resolve(name), config);
+    }
+
+    /** Returns a hash of plain values that does not depend on the order of keys. */
+    static String hash(Object value) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Json.line(sorted(value)).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, inner) -> sorted.put(String.valueOf(key), sorted(inner)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(RunVariants::sorted).toList()
+                : value;
+    }
+}

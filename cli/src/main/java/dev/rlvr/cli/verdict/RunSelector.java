@@ -1,0 +1,116 @@
+package dev.rlvr.cli.verdict;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.NearestName;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.cli.outcome.MixtureText;
+import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.RunState;
+import dev.rlvr.cli.run.Runs;
+import dev.rlvr.cli.sweep.MixtureLabel;
+import dev.rlvr.cli.sweep.SweepDirectory;
+import dev.rlvr.cli.sweep.SweepPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the completed runs of a mixture in a sweep's folder or a folder of runs. */
+public final class RunSelector {
+    private static final double TOLERANCE = 1e-5;
+
+    private final Path folder;
+    private final List<RunDirectory> runs;
+    private final Map<String, SweepPlan.Choice> labels = new LinkedHashMap<>();
+
+    /**
+     * Creates a selector.
+     *
+     * @param folder a sweep's folder, or a folder of runs
+     * @param seeds only runs with these; all where empty
+     */
+    public RunSelector(Path folder, Set<Integer> seeds) {
+        this.folder = folder;
+        SweepDirectory sweep = new SweepDirectory(folder);
+        sweep.plan().rounds().forEach(round -> round.mixtures().forEach(choice -> labels.put(choice.label(), choice)));
+        List<RunDirectory> found = new ArrayList<>(Runs.in(sweep.runs()));
+        found.addAll(Runs.in(folder));
+        this.runs = found.stream()
+                .filter(run -> run.state().filter(RunState::isCompleted).isPresent())
+                .filter(run -> seeds.isEmpty()
+                        || seeds.contains((int) MatchedRuns.state(run).seed()))
+                .toList();
+        if (runs.isEmpty()) {
+            throw new RlvrException(
+                    ErrorCode.RUN_INVALID,
+                    "No completed run" + (seeds.isEmpty() ? "" : " with one of the seeds " + seeds) + " in " + folder);
+        }
+    }
+
+    /** Returns the runs of two mixtures, matched by seed. */
+    public MatchedRuns match(String candidate, String baseline) {
+        return MatchedRuns.of(select(candidate), select(baseline));
+    }
+
+    /**
+     * Returns the runs of a mixture.
+     *
+     * @param name {@code uniform}, {@code single-X}, {@code exclude-X}, the name that the sweep gave it, the id of an adaptive strategy, or
+     *     weights such as {@code shapes=0.7,flags=0.3}
+     */
+    List<RunDirectory> select(String name) {
+        List<RunDirectory> selected = runs.stream().filter(run -> is(run, name)).toList();
+        if (selected.isEmpty()) {
+            List<String> known = new ArrayList<>(labels.keySet());
+            runs.stream().flatMap(run -> label(run).stream()).distinct().forEach(label -> {
+                if (!known.contains(label)) {
+                    known.add(label);
+                }
+            });
+            throw new RlvrException(
+                    ErrorCode.NAME_UNKNOWN,
+                    "No completed run of the mixture '" + name + "' in " + folder + "."
+                            + NearestName.hint(name, known));
+        }
+        return selected;
+    }
+
+    private boolean is(RunDirectory run, String name) {
+        RunState state = MatchedRuns.state(run);
+        SweepPlan.Choice choice = labels.get(name);
+        if (choice != null) {
+            return choice.adaptive()
+                    ? state.strategy().equals(choice.strategy())
+                    : isFixed(state) && isSame(state.mixture(), choice.weights());
+        }
+        if (MixtureText.isWeights(name)) {
+            List<String> datasets = List.copyOf(state.mixture().keySet());
+            return isFixed(state)
+                    && isSame(state.mixture(), MixtureText.read(name, datasets).weights());
+        }
+        return label(run).contains(name);
+    }
+
+    private List<String> label(RunDirectory run) {
+        RunState state = MatchedRuns.state(run);
+        return isFixed(state)
+                ? MixtureLabel.of(Mixture.normalized(state.mixture())).stream().toList()
+                : List.of(state.strategy());
+    }
+
+    /** Runs of strategies whose mixture may move are known by the strategy's name, not by where they began. */
+    private boolean isFixed(RunState state) {
+        return labels.values().stream()
+                .noneMatch(choice -> choice.adaptive() && choice.strategy().equals(state.strategy()));
+    }
+
+    private static boolean isSame(Map<String, Double> one, Map<String, Double> other) {
+        return one.keySet().containsAll(other.keySet())
+                && one.entrySet().stream()
+                        .allMatch(entry ->
+                                Math.abs(entry.getValue() - other.getOrDefault(entry.getKey(), 0.0)) < TOLERANCE);
+    }
+}
