@@ -54,6 +54,7 @@ final class MixturePlotCommand implements Callable<Integer> {
     @Option(
             names = "--triangle",
             paramLabel = "A,B,C",
+            hideParamSyntax = true,
             split = ",",
             description = "The three datasets of the surface (those whose equal mixture is predicted best).")
     private @Nullable List<String> triangle;
