@@ -5,6 +5,7 @@ import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.ObservedScores;
 import dev.rlvr.api.mixture.OutcomePredictor;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
+import dev.rlvr.api.mixture.Prediction;
 import dev.rlvr.api.mixture.StrategyContext;
 import dev.rlvr.cli.plugin.Plugins;
 import java.nio.file.Path;
@@ -51,11 +52,20 @@ public final class HostStrategyContext implements StrategyContext {
         @Override
         public OutcomePredictor create() {
             OutcomePredictor predictor = plugins.call(provider, provider::create);
-            return observed -> fit(predictor, observed);
+            return new HostedPredictor(plugins, provider, predictor);
+        }
+    }
+
+    private record HostedPredictor(Plugins plugins, OutcomePredictorProvider provider, OutcomePredictor predictor)
+            implements OutcomePredictor {
+        @Override
+        public FittedPredictor fit(ObservedScores observed) {
+            return plugins.call(provider, () -> predictor.fit(observed));
         }
 
-        private FittedPredictor fit(OutcomePredictor predictor, ObservedScores observed) {
-            return plugins.call(provider, () -> predictor.fit(observed));
+        @Override
+        public List<Prediction> predictUnseen(ObservedScores observed) {
+            return plugins.call(provider, () -> predictor.predictUnseen(observed));
         }
     }
 }

@@ -57,7 +57,7 @@ public final class Forecast {
                             + " needs runs over at least 2 different mixtures, but its "
                             + targets.runs().rows().size() + " runs have the same.");
         }
-        PredictorRanking ranking = MeanOfTargets.ranking(wanted, targets);
+        PredictorRanking ranking = Ranking.of(wanted, targets);
         Optional<Rated> chosen =
                 model.equals(AUTO) ? ranking.chosen() : ranking.rated().stream().findFirst();
         return new Forecast(observations, targets, ranking, chosen);

@@ -3,23 +3,10 @@ package dev.rlvr.cli.outcome;
 import dev.rlvr.api.mixture.ObservedScores;
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** Sums of squares over scores. */
 final class Moments {
     private Moments() {}
-
-    static double squaredError(double[] predicted, double[] scores) {
-        return IntStream.range(0, scores.length)
-                .mapToDouble(n -> (predicted[n] - scores[n]) * (predicted[n] - scores[n]))
-                .sum();
-    }
-
-    /** Returns the sum of squared deviations from the mean; NaN where there are none, so that what is divided by it is not a number. */
-    static double spread(double[] scores) {
-        double sum = deviations(scores);
-        return sum > 0 ? sum : Double.NaN;
-    }
 
     /**
      * Returns the standard deviation of a single run about its mixture's mean, pooled over the mixtures that were run several times:

@@ -9,7 +9,7 @@ import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.cli.Rlvr;
 import dev.rlvr.cli.console.RecordedConsole;
-import dev.rlvr.cli.fake.FakePredictors;
+import dev.rlvr.cli.fake.FakeOutcomes;
 import dev.rlvr.cli.fake.FakeStrategies;
 import dev.rlvr.cli.fake.FakeWorld;
 import dev.rlvr.cli.json.Json;
@@ -46,10 +46,10 @@ class MixtureCommandTests {
     void prepare() {
         world = new FakeWorld(folder);
         world.plugins
-                .with(FakePredictors.nearest())
-                .with(FakePredictors.line())
-                .with(FakePredictors.baseline())
-                .with(FakePredictors.demanding())
+                .with(FakeOutcomes.nearest())
+                .with(FakeOutcomes.line())
+                .with(FakeOutcomes.baseline())
+                .with(FakeOutcomes.demanding())
                 .with(new FakeStrategies("first", settings -> {
                     settings.path("observations");
                     double weight = settings.number("weight", 0.75, 0, 1);

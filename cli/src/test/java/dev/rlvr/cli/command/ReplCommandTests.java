@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.cli.Rlvr;
 import dev.rlvr.cli.console.RecordedConsole;
-import dev.rlvr.cli.fake.FakePredictors;
+import dev.rlvr.cli.fake.FakeOutcomes;
 import dev.rlvr.cli.fake.FakeWorld;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ class ReplCommandTests {
     @BeforeEach
     void prepare() {
         world = new FakeWorld(folder);
-        world.plugins.with(FakePredictors.nearest()).with(FakePredictors.line()).with(FakePredictors.baseline());
+        world.plugins.with(FakeOutcomes.nearest()).with(FakeOutcomes.line()).with(FakeOutcomes.baseline());
         table = world.write("table.csv", TABLE);
     }
 

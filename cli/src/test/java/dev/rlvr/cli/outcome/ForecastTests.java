@@ -11,7 +11,7 @@ import dev.rlvr.api.mixture.Observation;
 import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.Prediction;
-import dev.rlvr.cli.fake.FakePredictors;
+import dev.rlvr.cli.fake.FakeOutcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class ForecastTests {
     private static final List<OutcomePredictorProvider> ALL = List.of(
-            FakePredictors.nearest(),
-            FakePredictors.line(),
-            FakePredictors.baseline(),
-            FakePredictors.demanding(),
-            FakePredictors.crashing());
+            FakeOutcomes.nearest(),
+            FakeOutcomes.line(),
+            FakeOutcomes.baseline(),
+            FakeOutcomes.demanding(),
+            FakeOutcomes.crashing());
 
     private final List<Observation> rows = new ArrayList<>();
 
@@ -102,7 +102,7 @@ class ForecastTests {
 
     @Test
     void whereNoModelCanBeFittedTheReasonsAreTold() {
-        Forecast forecast = Forecast.of(onALine(), List.of("s"), List.of(FakePredictors.demanding()), "auto");
+        Forecast forecast = Forecast.of(onALine(), List.of("s"), List.of(FakeOutcomes.demanding()), "auto");
         RlvrException error = error(forecast::requireChosen);
         assertEquals(ErrorCode.DATA_INVALID, error.code());
         assertTrue(String.valueOf(error.getMessage()).contains("demanding: needs 100 runs"), error.getMessage());
@@ -167,7 +167,7 @@ class ForecastTests {
         run(1, 1, Map.of("s", 0.5));
         run(1, 1, Map.of("s", 0.5));
         FitReport report =
-                FitReport.of(Forecast.of(observations(), List.of("s"), List.of(FakePredictors.nearest()), "auto"));
+                FitReport.of(Forecast.of(observations(), List.of("s"), List.of(FakeOutcomes.nearest()), "auto"));
         assertTrue(Double.isNaN(report.models().get(0).r2()));
         assertEquals(2, report.warnings().size());
         assertTrue(

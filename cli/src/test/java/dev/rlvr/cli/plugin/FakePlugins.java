@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.pf4j.ExtensionPoint;
 
 /** Plugins without PF4J: what a test puts in. */
-public final class FakePlugins implements Plugins {
+public class FakePlugins implements Plugins {
     private final List<ExtensionPoint> extensions = new ArrayList<>();
     private final List<PluginInfo> plugins = new ArrayList<>();
     private boolean closed;

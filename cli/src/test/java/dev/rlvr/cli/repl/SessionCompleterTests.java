@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.cli.console.RecordedConsole;
-import dev.rlvr.cli.fake.FakePredictors;
+import dev.rlvr.cli.fake.FakeOutcomes;
 import dev.rlvr.cli.fake.FakeWorld;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ class SessionCompleterTests {
     @BeforeEach
     void prepare() {
         FakeWorld world = new FakeWorld(folder);
-        world.plugins.with(FakePredictors.nearest());
+        world.plugins.with(FakeOutcomes.nearest());
         session = new Session(new RecordedConsole().console(), world.plugins, world.loader(), folder);
         root = new CommandLine(new Root()).addSubcommand(new Fit());
         new Shell(root, session, List.of());
