@@ -5,6 +5,7 @@ import dev.rlvr.cli.run.ItemResult;
 import dev.rlvr.cli.run.RunDirectory;
 import dev.rlvr.cli.run.RunState;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,13 @@ public final class FakeRuns {
         this.folder = folder;
     }
 
-    /** Writes a run; both benchmarks have the same items and scores. */
+    /** Writes a run; both benchmarks have the same items and scores, in alphabetical order. */
     public RunDirectory run(String name, long seed, double shapes, Map<String, Double> scores) {
+        return run(name, seed, shapes, scores, Comparator.naturalOrder());
+    }
+
+    /** Writes a run whose items are in this order. */
+    public RunDirectory run(String name, long seed, double shapes, Map<String, Double> scores, Comparator<String> order) {
         RunDirectory run = new RunDirectory(folder.resolve(name));
         AtomicFiles.createFolder(run.root());
         Map<String, Double> mixture = new LinkedHashMap<>();
@@ -26,6 +32,7 @@ public final class FakeRuns {
         mixture.put("flags", 1 - shapes);
         run.write(state(name, seed, mixture, 6));
         List<ItemResult> items = scores.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(order))
                 .map(entry ->
                         new ItemResult(entry.getKey(), "x", entry.getValue(), List.of(), "", "x", "stop", Map.of()))
                 .toList();

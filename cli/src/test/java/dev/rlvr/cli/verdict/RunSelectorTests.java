@@ -12,6 +12,7 @@ import dev.rlvr.cli.run.RunDirectory;
 import dev.rlvr.cli.stats.MatchedDifferences;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +60,10 @@ class RunSelectorTests {
 
     @Test
     void theOrderOfTheItemsInAFileDoesNotMatter() {
+        runs.run("s1", 1, 1.0, Map.of("b", 0.4, "a", 0.3), Comparator.reverseOrder());
         runs.run("u1", 1, 0.5, Map.of("b", 0.4, "a", 0.2));
         assertArrayEquals(
-                new double[] {0.1, 0},
+                new double[] {0, 0.1},
                 selector()
                         .match("single-shapes", "uniform")
                         .differences("other"::equals)
