@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** Asks a strategy for mixtures by the same road as a configuration does, with settings from the command line. */
 public final class Proposals {
-    /** What the command that asks reads itself, so that a strategy need not. */
-    private static final Set<String> SHARED = Set.of("observations", "target", "model");
+    /** What the command that asks has options for, so that one command line serves strategies that read different ones of them. */
+    private static final Set<String> SHARED = Set.of("observations", "target", "in_target", "out_target", "model");
 
     private static final String COUNT = "count";
 

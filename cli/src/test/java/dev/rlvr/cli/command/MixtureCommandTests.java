@@ -143,6 +143,25 @@ class MixtureCommandTests {
     }
 
     @Test
+    void oneCommandLineServesStrategiesThatReadDifferentOptionsOfIt() throws Exception {
+        JsonNode suggested = json(
+                "mixture",
+                "suggest",
+                "--observations",
+                table,
+                "--target",
+                "score",
+                "--strategy",
+                "first",
+                "--in-target",
+                "score",
+                "--out-target",
+                "score",
+                "--json");
+        assertEquals("first", suggested.path("strategy").asText());
+    }
+
+    @Test
     void fitOfOneModelFitsThatOne() throws Exception {
         JsonNode fit =
                 json("mixture", "fit", "--observations", table, "--target", "score", "--model", "nearest", "--json");
@@ -159,7 +178,6 @@ class MixtureCommandTests {
                 "fit --target score --model liney|No predictor is named 'liney'. Did you mean 'line'?",
                 "fit --target score --model demanding|demanding: needs 100 runs",
                 "suggest --target score --strategy frist|Did you mean 'first'?",
-                "suggest --target score --strategy first --in-target score|Strategy 'first' does not use --in-target; leave it out.",
                 "suggest --target score --strategy first --set wieght=1|--set: wieght: unknown key. Did you mean 'weight'?",
                 "suggest --target score --strategy first --set weight=2|--set: weight: must be a number from 0 to 1 but is '2'",
                 "suggest --target score --strategy first --set weight|--set needs key=value",
