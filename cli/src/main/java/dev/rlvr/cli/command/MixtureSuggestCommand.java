@@ -93,7 +93,7 @@ final class MixtureSuggestCommand implements Callable<Integer> {
         Forecast forecast = targeted.forecast(context.plugins());
         List<Mixture> mixtures = new Proposals(
                         context.plugins(), new HostStrategyContext(context.plugins()), surroundings.workingDirectory())
-                .of(request(), forecast.observations(), count);
+                .of(request(forecast.targets().names()), forecast.observations(), count);
         SuggestReport report = SuggestReport.of(strategy, mixtures, forecast);
         Console console = context.console(json);
         console.result(report, report::show);
@@ -105,11 +105,11 @@ final class MixtureSuggestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Proposals.Request request() {
+    private Proposals.Request request(List<String> targets) {
         return new Proposals.Request(
                 strategy,
                 targeted.observations(),
-                targeted.targets(),
+                targets,
                 inTarget == null ? List.of() : List.of(inTarget),
                 outTarget == null ? List.of() : List.of(outTarget),
                 targeted.model(),

@@ -36,10 +36,6 @@ final class Targeted {
         return observations;
     }
 
-    List<String> targets() {
-        return targets;
-    }
-
     /** Returns the model, or nothing where it is to be chosen. */
     List<String> model() {
         return model.equals(Forecast.AUTO) ? List.of() : List.of(model);

@@ -55,7 +55,7 @@ final class CsvGrid {
                 .readValues(text)) {
             while (iterator.hasNextValue()) {
                 List<String> cells = iterator.nextValue();
-                rows.add(new Row(iterator.getCurrentLocation().getLineNr() - lineBreaks(cells), cells));
+                rows.add(new Row(iterator.getCurrentLocation().getLineNr() - 1 - lineBreaks(cells), cells));
             }
         } catch (JsonProcessingException e) {
             throw new RlvrException(
@@ -87,8 +87,8 @@ final class CsvGrid {
     private static String text(Path file) {
         try {
             String text = Files.readString(file);
-            // Behind the last line break the parser would count a line more.
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replaceFirst("[\\r\\n]+$", "");
+            // Every row ends in one line break, behind which the parser then stands.
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replaceFirst("[\\r\\n]*$", "\n");
         } catch (CharacterCodingException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": the file is not UTF-8 text", e);
         } catch (IOException e) {

@@ -153,9 +153,10 @@ final class EffectsChart {
         ChartStyle.yRange(chart, scores);
         addBand(chart, panel);
         ChartStyle.line(chart.addSeries("mean", panel.weights(), panel.means()), Palette.BLUE);
-        for (Point point : panel.points()) {
-            ChartStyle.points(
-                    chart.addSeries(point.seen().label(), new double[] {point.weight()}, new double[] {
+        for (int p = 0; p < panel.points().size(); p++) {
+            Point point = panel.points().get(p);
+            ChartStyle.points( // not named by its label, which another mixture's run may have too
+                    chart.addSeries("mixture " + p, new double[] {point.weight()}, new double[] {
                         point.seen().mean()
                     }),
                     point.seen().kind());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.cli.Rlvr;
 import dev.rlvr.cli.console.RecordedConsole;
 import dev.rlvr.cli.fake.FakeOutcomes;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,12 @@ class MixtureCommandTests {
                     String in = settings.text("in_target");
                     return domains -> corner(domains, in.equals("score") ? 1 : 0);
                 }));
+        world.plugins
+                .with(new FakeStrategies(
+                        "sized",
+                        settings -> domains -> Mixture.normalized(domains.stream()
+                                .collect(Collectors.toMap(Domain::dataset, domain -> (double) domain.size())))))
+                .with(new FakeStrategies("several", settings -> several(settings.integer("count", 1, 1, 9))));
         table = world.write("table.csv", TABLE);
     }
 
@@ -67,6 +76,22 @@ class MixtureCommandTests {
         domains.forEach(domain ->
                 weights.put(domain.dataset(), weights.isEmpty() ? weight : (1 - weight) / (domains.size() - 1)));
         return Mixture.of(weights);
+    }
+
+    private static MixtureStrategy several(int count) {
+        return new MixtureStrategy() {
+            @Override
+            public Mixture propose(List<Domain> domains) {
+                return corner(domains, 0);
+            }
+
+            @Override
+            public List<Mixture> candidates(List<Domain> domains) {
+                return IntStream.range(0, count)
+                        .mapToObj(i -> corner(domains, i / 10.0))
+                        .toList();
+            }
+        };
     }
 
     private int rlvr(Object... args) {
@@ -156,6 +181,8 @@ class MixtureCommandTests {
                 "suggest --target score --strategy first --set wieght=1|--set: wieght: unknown key. Did you mean 'weight'?",
                 "suggest --target score --strategy first --set weight=2|--set: weight: must be a number from 0 to 1 but is '2'",
                 "suggest --target score --strategy first --set weight|--set needs key=value",
+                "suggest --target score --strategy sized|needs to know how many problems each dataset has",
+                "suggest --target score --strategy first --set count=2|--set: count: unknown key",
                 "suggest --target score --strategy first --count 0|--count must be at least 1",
                 "compare --target score uniform|requires at least 2 values",
                 "compare --target score uniform uniform|two different mixtures",
@@ -190,6 +217,31 @@ class MixtureCommandTests {
         assertEquals(0.52, told.path("predicted").path("mean").asDouble(), 0.02);
         assertEquals(0.01, told.path("predicted").path("std").asDouble());
         assertEquals("only shapes", told.path("best").path("run").asText());
+    }
+
+    @Test
+    void suggestTellsSeveralMixturesWhereTheStrategyPlansThem() throws Exception {
+        Object[] command = {
+            "mixture",
+            "suggest",
+            "--observations",
+            table,
+            "--target",
+            "score",
+            "--strategy",
+            "several",
+            "--count",
+            3,
+            "--json"
+        };
+        JsonNode told = json(command);
+        assertEquals(3, told.path("candidates").size());
+        assertEquals(
+                0.2,
+                told.path("candidates").get(2).path("mixture").path("shapes").asDouble());
+        assertEquals(told.path("candidates").get(0).path("mixture"), told.path("mixture"));
+        command[7] = "first"; // which plans one and has no such setting
+        assertEquals(1, json(command).path("candidates").size());
     }
 
     @Test

@@ -76,6 +76,22 @@ class ObservationTableTests {
         assertEquals("line 2", read("weight_a,s\n1,0.5\n").rows().get(0).label());
     }
 
+    @Test
+    void aRunWithoutANameIsNamedByItsLine() {
+        for (String end : List.of("", "\n", "\r\n\r\n")) {
+            assertEquals(
+                    List.of("line 2", "line 4", "line 5", "line 8"),
+                    read("weight_a,s\n1,1\n\n1,2\n1,3\r\n\n \n1,4" + end).rows().stream()
+                            .map(Observation::label)
+                            .toList());
+        }
+        assertEquals(
+                List.of("line 2", "a\nb", "line 5"),
+                read("note,weight_a,s\n,1,1\n\"a\nb\",1,2\n,1,3\n").rows().stream()
+                        .map(Observation::label)
+                        .toList());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
