@@ -1,5 +1,6 @@
 package dev.rlvr.api.mixture;
 
+import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.stream.IntStream;
 /**
  * How well a predictor does on mixtures that it has not seen. Each mixture in turn is left out with all of its repetitions, the
  * predictor is fitted to the others, and its prediction compared with what was seen (leave-one-mixture-out; leave-one-out where
- * no mixture repeats).
+ * no mixture repeats). Of more than 64 mixtures a tenth is left out at a time, so that a model that has to be refitted is refitted ten
+ * times; a model that can leave each of them out in closed form still may ({@link OutcomePredictor#predictUnseen}).
  *
  * @param predictedN the prediction for each run, made without its mixture
  * @param rmse the root mean squared error of these predictions, in the scores' unit
@@ -24,30 +26,29 @@ public record CrossValidation(List<Prediction> predictedN, double rmse, double s
     /**
      * Cross-validates.
      *
-     * @throws RlvrException where the predictor can't be fitted without one of the mixtures
+     * @throws RlvrException where all runs are of one mixture, or the predictor can't be fitted without one of the mixtures
      */
     public static CrossValidation of(OutcomePredictor predictor, ObservedScores observed) {
-        int runs = observed.size();
-        double[][] weightsND = observed.weights();
-        Prediction[] predicted = new Prediction[runs];
-        for (int[] left : observed.repetitions()) {
-            int[] others = IntStream.range(0, runs)
-                    .filter(n -> Arrays.stream(left).noneMatch(l -> l == n))
-                    .toArray();
-            FittedPredictor fitted = predictor.fit(observed.select(others));
-            for (int n : left) {
-                predicted[n] = fitted.predict(weightsND[n]);
-            }
+        return of(predictor, observed, predictor.fit(observed));
+    }
+
+    /** Cross-validates a predictor that has been fitted to all observations already. */
+    static CrossValidation of(OutcomePredictor predictor, ObservedScores observed, FittedPredictor all) {
+        if (observed.repetitions().size() < 2) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    "A prediction of '" + observed.target() + "' can't be checked on an unseen mixture: all "
+                            + observed.size() + " runs are of one mixture. Add runs of others");
         }
-        FittedPredictor all = predictor.fit(observed);
-        double[] inSample = Arrays.stream(weightsND)
+        List<Prediction> predicted = predictor.predictUnseen(observed);
+        double[] inSample = Arrays.stream(observed.weights())
                 .mapToDouble(weights -> all.predict(weights).mean())
                 .toArray();
-        double[] means = Arrays.stream(predicted).mapToDouble(Prediction::mean).toArray();
+        double[] means = predicted.stream().mapToDouble(Prediction::mean).toArray();
         double[] scores = observed.scores();
         return new CrossValidation(
-                List.of(predicted),
-                Math.sqrt(squaredError(means, scores) / runs),
+                predicted,
+                Math.sqrt(squaredError(means, scores) / observed.size()),
                 RankCorrelation.spearman(means, scores),
                 1 - squaredError(inSample, scores) / spread(scores));
     }

@@ -43,7 +43,8 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
         for (OutcomePredictorProvider provider : providers) {
             try {
                 OutcomePredictor predictor = provider.create();
-                rated.add(new Rated(provider, CrossValidation.of(predictor, observed), predictor.fit(observed)));
+                FittedPredictor fitted = predictor.fit(observed);
+                rated.add(new Rated(provider, CrossValidation.of(predictor, observed, fitted), fitted));
             } catch (RlvrException e) {
                 failed.add(new Failed(provider, String.valueOf(e.getMessage())));
             }

@@ -1,0 +1,47 @@
+package dev.rlvr.mixtures.predict;
+
+import java.util.List;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.RealMatrix;
+
+/** What each kernel makes of every pair of G observed mixtures, as {@code [kernel][mixture][mixture]}. */
+final class KernelMatrices {
+    private final double[][][] valuesKGG;
+
+    KernelMatrices(List<SimplexKernel> kernels, double[][] weightsGD) {
+        valuesKGG = kernels.stream().map(kernel -> matrix(kernel, weightsGD)).toArray(double[][][]::new);
+    }
+
+    private static double[][] matrix(SimplexKernel kernel, double[][] weightsGD) {
+        double[][] valuesGG = new double[weightsGD.length][weightsGD.length];
+        for (int g = 0; g < weightsGD.length; g++) {
+            for (int h = 0; h <= g; h++) {
+                valuesGG[g][h] = kernel.between(weightsGD[g], weightsGD[h]);
+                valuesGG[h][g] = valuesGG[g][h];
+            }
+        }
+        return valuesGG;
+    }
+
+    /** Returns the covariance of the mixtures' mean scores, in units of the noise variance: kernels, what they miss, and noise by count. */
+    RealMatrix covariance(KernelVariances variances, int[] countsG) {
+        double[][] sumGG = new double[countsG.length][countsG.length];
+        for (int k = 0; k < valuesKGG.length; k++) {
+            if (variances.uses(k)) {
+                addTo(sumGG, variances.ofKernels()[k], valuesKGG[k]);
+            }
+        }
+        for (int g = 0; g < countsG.length; g++) {
+            sumGG[g][g] += variances.missed() + 1.0 / countsG[g];
+        }
+        return new Array2DRowRealMatrix(sumGG, false);
+    }
+
+    private static void addTo(double[][] sumGG, double factor, double[][] valuesGG) {
+        for (int g = 0; g < sumGG.length; g++) {
+            for (int h = 0; h < sumGG.length; h++) {
+                sumGG[g][h] += factor * valuesGG[g][h];
+            }
+        }
+    }
+}

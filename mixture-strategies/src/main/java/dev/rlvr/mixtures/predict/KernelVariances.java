@@ -1,0 +1,29 @@
+package dev.rlvr.mixtures.predict;
+
+import java.util.Arrays;
+
+/**
+ * Hyper-parameters of a {@link KernelRegression}, in units of the noise variance of a single run.
+ *
+ * @param ofKernels a variance a kernel, not negative
+ * @param missed the variance of what the kernels miss of a mixture's mean, not negative
+ */
+record KernelVariances(double[] ofKernels, double missed) {
+    /** Returns the covariance of two different mixtures, given what each kernel makes of them. */
+    double combine(double[] kernels) {
+        double sum = 0;
+        for (int k = 0; k < kernels.length; k++) {
+            sum += ofKernels[k] * kernels[k];
+        }
+        return sum;
+    }
+
+    boolean uses(int kernel) {
+        return ofKernels[kernel] > 0;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(ofKernels) + " missed " + missed;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rlvr.mixtures.predict;
+
+import dev.rlvr.api.mixture.OutcomePredictor;
+import dev.rlvr.api.mixture.OutcomePredictorProvider;
+import org.pf4j.Extension;
+
+/** Provides {@code scheffe-quadratic}: Scheffé's linear polynomial, and what pairs of domains do together. */
+@Extension
+public final class ScheffeQuadraticPredictorProvider implements OutcomePredictorProvider {
+    /** Creates the provider. */
+    public ScheffeQuadraticPredictorProvider() {}
+
+    @Override
+    public String id() {
+        return "scheffe-quadratic";
+    }
+
+    @Override
+    public String description() {
+        return "Scheffé's quadratic mixture polynomial: domains and what pairs of them do together, each shrunk by itself";
+    }
+
+    @Override
+    public OutcomePredictor create() {
+        return new KernelRegression(
+                "scheffe-quadratic", KernelGrid.scheffe(2), fitted -> new ScheffeSurface(fitted, 2));
+    }
+}
