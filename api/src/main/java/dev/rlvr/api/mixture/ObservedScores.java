@@ -93,6 +93,11 @@ public final class ObservedScores {
     }
 
     private static boolean isSame(double[] weights, double[] other) {
-        return IntStream.range(0, weights.length).allMatch(d -> Math.abs(weights[d] - other[d]) <= 1e-9);
+        for (int d = 0; d < weights.length; d++) {
+            if (Math.abs(weights[d] - other[d]) > 1e-9) {
+                return false;
+            }
+        }
+        return true;
     }
 }

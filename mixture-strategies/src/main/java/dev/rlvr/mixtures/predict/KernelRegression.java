@@ -70,13 +70,7 @@ final class KernelRegression implements OutcomePredictor {
                 : posteriors(thinned(runs), runs).stream()
                         .map(KernelPosterior::leaveEachOut)
                         .toList();
-        List<int[]> mixtures = observed.repetitions();
-        Prediction[] predictedN = new Prediction[observed.size()];
-        for (int g = 0; g < mixtures.size(); g++) {
-            Prediction predicted = unseen(g, scale, rest(observed, mixtures.get(g)), leftOutM);
-            Arrays.stream(mixtures.get(g)).forEach(n -> predictedN[n] = predicted);
-        }
-        return List.of(predictedN);
+        return runs.perRun(g -> unseen(g, scale, rest(observed, runs.indices().get(g)), leftOutM));
     }
 
     private static Prediction unseen(

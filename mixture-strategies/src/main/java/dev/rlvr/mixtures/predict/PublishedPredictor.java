@@ -3,6 +3,7 @@ package dev.rlvr.mixtures.predict;
 import dev.rlvr.api.mixture.FittedPredictor;
 import dev.rlvr.api.mixture.ObservedScores;
 import dev.rlvr.api.mixture.OutcomePredictor;
+import dev.rlvr.api.mixture.Prediction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,21 +26,36 @@ final class PublishedPredictor implements OutcomePredictor {
 
     @Override
     public FittedPredictor fit(ObservedScores observed) {
-        MinimumRuns.check("published", FEWEST_RUNS, observed.size(), observed.target());
-        int domains = observed.datasets().size();
-        double[] scoresN = observed.scores();
-        double[][] designNP = Arrays.stream(observed.weights())
-                .map(PublishedPredictor::columns)
-                .toArray(double[][]::new);
-        ScoreScale scale = ScoreScale.of(scoresN);
-        Fit best = scale.isConstant() ? Fit.constant(designNP[0].length, scale.center()) : Fit.best(designNP, scoresN);
-        return best.surface(domains, warnings(domains, new MinimumNorm(designNP).rank()));
+        return surface(observed, warnings(observed));
     }
 
-    private static List<String> warnings(int domains, int rank) {
+    /** Refits, without finding out each time how ill-posed that is. */
+    @Override
+    public List<Prediction> predictUnseen(ObservedScores observed) {
+        OutcomePredictor quiet = some -> surface(some, List.of());
+        return quiet.predictUnseen(observed);
+    }
+
+    private static PolynomialSurface surface(ObservedScores observed, List<String> warnings) {
+        MinimumRuns.check("published", FEWEST_RUNS, observed.size(), observed.target());
+        double[] scoresN = observed.scores();
+        double[][] designNP = design(observed);
+        ScoreScale scale = ScoreScale.of(scoresN);
+        Fit best = scale.isConstant() ? Fit.constant(designNP[0].length, scale.center()) : Fit.best(designNP, scoresN);
+        return best.surface(observed.datasets().size(), warnings);
+    }
+
+    private static List<String> warnings(ObservedScores observed) {
+        int domains = observed.datasets().size();
         int columns = 1 + domains + domains * domains;
-        return List.of("least squares on [1, w, w (x) w] is ill-posed here: " + columns + " columns, rank " + rank
-                + "; the minimum-norm solution was taken");
+        return List.of("least squares on [1, w, w (x) w] is ill-posed here: " + columns + " columns, rank "
+                + new MinimumNorm(design(observed)).rank() + "; the minimum-norm solution was taken");
+    }
+
+    private static double[][] design(ObservedScores observed) {
+        return Arrays.stream(observed.weights())
+                .map(PublishedPredictor::columns)
+                .toArray(double[][]::new);
     }
 
     /**

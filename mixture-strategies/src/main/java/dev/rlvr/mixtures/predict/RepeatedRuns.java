@@ -3,6 +3,9 @@ package dev.rlvr.mixtures.predict;
 import dev.rlvr.api.mixture.ObservedScores;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -14,12 +17,15 @@ final class RepeatedRuns {
     private final double[] meansG;
     private final int[] countsG;
     private final double[] squaresG;
+    private final List<int[]> indicesG;
 
-    private RepeatedRuns(double[][] weightsGD, double[] meansG, int[] countsG, double[] squaresG) {
+    private RepeatedRuns(
+            double[][] weightsGD, double[] meansG, int[] countsG, double[] squaresG, List<int[]> indicesG) {
         this.weightsGD = weightsGD;
         this.meansG = meansG;
         this.countsG = countsG;
         this.squaresG = squaresG;
+        this.indicesG = indicesG;
     }
 
     /**
@@ -44,7 +50,8 @@ final class RepeatedRuns {
                         .mapToDouble(g -> Arrays.stream(runs.get(g))
                                 .mapToDouble(n -> (scoresN[n] - meansG[g]) * (scoresN[n] - meansG[g]))
                                 .sum())
-                        .toArray());
+                        .toArray(),
+                runs);
     }
 
     /** Returns only some of the mixtures, by index, with all their runs. */
@@ -53,7 +60,8 @@ final class RepeatedRuns {
                 Arrays.stream(mixtures).mapToObj(g -> weightsGD[g]).toArray(double[][]::new),
                 Arrays.stream(mixtures).mapToDouble(g -> meansG[g]).toArray(),
                 Arrays.stream(mixtures).map(g -> countsG[g]).toArray(),
-                Arrays.stream(mixtures).mapToDouble(g -> squaresG[g]).toArray());
+                Arrays.stream(mixtures).mapToDouble(g -> squaresG[g]).toArray(),
+                Arrays.stream(mixtures).mapToObj(indicesG::get).toList());
     }
 
     /** Returns G, the number of different mixtures. */
@@ -64,6 +72,21 @@ final class RepeatedRuns {
     /** Returns N, the number of runs. */
     int runs() {
         return Arrays.stream(countsG).sum();
+    }
+
+    /** Returns the indices of the runs of each mixture, among those observed. */
+    List<int[]> indices() {
+        return indicesG;
+    }
+
+    /** Returns a value a run, in the order observed, from a value a mixture. */
+    <T> List<T> perRun(IntFunction<T> byMixture) {
+        SortedMap<Integer, T> values = new TreeMap<>();
+        for (int g = 0; g < mixtures(); g++) {
+            T value = byMixture.apply(g);
+            Arrays.stream(indicesG.get(g)).forEach(n -> values.put(n, value));
+        }
+        return List.copyOf(values.values());
     }
 
     double[][] weights() {
