@@ -1,6 +1,7 @@
 package dev.rlvr.mixtures.simplex;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public final class EvolutionOptimizer {
     private Tried evolved(MixtureObjective objective, MixtureRegion region, Tried start, double unit, int seed) {
         Search search = new Search(objective, region, unit, start);
         double[] sigma = new double[region.datasets()];
-        java.util.Arrays.fill(sigma, STEP);
+        Arrays.fill(sigma, STEP);
         int population = 4 + (int) (3 * Math.log(region.datasets()));
         CMAESOptimizer optimizer =
                 new CMAESOptimizer(generations, 0, true, 0, 0, new MersenneTwister(seed), false, null);

@@ -44,6 +44,29 @@ public record Quadratic(double constant, double[] linearD, double[][] quadraticD
         return value;
     }
 
+    /** Returns the function multiplied by a number. */
+    public Quadratic times(double factor) {
+        return combined(factor, this, 0);
+    }
+
+    /** Returns the sum of this function and another. */
+    public Quadratic plus(Quadratic other) {
+        return combined(1, other, 1);
+    }
+
+    private Quadratic combined(double own, Quadratic other, double others) {
+        int datasets = linearD.length;
+        double[] sumD = IntStream.range(0, datasets)
+                .mapToDouble(i -> own * linearD[i] + others * other.linearD[i])
+                .toArray();
+        double[][] sumDD = IntStream.range(0, datasets)
+                .mapToObj(i -> IntStream.range(0, datasets)
+                        .mapToDouble(j -> own * quadraticDD[i][j] + others * other.quadraticDD[i][j])
+                        .toArray())
+                .toArray(double[][]::new);
+        return new Quadratic(own * constant + others * other.constant, sumD, sumDD);
+    }
+
     /** Returns {@code b + 2Qw}. */
     double[] gradient(double[] weightsD) {
         return IntStream.range(0, weightsD.length)
