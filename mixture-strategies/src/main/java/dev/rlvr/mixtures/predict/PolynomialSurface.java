@@ -31,6 +31,11 @@ final class PolynomialSurface implements QuadraticSurface {
 
     @Override
     public Prediction predict(double[] weightsD) {
+        return new Prediction(at(weightsD), std);
+    }
+
+    /** Returns the quadratic's value. */
+    double at(double[] weightsD) {
         double mean = constant;
         for (int i = 0; i < weightsD.length; i++) {
             double slope = linearD[i];
@@ -39,7 +44,7 @@ final class PolynomialSurface implements QuadraticSurface {
             }
             mean += slope * weightsD[i];
         }
-        return new Prediction(mean, std);
+        return mean;
     }
 
     @Override
