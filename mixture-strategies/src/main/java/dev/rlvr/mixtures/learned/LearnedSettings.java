@@ -3,6 +3,7 @@ package dev.rlvr.mixtures.learned;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param targets what to predict
  * @param learner with which models
- * @param acquisition what makes a mixture worth a run
+ * @param acquisition what makes a mixture worth a run; empty: {@code mean} for the mixture of a run, {@code ei} for candidates
  * @param kappa how many standard deviations count in it
  * @param bounds within which bounds to look
  * @param distance how far from the nearest observed mixture to look, as the largest difference of any one weight; empty: anywhere
@@ -21,7 +22,7 @@ import java.util.OptionalDouble;
 record LearnedSettings(
         TargetWeights targets,
         TargetLearner learner,
-        Acquisition acquisition,
+        Optional<Acquisition> acquisition,
         double kappa,
         WeightBounds bounds,
         OptionalDouble distance,
@@ -33,7 +34,10 @@ record LearnedSettings(
         return new LearnedSettings(
                 TargetWeights.read(settings),
                 TargetLearner.of(settings.text("model", "auto"), predictors, settings.location("model")),
-                Acquisition.of(settings.choice("acquisition", Acquisition.ids(), Acquisition.MEAN.id())),
+                settings.has("acquisition")
+                        ? Optional.of(Acquisition.of(
+                                settings.choice("acquisition", Acquisition.ids(), Acquisition.MEAN.id())))
+                        : Optional.empty(),
                 settings.number("kappa", 1, 0, 100),
                 WeightBounds.read(settings),
                 settings.has("max_distance")

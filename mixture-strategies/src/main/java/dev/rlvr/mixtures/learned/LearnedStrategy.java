@@ -28,7 +28,7 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
         Observations earlier = observations.get();
         RunDomains order = RunDomains.of(domains, earlier);
         CombinedModel model = settings.targets().learn(earlier, settings.learner());
-        return order.mixture(search(model, earlier).best(model).weightsD());
+        return order.mixture(search(model, earlier, Acquisition.MEAN).best(model).weightsD());
     }
 
     @Override
@@ -36,7 +36,8 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
         Observations earlier = observations.get();
         RunDomains order = RunDomains.of(domains, earlier);
         CombinedModel model = settings.targets().learn(earlier, settings.learner());
-        List<Optimum> batch = search(model, earlier).batch(model, settings.count(), settings.separation());
+        List<Optimum> batch = search(model, earlier, Acquisition.EI)
+                .batch(model, settings.count(), settings.separation());
         if (batch.size() < settings.count()) {
             throw new RlvrException(
                     ErrorCode.CONFIG_VALUE_INVALID,
@@ -47,7 +48,7 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
         return batch.stream().map(optimum -> order.mixture(optimum.weightsD())).toList();
     }
 
-    private MixtureSearch search(CombinedModel model, Observations earlier) {
+    private MixtureSearch search(CombinedModel model, Observations earlier, Acquisition standard) {
         BoundedSimplex bounds = settings.bounds().of(earlier.datasets());
         MixtureRegion region = settings.distance().isEmpty()
                 ? MixtureRegion.of(bounds)
@@ -60,6 +61,6 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
                                 settings.location() + ": no mixture within the bounds is as near as "
                                         + settings.distance().getAsDouble()
                                         + " to an observed one. Raise max_distance, or widen the bounds"));
-        return new MixtureSearch(settings.acquisition(), settings.kappa(), region);
+        return new MixtureSearch(settings.acquisition().orElse(standard), settings.kappa(), region);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param region where the mixtures may lie
  */
 record MixtureSearch(Acquisition acquisition, double kappa, MixtureRegion region) {
-    private static final EvolutionOptimizer EVOLUTION = new EvolutionOptimizer(3, 150, 100);
+    private static final EvolutionOptimizer EVOLUTION = new EvolutionOptimizer(2, 120, 100);
     private static final QuadraticOptimizer QUADRATICS = new QuadraticOptimizer();
 
     /** Returns the best mixture, be it observed or new. */

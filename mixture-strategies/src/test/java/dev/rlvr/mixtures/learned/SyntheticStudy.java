@@ -24,14 +24,22 @@ import java.util.stream.IntStream;
  * @param datasets how many datasets there are: D
  */
 record SyntheticStudy(ToDoubleFunction<double[]> truth, double highest, int datasets) {
+    static final String SCORE = "score";
+
 
     static SyntheticStudy draw(SyntheticTruth kind, int datasets, Random random) {
         ToDoubleFunction<double[]> drawn = kind.draw(random, datasets);
-        double deviation = deviation(Arrays.stream(seedMixtures(datasets))
-                .mapToDouble(drawn::applyAsDouble)
-                .toArray());
-        ToDoubleFunction<double[]> truth = weightsD -> drawn.applyAsDouble(weightsD) / deviation;
-        return new SyntheticStudy(truth, SyntheticTruth.highest(drawn, datasets) / deviation, datasets);
+        double deviation = deviation(drawn, datasets);
+        return new SyntheticStudy(
+                weightsD -> drawn.applyAsDouble(weightsD) / deviation,
+                SyntheticTruth.highest(drawn, datasets) / deviation,
+                datasets);
+    }
+
+    /** Returns a function divided by its standard deviation over the seed mixtures. */
+    static ToDoubleFunction<double[]> standardized(ToDoubleFunction<double[]> drawn, int datasets) {
+        double deviation = deviation(drawn, datasets);
+        return weightsD -> drawn.applyAsDouble(weightsD) / deviation;
     }
 
     /** Returns the paper's seeds: each dataset alone, all but each, and all. */
@@ -52,7 +60,10 @@ record SyntheticStudy(ToDoubleFunction<double[]> truth, double highest, int data
         return seeds.toArray(double[][]::new);
     }
 
-    private static double deviation(double[] values) {
+    private static double deviation(ToDoubleFunction<double[]> drawn, int datasets) {
+        double[] values = Arrays.stream(seedMixtures(datasets))
+                .mapToDouble(drawn::applyAsDouble)
+                .toArray();
         double mean = DoubleStream.of(values).average().orElseThrow();
         return Math.sqrt(DoubleStream.of(values)
                 .map(value -> (value - mean) * (value - mean))
@@ -69,11 +80,11 @@ record SyntheticStudy(ToDoubleFunction<double[]> truth, double highest, int data
                         "run " + rows.size(),
                         mixture(mixtureD),
                         OptionalLong.of(seed),
-                        Map.of("score", truth.applyAsDouble(mixtureD) + noise * random.nextGaussian())));
+                        Map.of(SCORE, truth.applyAsDouble(mixtureD) + noise * random.nextGaussian())));
             }
         }
         return new Observations(
-                "synthetic", domains().stream().map(Domain::dataset).toList(), List.of("score"), rows, 0);
+                "synthetic", domains().stream().map(Domain::dataset).toList(), List.of(SCORE), rows, 0);
     }
 
     List<Domain> domains() {
@@ -82,7 +93,7 @@ record SyntheticStudy(ToDoubleFunction<double[]> truth, double highest, int data
                 .toList();
     }
 
-    private static Mixture mixture(double[] weightsD) {
+    static Mixture mixture(double[] weightsD) {
         Map<String, Double> weights = new LinkedHashMap<>();
         IntStream.range(0, weightsD.length).forEach(i -> weights.put("d" + i, weightsD[i]));
         return Mixture.normalized(weights);
