@@ -70,7 +70,8 @@ class CrossValidationTests {
                 "score",
                 List.of("a", "b"),
                 IntStream.range(0, mixtures * repeats)
-                        .mapToObj(n -> new double[] {(n / repeats) / 100.0, 1 - (n / repeats) / 100.0})
+                        .map(n -> n / repeats)
+                        .mapToObj(mixture -> new double[] {mixture / 100.0, 1 - mixture / 100.0})
                         .toArray(double[][]::new),
                 IntStream.range(0, mixtures * repeats).mapToDouble(n -> n).toArray());
     }

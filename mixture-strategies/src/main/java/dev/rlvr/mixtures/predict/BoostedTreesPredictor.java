@@ -86,6 +86,7 @@ final class BoostedTreesPredictor implements OutcomePredictor {
      * @param start the mean of their scores
      * @param trees what corrects it, in turn
      */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
     private record Member(double[] drawnG, double start, List<RegressionTree> trees) {
 
         static Member fit(RepeatedRuns runs, int seed) {

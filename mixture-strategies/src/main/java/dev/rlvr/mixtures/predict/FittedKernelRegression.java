@@ -87,6 +87,7 @@ final class FittedKernelRegression implements FittedPredictor {
      * @param meanPrecision {@code 1' V^-1 1}
      * @param noiseVariance s^2
      */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
     record Part(
             double weight,
             KernelVariances variances,

@@ -113,5 +113,6 @@ final class KernelPosterior {
      * @param meanG its predicted mean score
      * @param varianceG the variance of its true mean score about that
      */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
     record LeftOut(double[] logLikelihoodG, double[] meanG, double[] varianceG) {}
 }

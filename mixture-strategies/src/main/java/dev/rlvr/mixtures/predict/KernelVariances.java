@@ -1,13 +1,12 @@
 package dev.rlvr.mixtures.predict;
 
-import java.util.Arrays;
-
 /**
  * Hyper-parameters of a {@link KernelRegression}, in units of the noise variance of a single run.
  *
  * @param ofKernels a variance a kernel, not negative
  * @param missed the variance of what the kernels miss of a mixture's mean, not negative
  */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared
 record KernelVariances(double[] ofKernels, double missed) {
     /** Returns the covariance of two different mixtures, given what each kernel makes of them. */
     double combine(double[] kernels) {
@@ -20,10 +19,5 @@ record KernelVariances(double[] ofKernels, double missed) {
 
     boolean uses(int kernel) {
         return ofKernels[kernel] > 0;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(ofKernels) + " missed " + missed;
     }
 }

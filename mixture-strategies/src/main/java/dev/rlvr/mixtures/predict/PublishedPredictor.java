@@ -91,6 +91,7 @@ final class PublishedPredictor implements OutcomePredictor {
      * @param r2 of the test part
      * @param std the root mean squared residual of the test part
      */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
     private record Fit(double[] coefficientsP, double r2, double std) {
 
         static Fit constant(int columns, double score) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Grows {@link RegressionTree}s on the same rows, level by level, in time proportional to rows times domains. A split's gain is
  * {@code L^2 / (l + 1) + R^2 / (r + 1) - T^2 / (t + 1)} with the sums and counts of residuals on its left, right and both (XGBoost,
  * Chen and Guestrin 2016, equation 7, with lambda = 1), a leaf's value {@code L / (l + 1)}. Of splits whose gains differ
- * by rounding only, the first counts, so that the unit of the scores decides nothing.
+ * by rounding only the first counts, and a gain of rounding only is none, so that the unit of the scores decides nothing.
  */
 final class TreeGrower {
     private static final double SHRINKAGE = 1;
@@ -114,10 +114,9 @@ final class TreeGrower {
         }
 
         private void offer(int node, int domain, double threshold, double sum, double count) {
-            double gain = term(sum, count)
-                    + term(totals[node] - sum, totalCounts[node] - count)
-                    - term(totals[node], totalCounts[node]);
-            if (gain > gains[node] * (1 + ROUNDING) && gain > 0) {
+            double whole = term(totals[node], totalCounts[node]);
+            double gain = term(sum, count) + term(totals[node] - sum, totalCounts[node] - count) - whole;
+            if (gain > gains[node] * (1 + ROUNDING) && gain > ROUNDING * whole) {
                 gains[node] = gain;
                 domains[node] = domain;
                 thresholds[node] = threshold;

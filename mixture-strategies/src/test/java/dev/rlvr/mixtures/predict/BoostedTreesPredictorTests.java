@@ -57,7 +57,7 @@ class BoostedTreesPredictorTests {
         ObservedScores observed =
                 Drawn.observed(weightsND, Drawn.scores(weightsND, Drawn.quadratic(3, random), 0.1, random));
         OutcomePredictor trees = new BoostedTreesPredictor();
-        OutcomePredictor refitted = trees::fit;
+        OutcomePredictor refitted = some -> trees.fit(some);
         double ofMembers = CrossValidation.of(trees, observed).rmse();
         double ofRefits = CrossValidation.of(refitted, observed).rmse();
         assertEquals(1, ofMembers / ofRefits, 0.15);

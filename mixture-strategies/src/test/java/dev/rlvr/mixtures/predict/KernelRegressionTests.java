@@ -79,7 +79,7 @@ class KernelRegressionTests {
         double[] scores = Drawn.scores(weightsND, Drawn.quadratic(3, random), 0.2, random);
         ObservedScores observed = Drawn.observed(weightsND, scores);
         OutcomePredictor predictor = Drawn.provider(id).create();
-        OutcomePredictor refitted = predictor::fit;
+        OutcomePredictor refitted = some -> predictor.fit(some);
         List<Prediction> closed = predictor.predictUnseen(observed);
         List<Prediction> expected = refitted.predictUnseen(observed);
         for (int n = 0; n < scores.length; n++) {

@@ -30,7 +30,8 @@ class RepeatedRunsTests {
     void repetitionsShowTheNoiseAndTheRestIsMissed() {
         Random random = new Random(12);
         double[][] weightsND = IntStream.range(0, 400)
-                .mapToObj(n -> new double[] {(n / 4) / 100.0, 1 - (n / 4) / 100.0})
+                .map(n -> n / 4)
+                .mapToObj(mixture -> new double[] {mixture / 100.0, 1 - mixture / 100.0})
                 .toArray(double[][]::new);
         double[] deviations = random.doubles(100).map(u -> u < 0.5 ? -0.3 : 0.3).toArray();
         double[] scores = IntStream.range(0, 400)
