@@ -2,9 +2,11 @@ package dev.rlvr.api.mixture;
 
 import dev.rlvr.api.RlvrException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Predictors judged on the same observations by {@link CrossValidation}.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param failed those that could not, with the reason
  */
 public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
+    private static final double STANDARD_ERRORS = 2;
+
     /** Copies the lists. */
     public PredictorRanking {
         rated = List.copyOf(rated);
@@ -24,9 +28,37 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
      *
      * @param provider the predictor
      * @param validation its errors on mixtures it has not seen
+     * @param squaredErrors each mixture's mean squared error when it was left out, in the order of {@link ObservedScores#repetitions}
      * @param fitted the predictor fitted to all observations
      */
-    public record Rated(OutcomePredictorProvider provider, CrossValidation validation, FittedPredictor fitted) {}
+    public record Rated(
+            OutcomePredictorProvider provider,
+            CrossValidation validation,
+            List<Double> squaredErrors,
+            FittedPredictor fitted) {
+        /** Copies the errors. */
+        public Rated {
+            squaredErrors = List.copyOf(squaredErrors);
+        }
+
+        /** Rates a predictor by what it predicted of observations without having seen their mixtures. */
+        public static Rated of(
+                OutcomePredictorProvider provider,
+                CrossValidation validation,
+                FittedPredictor fitted,
+                ObservedScores observed) {
+            double[] scores = observed.scores();
+            List<Double> squaredErrors = observed.repetitions().stream()
+                    .map(mixture -> Arrays.stream(mixture)
+                            .mapToDouble(
+                                    n -> scores[n] - validation.predictedN().get(n).mean())
+                            .map(error -> error * error)
+                            .average()
+                            .orElseThrow())
+                    .toList();
+            return new Rated(provider, validation, squaredErrors, fitted);
+        }
+    }
 
     /**
      * A predictor that can't be fitted to the observations.
@@ -44,7 +76,8 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
             try {
                 OutcomePredictor predictor = provider.create();
                 FittedPredictor fitted = predictor.fit(observed);
-                rated.add(new Rated(provider, CrossValidation.of(predictor, observed, fitted), fitted));
+                CrossValidation validation = CrossValidation.of(predictor, observed, fitted);
+                rated.add(Rated.of(provider, validation, fitted, observed));
             } catch (RlvrException e) {
                 failed.add(new Failed(provider, String.valueOf(e.getMessage())));
             }
@@ -52,11 +85,37 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
         return new PredictorRanking(rated, failed);
     }
 
-    /** Returns the candidate with the smallest error on unseen mixtures; of equal ones the one with the higher rank correlation. */
+    /**
+     * Returns the candidate to predict with. A handful of mixtures leaves the errors on unseen ones so unsure that the smallest is mostly
+     * luck. So of all candidates whose squared error, averaged over the unseen mixtures, exceeds the smallest by no more than two
+     * standard errors of that difference, it is the first by {@link OutcomePredictorProvider#precedence}; of equal ones the one with the
+     * smaller error, and then the one with the higher rank correlation.
+     */
     public Optional<Rated> chosen() {
-        return rated.stream()
+        Optional<Rated> smallest = rated.stream()
                 .filter(one -> one.provider().isCandidate())
-                .min(Comparator.comparingDouble((Rated one) -> one.validation().rmse())
-                        .thenComparing(one -> one.validation().spearman(), Comparator.reverseOrder()));
+                .min(Comparator.comparingDouble(PredictorRanking::rmse));
+        return smallest.flatMap(best -> rated.stream()
+                .filter(one -> one.provider().isCandidate() && !isWorse(one, best))
+                .min(Comparator.comparingInt((Rated one) -> one.provider().precedence())
+                        .thenComparing(PredictorRanking::rmse)
+                        .thenComparing(one -> one.validation().spearman(), Comparator.reverseOrder())));
+    }
+
+    private static double rmse(Rated one) {
+        return one.validation().rmse();
+    }
+
+    private static boolean isWorse(Rated one, Rated best) {
+        int mixtures = one.squaredErrors().size();
+        double[] differences = IntStream.range(0, mixtures)
+                .mapToDouble(
+                        m -> one.squaredErrors().get(m) - best.squaredErrors().get(m))
+                .toArray();
+        double mean = Arrays.stream(differences).average().orElse(0);
+        double squares = Arrays.stream(differences)
+                .map(difference -> (difference - mean) * (difference - mean))
+                .sum();
+        return mean > STANDARD_ERRORS * Math.sqrt(squares / Math.max(1, mixtures - 1) / mixtures);
     }
 }

@@ -20,6 +20,12 @@ public final class GaussianProcessPredictorProvider implements OutcomePredictorP
         return "A Gaussian process on the simplex, smooth in the weights or in their square roots as the runs show";
     }
 
+    /** After the polynomials that can bend. */
+    @Override
+    public int precedence() {
+        return 30;
+    }
+
     @Override
     public OutcomePredictor create() {
         return new KernelRegression("gaussian-process", KernelGrid.matern(), fitted -> fitted);

@@ -20,6 +20,12 @@ public final class ScheffeLinearPredictorProvider implements OutcomePredictorPro
         return "Scheffé's linear mixture polynomial: each domain's own worth, shrunk towards their mean";
     }
 
+    /** Last of the smooth models: its optimum is always a single dataset. */
+    @Override
+    public int precedence() {
+        return 40;
+    }
+
     @Override
     public OutcomePredictor create() {
         return new KernelRegression("scheffe-linear", KernelGrid.scheffe(1), fitted -> new ScheffeSurface(fitted, 1));

@@ -20,6 +20,12 @@ public final class ScheffeQuadraticPredictorProvider implements OutcomePredictor
         return "Scheffé's quadratic mixture polynomial: domains and what pairs of them do together, each shrunk by itself";
     }
 
+    /** First: the simplest model whose optimum can lie inside the simplex; the linear one, which it contains, always has it in a corner. */
+    @Override
+    public int precedence() {
+        return 10;
+    }
+
     @Override
     public OutcomePredictor create() {
         return new KernelRegression(

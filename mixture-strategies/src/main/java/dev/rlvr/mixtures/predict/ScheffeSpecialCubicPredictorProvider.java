@@ -20,6 +20,12 @@ public final class ScheffeSpecialCubicPredictorProvider implements OutcomePredic
         return "Scheffé's special cubic mixture polynomial: domains, pairs and triples, each order shrunk by itself";
     }
 
+    /** After the quadratic one. */
+    @Override
+    public int precedence() {
+        return 20;
+    }
+
     @Override
     public OutcomePredictor create() {
         return new KernelRegression("scheffe-special-cubic", KernelGrid.scheffe(3), fitted -> fitted);
