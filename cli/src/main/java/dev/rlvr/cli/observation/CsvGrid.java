@@ -50,7 +50,6 @@ final class CsvGrid {
                 .readerForListOf(String.class)
                 .with(CsvParser.Feature.WRAP_AS_ARRAY)
                 .with(CsvParser.Feature.TRIM_SPACES)
-                .with(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .with(CsvSchema.emptySchema().withColumnSeparator(separator(text)))
                 .readValues(text)) {
             while (iterator.hasNextValue()) {
@@ -58,19 +57,19 @@ final class CsvGrid {
                 rows.add(new Row(iterator.getCurrentLocation().getLineNr() - 1 - lineBreaks(cells), cells));
             }
         } catch (JsonProcessingException e) {
+            int good = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
             throw new RlvrException(
                     ErrorCode.DATA_INVALID,
-                    file + ": not a readable CSV file: " + e.getOriginalMessage() + " (line "
-                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")",
+                    file + ": not a readable CSV file after line " + good + ": " + e.getOriginalMessage(),
                     e);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not a readable CSV file: " + e.getMessage(), e);
         }
+        rows.removeIf(row -> row.cells().stream().allMatch(String::isBlank));
         if (rows.isEmpty()) {
             throw invalid(file, "the file is empty; its first line must name the columns");
         }
         Row header = rows.remove(0);
-        rows.removeIf(row -> row.cells().stream().allMatch(String::isBlank));
         CsvGrid grid = new CsvGrid(file, columns(file, header), rows);
         rows.forEach(row -> grid.checkLength(row, header.cells().size()));
         return grid;

@@ -58,10 +58,14 @@ public final class ObservationFolder {
                     folder + ": none of its " + runs.size() + " runs is completed; see 'rlvr runs list " + folder
                             + "'.");
         }
-        return observations(folder, observed);
+        int unfinished = runs.size() - observed.size();
+        String source = unfinished == 0
+                ? folder.toString()
+                : folder + " (without " + unfinished + (unfinished == 1 ? " run" : " runs") + " not completed)";
+        return observations(source, observed);
     }
 
-    private static Observations observations(Path folder, List<ObservedRun> runs) {
+    private static Observations observations(String source, List<ObservedRun> runs) {
         Set<String> datasets = new LinkedHashSet<>();
         Set<String> targets = new LinkedHashSet<>();
         for (ObservedRun run : runs) {
@@ -70,7 +74,7 @@ public final class ObservationFolder {
         }
         List<Observation> rows =
                 runs.stream().map(run -> over(datasets, run.observation())).toList();
-        return new Observations(folder.toString(), List.copyOf(datasets), List.copyOf(targets), rows, 0);
+        return new Observations(source, List.copyOf(datasets), List.copyOf(targets), rows, 0);
     }
 
     /** A dataset that a run did not have is one that it drew nothing from. */

@@ -138,7 +138,7 @@ class ObservationTableTests {
                 "run,,weight_a\\nx,1,1|column 2 of [run, , weight_a] has no name",
                 "run,weight_a,s\\nx,1|line 2 has 2 cells but the header names 3 columns: x,1",
                 "run,weight_a,s\\n\"x\\nx\",1,1\\ny,1,1,1|line 4 has 4 cells but the header names 3 columns: y,1,1,1",
-                "run,weight_a,s\\n\"x,1,1|not a readable CSV file: Missing closing quote for value (line 2)",
+                "run,weight_a,s\\n\"x,1,1|not a readable CSV file after line 1: Missing closing quote for value",
                 "''|the file is empty; its first line must name the columns",
                 "\\n\\n|the file is empty; its first line must name the columns"
             })

@@ -117,6 +117,7 @@ class ObservedRunTests {
         evaluateAll(run("three", "failed", Map.of("a", 1.0)));
         evaluateAll(run("two", "completed", Map.of("b", 1.0)));
         Observations read = ObservationFolder.read(folder);
+        assertEquals(folder + " (without 1 run not completed)", read.source());
         assertEquals(List.of("a", "b"), read.datasets());
         assertEquals(
                 List.of(Mixture.of(Map.of("a", 1.0, "b", 0.0)), Mixture.of(Map.of("a", 0.0, "b", 1.0))),
