@@ -72,7 +72,12 @@ public final class SweepJob {
         List<RoundForecast> forecasts = new ArrayList<>();
         String before = variants.key();
         for (SweepConfig.Round round : sweep.rounds()) {
-            List<SweepPlan.Choice> rehearsed = planner.choices(round, rehearsal);
+            List<SweepPlan.Choice> rehearsed = planner.choices(
+                    round,
+                    rehearsal,
+                    forecasts.stream()
+                            .flatMap(earlier -> earlier.mixtures().stream())
+                            .toList());
             String key = key(round, before);
             before = RunVariants.hash(List.of(key, round.seeds()));
             boolean decided = plan.round(round.name(), key).isPresent();
@@ -146,7 +151,7 @@ public final class SweepJob {
         return plan.round(round.name(), key).orElseGet(() -> {
             SweepTable.write(directory, setup, before);
             SweepPlan.Round decided =
-                    new SweepPlan.Round(round.name(), key, round.seeds(), planner.choices(round, context));
+                    new SweepPlan.Round(round.name(), key, round.seeds(), planner.choices(round, context, plan.choicesWithout(round.name())));
             List<SweepPlan.Round> rounds = new ArrayList<>(plan.rounds());
             rounds.removeIf(earlier -> earlier.name().equals(round.name()));
             rounds.add(decided);

@@ -51,9 +51,22 @@ public record SweepPlan(List<Round> rounds) {
             section = Collections.unmodifiableMap(new LinkedHashMap<>(section));
         }
 
+        /** Returns this choice by another label. */
+        Choice labelled(String other) {
+            return new Choice(other, strategy, weights, section, adaptive);
+        }
+
         Mixture mixture() {
             return Mixture.normalized(weights);
         }
+    }
+
+    /** Returns the mixtures of all rounds but one. */
+    List<Choice> choicesWithout(String round) {
+        return rounds.stream()
+                .filter(other -> !other.name().equals(round))
+                .flatMap(other -> other.mixtures().stream())
+                .toList();
     }
 
     Optional<Round> round(String name, String key) {

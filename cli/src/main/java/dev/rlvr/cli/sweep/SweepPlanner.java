@@ -8,6 +8,7 @@ import dev.rlvr.cli.config.StrategySpec;
 import dev.rlvr.cli.config.SweepConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,15 @@ final class SweepPlanner {
         return domains;
     }
 
-    /** Returns the mixtures of a round, each once. */
-    List<SweepPlan.Choice> choices(SweepConfig.Round round, StrategyContext context) {
+    /**
+     * Returns the mixtures of a round, each once.
+     *
+     * @param earlier the mixtures of earlier rounds, whose labels stand for them alone
+     */
+    List<SweepPlan.Choice> choices(
+            SweepConfig.Round round, StrategyContext context, List<SweepPlan.Choice> earlier) {
+        Map<String, Map<String, Object>> labelled = new HashMap<>();
+        earlier.forEach(choice -> labelled.put(choice.label(), choice.section()));
         List<SweepPlan.Choice> choices = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (StrategySpec spec : round.mixtures()) {
@@ -43,11 +51,21 @@ final class SweepPlanner {
                 number++;
                 SweepPlan.Choice choice = choice(spec, proposal, mixture, number);
                 if (seen.add(choice.section())) {
-                    choices.add(choice);
+                    choices.add(choice.labelled(free(choice, labelled)));
                 }
             }
         }
         return choices;
+    }
+
+    /** Returns the choice's label, numbered where it already stands for another mixture, and takes it. */
+    private static String free(SweepPlan.Choice choice, Map<String, Map<String, Object>> labelled) {
+        String label = choice.label();
+        for (int n = 2; !choice.section().equals(labelled.getOrDefault(label, choice.section())); n++) {
+            label = choice.label() + "-" + n;
+        }
+        labelled.put(label, choice.section());
+        return label;
     }
 
     private static SweepPlan.Choice choice(

@@ -323,6 +323,19 @@ class SweepJobTests {
     }
 
     @Test
+    void eachLabelStandsForOneMixture() {
+        String yaml = TWO_ROUNDS.replace(
+                "mixtures: [{strategy: best, target: out_score}]",
+                "mixtures: [{strategy: fixed, weights: {shapes: 0.6, flags: 0.4}}, {strategy: fixed, weights: {shapes: 0.7, flags: 0.3}}]");
+        assertEquals(
+                List.of("uniform", "single-flags", "fixed", "fixed-2"),
+                sweep(yaml).stream()
+                        .map(outcome -> outcome.run().choice().label())
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
     void trainIgnoresTheSectionOfASweep() {
         try (Setup setup = world.load(TWO_ROUNDS)) {
             assertFalse(setup.config().resolved().containsKey("sweep"));
