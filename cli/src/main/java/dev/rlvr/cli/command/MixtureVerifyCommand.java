@@ -6,7 +6,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Table;
-import dev.rlvr.cli.observation.ObservedRun;
+import dev.rlvr.cli.observation.BenchmarkMeans;
 import dev.rlvr.cli.stats.Estimate;
 import dev.rlvr.cli.stats.HierarchicalBootstrap;
 import dev.rlvr.cli.stats.Verdict;
@@ -116,10 +116,10 @@ final class MixtureVerifyCommand implements Callable<Integer> {
         List<String> benchmarks = runs.benchmarks();
         benchmarks.forEach(id -> verdicts.put(id, bootstrap.verdict(runs.differences(id::equals))));
         if (benchmarks.stream().anyMatch(runs::isInDomain)) {
-            verdicts.put(ObservedRun.IN_SCORE, bootstrap.verdict(runs.differences(runs::isInDomain)));
+            verdicts.put(BenchmarkMeans.IN_SCORE, bootstrap.verdict(runs.differences(runs::isInDomain)));
         }
         if (benchmarks.stream().anyMatch(id -> !runs.isInDomain(id))) {
-            verdicts.put(ObservedRun.OUT_SCORE, bootstrap.verdict(runs.differences(id -> !runs.isInDomain(id))));
+            verdicts.put(BenchmarkMeans.OUT_SCORE, bootstrap.verdict(runs.differences(id -> !runs.isInDomain(id))));
         }
         return verdicts;
     }
@@ -128,7 +128,7 @@ final class MixtureVerifyCommand implements Callable<Integer> {
         if (target != null) {
             return target;
         }
-        return names.contains(ObservedRun.OUT_SCORE) ? ObservedRun.OUT_SCORE : ObservedRun.IN_SCORE;
+        return names.contains(BenchmarkMeans.OUT_SCORE) ? BenchmarkMeans.OUT_SCORE : BenchmarkMeans.IN_SCORE;
     }
 
     private Map<String, Object> json(MatchedRuns runs, Map<String, Verdict> verdicts, String chosen, Verdict verdict) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ public final class ObservationTable {
     static final String SEED = "seed";
     static final String RUN = "run";
     static final String GROUP = "group";
+    static final String BASE = "base";
 
     /** Published tables round: five weights of 0.333 or 0.167 are off by up to this much. */
     private static final double SUM_TOLERANCE = 5e-3;
@@ -66,10 +68,11 @@ public final class ObservationTable {
     /**
      * Writes runs as a file that {@link #read} reads, whole or not at all: a column a dataset that any of them has, and a column a score.
      *
+     * @param base what the model scored before training: a row without weights, which no predictor learns from
      * @throws RlvrException where the file can't be written, or a benchmark is named like one of the other columns
      */
-    public static void write(Path file, List<ObservedRun> runs) {
-        ObservationWriter.write(file, runs);
+    public static void write(Path file, List<ObservedRun> runs, Optional<BenchmarkMeans> base) {
+        ObservationWriter.write(file, runs, base);
     }
 
     private Observations observations(Path file) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class ObservationWriter {
     private final Set<String> targets = new LinkedHashSet<>();
     private final Set<String> benchmarks = new LinkedHashSet<>();
 
-    private ObservationWriter(List<ObservedRun> runs) {
+    private ObservationWriter(List<ObservedRun> runs, Optional<BenchmarkMeans> base) {
         this.runs = runs;
         this.grouped = runs.stream().anyMatch(run -> !run.group().isEmpty());
         for (ObservedRun run : runs) {
@@ -30,12 +31,17 @@ final class ObservationWriter {
             targets.addAll(run.scores().keySet());
             benchmarks.addAll(run.items().keySet());
         }
+        base.ifPresent(means -> {
+            targets.addAll(means.scores().keySet());
+            benchmarks.addAll(means.items().keySet());
+        });
     }
 
-    static void write(Path file, List<ObservedRun> runs) {
-        ObservationWriter writer = new ObservationWriter(runs);
+    static void write(Path file, List<ObservedRun> runs, Optional<BenchmarkMeans> base) {
+        ObservationWriter writer = new ObservationWriter(runs, base);
         List<List<String>> lines = new ArrayList<>();
         lines.add(writer.header(file));
+        base.ifPresent(means -> lines.add(writer.row(means)));
         runs.forEach(run -> lines.add(writer.row(run)));
         try {
             AtomicFiles.write(
@@ -85,6 +91,20 @@ final class ObservationWriter {
         row.add(Long.toString(run.seed()));
         targets.forEach(target -> row.add(text(run.scores().get(target))));
         benchmarks.forEach(benchmark -> row.add(text(run.items().get(benchmark))));
+        return row;
+    }
+
+    /** The model before training has neither mixture nor seed. */
+    private List<String> row(BenchmarkMeans base) {
+        List<String> row = new ArrayList<>();
+        row.add(ObservationTable.BASE);
+        if (grouped) {
+            row.add(ObservationTable.BASE);
+        }
+        datasets.forEach(dataset -> row.add(""));
+        row.add("");
+        targets.forEach(target -> row.add(text(base.scores().get(target))));
+        benchmarks.forEach(benchmark -> row.add(text(base.items().get(benchmark))));
         return row;
     }
 

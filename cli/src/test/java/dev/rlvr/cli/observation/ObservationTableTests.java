@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,7 +169,7 @@ class ObservationTableTests {
         ObservedRun second = new ObservedRun(
                 "b", "", Mixture.normalized(Map.of("x", 1.0, "y", 2.0)), 7, Map.of("other", 1e-9), Map.of("other", 3));
         Path file = folder.resolve("new").resolve("observations.csv");
-        ObservationTable.write(file, List.of(first, second));
+        ObservationTable.write(file, List.of(first, second), Optional.empty());
         assertEquals(
                 "run,group,weight_x,weight_y,seed,bench,other,items_bench,items_other",
                 Files.readAllLines(file).get(0));
@@ -187,8 +188,20 @@ class ObservationTableTests {
     @Test
     void aScoreNamedLikeAnotherColumnIsRefused() {
         ObservedRun run = new ObservedRun("a", "", Mixture.of(Map.of("x", 1.0)), 1, Map.of("seed", 1.0), Map.of());
-        RlvrException error =
-                assertThrows(RlvrException.class, () -> ObservationTable.write(folder.resolve("o.csv"), List.of(run)));
+        RlvrException error = assertThrows(
+                RlvrException.class,
+                () -> ObservationTable.write(folder.resolve("o.csv"), List.of(run), Optional.empty()));
         assertTrue(String.valueOf(error.getMessage()).contains("'seed'"), error.getMessage());
+    }
+
+    @Test
+    void theModelBeforeTrainingIsARowThatNoPredictorLearnsFrom() {
+        ObservedRun run =
+                new ObservedRun("a", "seed", Mixture.of(Map.of("x", 1.0)), 1, Map.of("s", 0.5), Map.of("s", 4));
+        Path file = folder.resolve("based.csv");
+        ObservationTable.write(file, List.of(run), Optional.of(new BenchmarkMeans(Map.of("s", 0.25), Map.of("s", 4))));
+        Observations read = ObservationTable.read(file);
+        assertEquals(1, read.withoutWeights());
+        assertEquals(List.of(run.observation()), read.rows());
     }
 }

@@ -196,7 +196,7 @@ class SweepJobTests {
                 outcomes.stream().map(outcome -> outcome.run().label()).toList());
         assertEquals(List.of(4, 4), learntFrom, "once in the rehearsal, once in earnest");
         List<String> table = table();
-        assertEquals(7, table.size());
+        assertEquals(8, table.size());
         assertTrue(table.get(0).startsWith("run,group,weight_shapes,weight_flags,seed,shapes,other"), table.get(0));
         assertEquals("base", launcher.launched.get(0));
     }
@@ -213,7 +213,7 @@ class SweepJobTests {
         assertTrue(outcomes.stream().allMatch(RunOutcome::isCompleted));
         assertEquals(3, launcher.launched.size(), launcher.launched.toString());
         assertTrue(launcher.launched.stream().noneMatch(before::contains), launcher.launched.toString());
-        assertEquals(7, table().size());
+        assertEquals(8, table().size());
     }
 
     @Test
