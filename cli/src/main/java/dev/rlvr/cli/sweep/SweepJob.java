@@ -150,8 +150,11 @@ public final class SweepJob {
         SweepPlan plan = directory.plan();
         return plan.round(round.name(), key).orElseGet(() -> {
             SweepTable.write(directory, setup, before);
-            SweepPlan.Round decided =
-                    new SweepPlan.Round(round.name(), key, round.seeds(), planner.choices(round, context, plan.choicesWithout(round.name())));
+            SweepPlan.Round decided = new SweepPlan.Round(
+                    round.name(),
+                    key,
+                    round.seeds(),
+                    planner.choices(round, context, plan.choicesWithout(round.name())));
             List<SweepPlan.Round> rounds = new ArrayList<>(plan.rounds());
             rounds.removeIf(earlier -> earlier.name().equals(round.name()));
             rounds.add(decided);

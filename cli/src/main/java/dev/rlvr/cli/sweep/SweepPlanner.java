@@ -38,8 +38,7 @@ final class SweepPlanner {
      *
      * @param earlier the mixtures of earlier rounds, whose labels stand for them alone
      */
-    List<SweepPlan.Choice> choices(
-            SweepConfig.Round round, StrategyContext context, List<SweepPlan.Choice> earlier) {
+    List<SweepPlan.Choice> choices(SweepConfig.Round round, StrategyContext context, List<SweepPlan.Choice> earlier) {
         Map<String, Map<String, Object>> labelled = new HashMap<>();
         earlier.forEach(choice -> labelled.put(choice.label(), choice.section()));
         List<SweepPlan.Choice> choices = new ArrayList<>();

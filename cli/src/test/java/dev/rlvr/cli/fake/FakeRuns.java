@@ -24,7 +24,8 @@ public final class FakeRuns {
     }
 
     /** Writes a run whose items are in this order. */
-    public RunDirectory run(String name, long seed, double shapes, Map<String, Double> scores, Comparator<String> order) {
+    public RunDirectory run(
+            String name, long seed, double shapes, Map<String, Double> scores, Comparator<String> order) {
         RunDirectory run = new RunDirectory(folder.resolve(name));
         AtomicFiles.createFolder(run.root());
         Map<String, Double> mixture = new LinkedHashMap<>();
