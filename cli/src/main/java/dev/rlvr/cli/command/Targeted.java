@@ -29,7 +29,7 @@ final class Targeted {
             paramLabel = "auto|NAME",
             defaultValue = Forecast.AUTO,
             description =
-                    "The predictor; auto (the default) is the one with the smallest error on unseen mixtures. 'rlvr mixture list' shows all.")
+                    "The predictor; auto (the default) goes by the errors on unseen mixtures. 'rlvr mixture list' shows all.")
     private String model;
 
     Path observations() {

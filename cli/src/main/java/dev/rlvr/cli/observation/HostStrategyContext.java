@@ -50,6 +50,11 @@ public final class HostStrategyContext implements StrategyContext {
         }
 
         @Override
+        public int precedence() {
+            return provider.precedence();
+        }
+
+        @Override
         public OutcomePredictor create() {
             OutcomePredictor predictor = plugins.call(provider, provider::create);
             return new HostedPredictor(plugins, provider, predictor);

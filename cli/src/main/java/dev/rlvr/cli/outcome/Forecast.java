@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Predictors fitted to observations of some targets, judged on mixtures that they have not seen, and the one to believe. */
 public final class Forecast {
-    /** Lets the predictor with the smallest error on unseen mixtures be chosen. */
+    /** Lets the predictor be chosen by the errors on unseen mixtures, as {@link PredictorRanking#chosen} does. */
     public static final String AUTO = "auto";
 
     private final Observations all;

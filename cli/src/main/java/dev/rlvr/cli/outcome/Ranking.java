@@ -48,6 +48,11 @@ final class Ranking {
         }
 
         @Override
+        public int precedence() {
+            return provider.precedence();
+        }
+
+        @Override
         public OutcomePredictor create() {
             return new MeanOfTargets(provider.create(), targets.each(), targets.mean());
         }

@@ -38,6 +38,11 @@ class HostStrategyContextTests {
         }
 
         @Override
+        public int precedence() {
+            return 3;
+        }
+
+        @Override
         public OutcomePredictor create() {
             return new OutcomePredictor() {
                 @Override
@@ -71,6 +76,7 @@ class HostStrategyContextTests {
         assertEquals("model", lent.id());
         assertEquals("A model.", lent.description());
         assertFalse(lent.isCandidate());
+        assertEquals(3, lent.precedence());
         OutcomePredictor predictor = lent.create();
         assertEquals(1, predictor.fit(SCORES).predict(new double[] {1, 0}).mean());
         assertEquals(7, predictor.predictUnseen(SCORES).get(0).mean(), "its own closed form, not refits");
