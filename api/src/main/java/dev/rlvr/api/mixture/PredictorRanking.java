@@ -50,8 +50,8 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
             double[] scores = observed.scores();
             List<Double> squaredErrors = observed.repetitions().stream()
                     .map(mixture -> Arrays.stream(mixture)
-                            .mapToDouble(
-                                    n -> scores[n] - validation.predictedN().get(n).mean())
+                            .mapToDouble(n ->
+                                    scores[n] - validation.predictedN().get(n).mean())
                             .map(error -> error * error)
                             .average()
                             .orElseThrow())

@@ -41,7 +41,10 @@ record CombinedModel(List<TargetModel> targets) implements FittedPredictor {
 
     /** Returns the mean as a quadratic; empty where a target's is none. */
     Optional<Quadratic> quadratic() {
-        return targets.stream().map(CombinedModel::quadratic).reduce(CombinedModel::sum).orElseThrow();
+        return targets.stream()
+                .map(CombinedModel::quadratic)
+                .reduce(CombinedModel::sum)
+                .orElseThrow();
     }
 
     private static Optional<Quadratic> quadratic(TargetModel target) {

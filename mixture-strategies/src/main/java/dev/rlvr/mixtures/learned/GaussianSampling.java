@@ -44,7 +44,8 @@ final class GaussianSampling {
         EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(covariance);
         root = eigen.getV();
         for (int k = 0; k < datasets; k++) {
-            root.setColumnVector(k, root.getColumnVector(k).mapMultiply(Math.sqrt(Math.max(0, eigen.getEigenvalue(k)))));
+            root.setColumnVector(
+                    k, root.getColumnVector(k).mapMultiply(Math.sqrt(Math.max(0, eigen.getEigenvalue(k)))));
         }
     }
 

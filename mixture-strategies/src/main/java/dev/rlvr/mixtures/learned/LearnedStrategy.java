@@ -28,7 +28,8 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
         Observations earlier = observations.get();
         RunDomains order = RunDomains.of(domains, earlier);
         CombinedModel model = settings.targets().learn(earlier, settings.learner());
-        return order.mixture(search(model, earlier, Acquisition.MEAN).best(model).weightsD());
+        return order.mixture(
+                search(model, earlier, Acquisition.MEAN).best(model).weightsD());
     }
 
     @Override
@@ -36,8 +37,8 @@ record LearnedStrategy(Supplier<Observations> observations, LearnedSettings sett
         Observations earlier = observations.get();
         RunDomains order = RunDomains.of(domains, earlier);
         CombinedModel model = settings.targets().learn(earlier, settings.learner());
-        List<Optimum> batch = search(model, earlier, Acquisition.EI)
-                .batch(model, settings.count(), settings.separation());
+        List<Optimum> batch =
+                search(model, earlier, Acquisition.EI).batch(model, settings.count(), settings.separation());
         if (batch.size() < settings.count()) {
             throw new RlvrException(
                     ErrorCode.CONFIG_VALUE_INVALID,

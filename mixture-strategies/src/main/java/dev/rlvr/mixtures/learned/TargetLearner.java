@@ -32,7 +32,9 @@ record TargetLearner(List<OutcomePredictorProvider> models) {
      */
     static TargetLearner of(String id, List<OutcomePredictorProvider> predictors, String location) {
         List<OutcomePredictorProvider> models = predictors.stream()
-                .filter(predictor -> id.equals(AUTO) ? predictor.isCandidate() : predictor.id().equals(id))
+                .filter(predictor -> id.equals(AUTO)
+                        ? predictor.isCandidate()
+                        : predictor.id().equals(id))
                 .toList();
         if (models.isEmpty()) {
             List<String> known = Stream.concat(

@@ -37,8 +37,8 @@ record TargetWeights(Map<String, Double> weights) {
     /** Learns every target on its own. */
     CombinedModel learn(Observations observations, TargetLearner learner) {
         return new CombinedModel(weights.entrySet().stream()
-                .map(entry -> learner.learn(
-                        entry.getValue(), observations.scores(entry.getKey()), observations.source()))
+                .map(entry ->
+                        learner.learn(entry.getValue(), observations.scores(entry.getKey()), observations.source()))
                 .toList());
     }
 }

@@ -56,12 +56,14 @@ record WeightBounds(double least, Map<String, Double> lower, Map<String, Double>
                 .mapToDouble(dataset -> upper.getOrDefault(dataset, 1.0))
                 .toArray();
         return BoundedSimplex.between(lowerD, upperD)
-                .orElseThrow(() -> new RlvrException(
-                        ErrorCode.CONFIG_VALUE_INVALID,
-                        location + ": no mixture of " + String.join(", ", datasets) + " is within the bounds: the least"
-                                + " weights are " + Arrays.toString(lowerD) + ", the greatest "
-                                + Arrays.toString(upperD)
-                                + ". Each least must be at most its greatest, the least must sum to at most 1, the greatest to at least 1"));
+                .orElseThrow(
+                        () -> new RlvrException(
+                                ErrorCode.CONFIG_VALUE_INVALID,
+                                location + ": no mixture of " + String.join(", ", datasets)
+                                        + " is within the bounds: the least"
+                                        + " weights are " + Arrays.toString(lowerD) + ", the greatest "
+                                        + Arrays.toString(upperD)
+                                        + ". Each least must be at most its greatest, the least must sum to at most 1, the greatest to at least 1"));
     }
 
     private void checkNames(String key, Map<String, Double> bounds, List<String> datasets) {

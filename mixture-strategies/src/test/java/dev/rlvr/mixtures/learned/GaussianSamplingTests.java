@@ -38,9 +38,8 @@ class GaussianSamplingTests {
 
     @Test
     void aDatasetNeverUsedGetsNoWeightAndCostsNoSample() {
-        List<double[]> samples =
-                new GaussianSampling(new double[][] {{0.4, 0, 0.6}, {0.6, 0, 0.4}, {0.5, 0, 0.5}})
-                        .sample(1000, new Random(0));
+        List<double[]> samples = new GaussianSampling(new double[][] {{0.4, 0, 0.6}, {0.6, 0, 0.4}, {0.5, 0, 0.5}})
+                .sample(1000, new Random(0));
         assertTrue(samples.size() > 990);
         samples.forEach(sampleD -> assertEquals(0, sampleD[1], 1e-15));
     }

@@ -35,8 +35,8 @@ final class KnownPrior {
         this.datasets = datasets;
         Random random = new Random(SEED);
         RealMatrix draws = new Array2DRowRealMatrix(IntStream.range(0, DRAWS)
-                .mapToObj(n -> coefficients(
-                        SyntheticStudy.standardized(kind.draw(random, datasets), datasets), datasets))
+                .mapToObj(
+                        n -> coefficients(SyntheticStudy.standardized(kind.draw(random, datasets), datasets), datasets))
                 .toArray(double[][]::new));
         mean = draws.preMultiply(new ArrayRealVector(DRAWS, 1.0 / DRAWS));
         for (int n = 0; n < DRAWS; n++) {
@@ -63,8 +63,8 @@ final class KnownPrior {
     private static double[] terms(double[] weightsD) {
         return IntStream.range(0, weightsD.length)
                 .boxed()
-                .flatMapToDouble(i -> IntStream.rangeClosed(0, i)
-                        .mapToDouble(j -> i == j ? weightsD[i] : weightsD[i] * weightsD[j]))
+                .flatMapToDouble(i ->
+                        IntStream.rangeClosed(0, i).mapToDouble(j -> i == j ? weightsD[i] : weightsD[i] * weightsD[j]))
                 .toArray();
     }
 

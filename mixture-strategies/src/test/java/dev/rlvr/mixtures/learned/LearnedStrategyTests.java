@@ -14,7 +14,12 @@ import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.mixtures.FakeContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +98,7 @@ class LearnedStrategyTests {
         assertError(
                 ErrorCode.CONFIG_VALUE_INVALID,
                 "settings: no mixture within the bounds is as near as 0.05 to an observed one",
-                Map.of("max_distance", 0.05, "min_weights", Map.of("flags", 0.5), "max_weights", Map.of("flags", 0.9)),
+                Map.of("max_distance", 0.05, "min_weights", Map.of("flags", 0.6), "max_weights", Map.of("flags", 0.9)),
                 PEAK);
     }
 
@@ -101,7 +106,8 @@ class LearnedStrategyTests {
     void targetsAreWeighted() {
         // -|w - p|^2 - 3 |w - q|^2 has its maximum at (p + 3 q) / 4; both targets are learnt as the same peak here
         assertWeights(
-                strategy(Map.of("targets", Map.of("score", 1, "other", 3)), PEAK).propose(DOMAINS),
+                strategy(Map.of("targets", Map.of("score", 1, "other", 3)), PEAK)
+                        .propose(DOMAINS),
                 0.2,
                 0.3,
                 0.5,
@@ -209,7 +215,8 @@ class LearnedStrategyTests {
 
     @Test
     void candidatesExploreUnlessToldOtherwise() {
-        // far from the runs the fake is unsure, so that expected improvement looks farther from the peak than the mean does
+        // far from the runs the fake is unsure, so that expected improvement looks farther from the peak than the mean
+        // does
         List<Mixture> exploring = strategy(Map.of("count", 3), PEAK).candidates(DOMAINS);
         List<Mixture> byImprovement =
                 strategy(Map.of("count", 3, "acquisition", "ei"), PEAK).candidates(DOMAINS);
@@ -246,6 +253,19 @@ class LearnedStrategyTests {
         assertTrue(learned < study.regret(Mixture.uniform(seen.datasets())), "regret " + learned);
     }
 
+    @Test
+    void theIndexOfExtensionsNamesBothProviders() throws IOException {
+        StringBuilder names = new StringBuilder();
+        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
+            try (InputStream input = index.openStream()) {
+                names.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        List<String> lines = names.toString().lines().toList();
+        assertTrue(lines.contains(LearnedStrategyProvider.class.getName()));
+        assertTrue(lines.contains(PublishedStrategyProvider.class.getName()));
+    }
+
     private static MixtureStrategy strategy(Map<String, ?> settings, OutcomePredictorProvider... predictors) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("observations", "runs.csv");
@@ -261,9 +281,10 @@ class LearnedStrategyTests {
 
     private static void assertError(
             ErrorCode code, String message, Map<String, ?> settings, OutcomePredictorProvider... predictors) {
-        RlvrException error = assertThrows(RlvrException.class, () -> strategy(settings, predictors)
-                .candidates(DOMAINS));
-        assertEquals(message, error.getMessage().substring(0, Math.min(message.length(), error.getMessage().length())));
+        RlvrException error = assertThrows(
+                RlvrException.class, () -> strategy(settings, predictors).candidates(DOMAINS));
+        String told = String.valueOf(error.getMessage());
+        assertEquals(message, told.substring(0, Math.min(message.length(), told.length())));
         assertEquals(code, error.code());
     }
 
@@ -274,8 +295,8 @@ class LearnedStrategyTests {
         };
         List<Observation> rows = new ArrayList<>();
         for (double[] mixtureD : mixturesND) {
-            Mixture mixture = Mixture.normalized(
-                    Map.of("flags", mixtureD[0], "icons", mixtureD[1], "shapes", mixtureD[2]));
+            Mixture mixture =
+                    Mixture.normalized(Map.of("flags", mixtureD[0], "icons", mixtureD[1], "shapes", mixtureD[2]));
             double score = -Math.pow(mixture.weight("flags") - 0.2, 2)
                     - Math.pow(mixture.weight("icons") - 0.3, 2)
                     - Math.pow(mixture.weight("shapes") - 0.5, 2);

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class PublishedStrategyTests {
     private static final SyntheticStudy STUDY = SyntheticStudy.draw(SyntheticTruth.TABLE, 5, new Random(1));
-    private static final Observations SEEN =
-            STUDY.observe(SyntheticStudy.seedMixtures(5), 3, 0.1, new Random(2));
+    private static final Observations SEEN = STUDY.observe(SyntheticStudy.seedMixtures(5), 3, 0.1, new Random(2));
 
     @Test
     void theTopOfTheSamplesIsProposedBestFirst() {
-        FittedPredictor surrogate =
-                new PublishedPredictorProvider().create().fit(SEEN.scores(SyntheticStudy.SCORE));
+        FittedPredictor surrogate = new PublishedPredictorProvider().create().fit(SEEN.scores(SyntheticStudy.SCORE));
         List<Mixture> candidates = strategy(Map.of("count", 4)).candidates(STUDY.domains());
         assertEquals(4, candidates.size());
         double[] expected = candidates.stream()
@@ -82,7 +80,8 @@ class PublishedStrategyTests {
                 SEEN.source(), SEEN.datasets(), SEEN.targets(), SEEN.rows().subList(0, 4), 0);
         MixtureStrategy strategy = new PublishedStrategyProvider()
                 .create(
-                        new MapSettings(Map.of("observations", "x", "target", SyntheticStudy.SCORE, "samples", 100_000)),
+                        new MapSettings(
+                                Map.of("observations", "x", "target", SyntheticStudy.SCORE, "samples", 100_000)),
                         new FakeContext(List.of(), Optional.of(few)));
         assertEquals(
                 ErrorCode.DATA_INVALID,

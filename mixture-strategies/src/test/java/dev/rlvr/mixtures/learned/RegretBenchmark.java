@@ -28,8 +28,7 @@ public final class RegretBenchmark {
         switch (what) {
             case "regret" -> table(List.of(0.1, 0.3, 1.0), (kind, noise) -> medians(kind, noise, draws));
             case "rounds" -> table(List.of(0.3), (kind, noise) -> secondMedians(kind, noise, draws));
-            case "timing" -> Stream.of(new int[] {5, 64}, new int[] {20, 512})
-                    .forEach(size -> time(size[0], size[1]));
+            case "timing" -> Stream.of(new int[] {5, 64}, new int[] {20, 512}).forEach(size -> time(size[0], size[1]));
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -61,8 +60,8 @@ public final class RegretBenchmark {
     /** Returns the median regrets, and ratios of regrets. */
     static Map<String, Double> medians(SyntheticTruth kind, double noise, int draws) {
         KnownPrior prior = new KnownPrior(kind, Trial.DATASETS);
-        Map<String, Double> medians = medians(
-                draws, draw -> Trial.draw(kind, noise, draw).regrets(prior));
+        Map<String, Double> medians =
+                medians(draws, draw -> Trial.draw(kind, noise, draw).regrets(prior));
         double published = medians.getOrDefault("published", Double.NaN);
         medians.put("learned / published", medians.getOrDefault("learned", Double.NaN) / published);
         medians.put("known prior / published", medians.getOrDefault("known prior", Double.NaN) / published);
@@ -77,7 +76,9 @@ public final class RegretBenchmark {
         List<Map<String, Double>> rows =
                 IntStream.range(0, draws).boxed().map(regrets).toList();
         Map<String, Double> medians = new LinkedHashMap<>();
-        rows.get(0).keySet().forEach(name -> medians.put(name, median(rows, row -> row.getOrDefault(name, Double.NaN))));
+        rows.get(0)
+                .keySet()
+                .forEach(name -> medians.put(name, median(rows, row -> row.getOrDefault(name, Double.NaN))));
         return medians;
     }
 

@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 record SyntheticStudy(ToDoubleFunction<double[]> truth, double highest, int datasets) {
     static final String SCORE = "score";
 
-
     static SyntheticStudy draw(SyntheticTruth kind, int datasets, Random random) {
         ToDoubleFunction<double[]> drawn = kind.draw(random, datasets);
         double deviation = deviation(drawn, datasets);

@@ -24,13 +24,10 @@ record Trial(SyntheticStudy study, double noise, Observations seen, Random rando
     private static final int SECOND_ROUND = 8;
 
     static Trial draw(SyntheticTruth kind, double noise, int draw) {
-        Random random = new Random(31L * draw + 7);
+        Random random = new Random(1_000_003L * draw + 2026);
         SyntheticStudy study = SyntheticStudy.draw(kind, DATASETS, random);
         return new Trial(
-                study,
-                noise,
-                study.observe(SyntheticStudy.seedMixtures(DATASETS), REPETITIONS, noise, random),
-                random);
+                study, noise, study.observe(SyntheticStudy.seedMixtures(DATASETS), REPETITIONS, noise, random), random);
     }
 
     /** Returns the regret of what each procedure proposes. */
@@ -39,6 +36,7 @@ record Trial(SyntheticStudy study, double noise, Observations seen, Random rando
         regrets.put("uniform", study.regret(Mixture.uniform(seen.datasets())));
         regrets.put("best run", study.regret(bestRun()));
         regrets.put("published", study.regret(Procedure.PUBLISHED.propose(study, seen)));
+        regrets.put("its optimum", study.regret(Procedure.PUBLISHED_OPTIMUM.propose(study, seen)));
         regrets.put("learned", study.regret(Procedure.LEARNED.propose(study, seen)));
         regrets.put(
                 "known prior",

@@ -75,8 +75,7 @@ class BoundedSimplexTests {
                 MixtureRegion.near(BoundedSimplex.all(4), givenND, 0.1).orElseThrow();
         double[] anyD = RandomMixtures.uniform(random, 4);
         boolean isNear = Arrays.stream(givenND)
-                .anyMatch(givenD ->
-                        IntStream.range(0, 4).allMatch(i -> Math.abs(givenD[i] - anyD[i]) <= 0.1));
+                .anyMatch(givenD -> IntStream.range(0, 4).allMatch(i -> Math.abs(givenD[i] - anyD[i]) <= 0.1));
         assertEquals(isNear, region.contains(anyD, 1e-12));
         assertTrue(region.contains(region.project(anyD), 1e-12));
     }

@@ -51,8 +51,7 @@ class EvolutionOptimizerTests {
         Arrays.stream(quadraticDD).forEach(row -> Arrays.setAll(row, j -> random.nextGaussian()));
         Quadratic quadratic = new Quadratic(0, random.doubles(5, -1, 1).toArray(), quadraticDD);
         MixtureRegion region = MixtureRegion.of(RandomBounds.draw(random, 5));
-        Optimum found =
-                OPTIMIZER.maximum(quadratic::value, region, List.of()).orElseThrow();
+        Optimum found = OPTIMIZER.maximum(quadratic::value, region, List.of()).orElseThrow();
         assertTrue(region.contains(found.weightsD(), 1e-12));
         double exact =
                 new QuadraticOptimizer().maximum(quadratic, region, List.of()).value();

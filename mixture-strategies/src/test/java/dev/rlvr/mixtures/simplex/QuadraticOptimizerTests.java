@@ -21,8 +21,8 @@ class QuadraticOptimizerTests {
     @Test
     void aMaximumInsideIsExact() {
         // f = -(x - 0.2)^2 - (y - 0.3)^2 - (z - 0.5)^2 up to a constant
-        Quadratic bowl = new Quadratic(
-                0, new double[] {0.4, 0.6, 1}, new double[][] {{-1, 0, 0}, {0, -1, 0}, {0, 0, -1}});
+        Quadratic bowl =
+                new Quadratic(0, new double[] {0.4, 0.6, 1}, new double[][] {{-1, 0, 0}, {0, -1, 0}, {0, 0, -1}});
         Optimum optimum = OPTIMIZER.maximum(bowl, everything(3), List.of());
         assertArrayEquals(new double[] {0.2, 0.3, 0.5}, optimum.weightsD(), 1e-12);
         assertEquals(0.38, optimum.value(), 1e-12);
@@ -32,8 +32,7 @@ class QuadraticOptimizerTests {
     @Test
     void aMaximumOnAnEdgeIsExact() {
         // x + y + 4xy - z: 2 at the middle of the edge z = 0
-        Quadratic pair =
-                new Quadratic(0, new double[] {1, 1, -1}, new double[][] {{0, 4, 0}, {0, 0, 0}, {0, 0, 0}});
+        Quadratic pair = new Quadratic(0, new double[] {1, 1, -1}, new double[][] {{0, 4, 0}, {0, 0, 0}, {0, 0, 0}});
         Optimum optimum = OPTIMIZER.maximum(pair, everything(3), List.of());
         assertArrayEquals(new double[] {0.5, 0.5, 0}, optimum.weightsD(), 1e-12);
         assertEquals(2, optimum.value(), 1e-12);
@@ -41,8 +40,7 @@ class QuadraticOptimizerTests {
 
     @Test
     void aConvexFunctionHasItsMaximumInACorner() {
-        Quadratic convex =
-                new Quadratic(1, new double[] {0, 0.1, 0}, new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+        Quadratic convex = new Quadratic(1, new double[] {0, 0.1, 0}, new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
         Optimum optimum = OPTIMIZER.maximum(convex, everything(3), List.of());
         assertArrayEquals(new double[] {0, 1, 0}, optimum.weightsD(), 1e-12);
         assertEquals(2.1, optimum.value(), 1e-12);
@@ -67,10 +65,12 @@ class QuadraticOptimizerTests {
     }
 
     @Property(tries = 300)
-    void noPointOfAFineLatticeIsBetter(@ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(min = 2, max = 3) int datasets) {
+    void noPointOfAFineLatticeIsBetter(
+            @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(min = 2, max = 3) int datasets) {
         Random random = new Random(seed);
         Quadratic quadratic = draw(random, datasets);
-        BoundedSimplex bounds = random.nextBoolean() ? BoundedSimplex.all(datasets) : RandomBounds.draw(random, datasets);
+        BoundedSimplex bounds =
+                random.nextBoolean() ? BoundedSimplex.all(datasets) : RandomBounds.draw(random, datasets);
         Optimum optimum = OPTIMIZER.maximum(quadratic, MixtureRegion.of(bounds), List.of());
         assertTrue(optimum.isExact() && bounds.contains(optimum.weightsD(), 1e-12));
         assertEquals(quadratic.value(optimum.weightsD()), optimum.value());
@@ -87,7 +87,8 @@ class QuadraticOptimizerTests {
             @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(min = 1, max = 9) int datasets) {
         Random random = new Random(seed);
         Quadratic quadratic = draw(random, datasets);
-        BoundedSimplex bounds = random.nextBoolean() ? BoundedSimplex.all(datasets) : RandomBounds.draw(random, datasets);
+        BoundedSimplex bounds =
+                random.nextBoolean() ? BoundedSimplex.all(datasets) : RandomBounds.draw(random, datasets);
         Optimum optimum = OPTIMIZER.maximum(quadratic, MixtureRegion.of(bounds), List.of());
         assertTrue(bounds.contains(optimum.weightsD(), 1e-12));
         QuadraticExchange exchange = new QuadraticExchange(quadratic, bounds);
@@ -124,8 +125,8 @@ class QuadraticOptimizerTests {
         Random random = new Random(seed);
         Quadratic concave = concave(random, 8);
         double exact = OPTIMIZER.maximum(concave, everything(8), List.of()).value();
-        Optimum climbed = new QuadraticExchange(concave, BoundedSimplex.all(8))
-                .climb(RandomMixtures.uniform(random, 8));
+        Optimum climbed =
+                new QuadraticExchange(concave, BoundedSimplex.all(8)).climb(RandomMixtures.uniform(random, 8));
         assertEquals(exact, climbed.value(), 1e-7);
         assertFalse(climbed.isExact());
     }
@@ -133,8 +134,11 @@ class QuadraticOptimizerTests {
     @Test
     void twentyDatasetsAreExactAndThirtyConcaveOnesAreClimbed() {
         Random random = new Random(1);
-        assertTrue(OPTIMIZER.maximum(draw(random, 20), everything(20), List.of()).isExact());
-        assertTrue(OPTIMIZER.maximum(concave(random, 20), everything(20), List.of()).isExact());
+        assertTrue(
+                OPTIMIZER.maximum(draw(random, 20), everything(20), List.of()).isExact());
+        assertTrue(OPTIMIZER
+                .maximum(concave(random, 20), everything(20), List.of())
+                .isExact());
         Quadratic thirty = concave(random, 30);
         Optimum climbed = OPTIMIZER.maximum(thirty, everything(30), List.of());
         assertFalse(climbed.isExact());

@@ -30,7 +30,8 @@ final class RandomBounds {
         double left = 1 - Arrays.stream(weightsD).sum();
         while (left > 1e-12) {
             int i = random.nextInt(datasets);
-            double given = Math.min(bounds.upper(i) - weightsD[i], left * (random.nextInt(3) > 0 ? random.nextDouble() : 1));
+            double given =
+                    Math.min(bounds.upper(i) - weightsD[i], left * (random.nextInt(3) > 0 ? random.nextDouble() : 1));
             weightsD[i] += given;
             left -= given;
         }
