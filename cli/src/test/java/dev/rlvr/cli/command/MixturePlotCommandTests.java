@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.cli.Rlvr;
 import dev.rlvr.cli.console.RecordedConsole;
-import dev.rlvr.cli.fake.SmoothPredictors;
+import dev.rlvr.cli.fake.FakePredictors;
 import dev.rlvr.cli.json.Json;
 import dev.rlvr.cli.plugin.FakePlugins;
 import java.awt.image.BufferedImage;
@@ -35,9 +35,9 @@ class MixturePlotCommandTests {
     private Path folder;
 
     private FakePlugins plugins = new FakePlugins()
-            .with(SmoothPredictors.mean())
-            .with(SmoothPredictors.nearby())
-            .with(SmoothPredictors.picky());
+            .with(FakePredictors.mean())
+            .with(FakePredictors.nearby())
+            .with(FakePredictors.picky());
     private RecordedConsole console = new RecordedConsole();
     private Path seeds;
 
