@@ -36,6 +36,16 @@ public final class CommandLineSection {
         return this;
     }
 
+    /** Sets a key to the same number for each of some names, which an option of its own gave. */
+    public CommandLineSection option(String option, String key, List<String> names, double each) {
+        Place place = new Place(option, workingDirectory);
+        Map<String, ConfigNode> numbers = new LinkedHashMap<>();
+        names.forEach(name -> numbers.put(name, new ConfigNode.Scalar(Double.toString(each), true, place)));
+        entries = entries.with(key, new ConfigNode.Entries(numbers, place));
+        options.put(key, option);
+        return this;
+    }
+
     /**
      * Sets what {@code --set key=value} give, in order.
      *

@@ -38,7 +38,7 @@ public final class Proposals {
      *
      * @param strategy the strategy's id
      * @param source the observations
-     * @param targets the scores, as given
+     * @param targets the scores; one is the setting {@code target}, several are {@code targets} with equal weights
      * @param inTarget {@code --in-target}, or empty
      * @param outTarget {@code --out-target}, or empty
      * @param model {@code --model}, or empty
@@ -91,13 +91,18 @@ public final class Proposals {
     }
 
     private CommandLineSection section(Request request, int count) {
-        return new CommandLineSection(workingDirectory)
+        CommandLineSection section = new CommandLineSection(workingDirectory)
                 .option(
                         "--observations",
                         "observations",
-                        List.of(request.source().toString()))
-                .option("--target", "target", request.targets())
-                .option("--in-target", "in_target", request.inTarget())
+                        List.of(request.source().toString()));
+        List<String> targets = request.targets();
+        if (targets.size() == 1) {
+            section.option("--target", "target", targets);
+        } else {
+            section.option("several scores in --target", "targets", targets, 1.0 / targets.size());
+        }
+        return section.option("--in-target", "in_target", request.inTarget())
                 .option("--out-target", "out_target", request.outTarget())
                 .option("--model", "model", request.model())
                 .set(count > 1 ? List.of(COUNT + "=" + count) : List.of())

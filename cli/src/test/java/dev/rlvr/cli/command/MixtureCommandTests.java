@@ -67,6 +67,10 @@ class MixtureCommandTests {
                         "sized",
                         settings -> domains -> Mixture.normalized(domains.stream()
                                 .collect(Collectors.toMap(Domain::dataset, domain -> (double) domain.size())))))
+                .with(new FakeStrategies("both", settings -> {
+                    double other = settings.numberMap("targets").getOrDefault("other", 0.0);
+                    return domains -> corner(domains, other);
+                }))
                 .with(new FakeStrategies("several", settings -> several(settings.integer("count", 1, 1, 9))));
         table = world.write("table.csv", TABLE);
     }
@@ -181,6 +185,7 @@ class MixtureCommandTests {
                 "suggest --target score --strategy first --set wieght=1|--set: wieght: unknown key. Did you mean 'weight'?",
                 "suggest --target score --strategy first --set weight=2|--set: weight: must be a number from 0 to 1 but is '2'",
                 "suggest --target score --strategy first --set weight|--set needs key=value",
+                "suggest --target score,other --strategy first|Strategy 'first' does not use several scores in --target; leave it out.",
                 "suggest --target score --strategy sized|needs to know how many problems each dataset has",
                 "suggest --target score --strategy first --set count=2|--set: count: unknown key",
                 "suggest --target score --strategy first --count 0|--count must be at least 1",
@@ -242,6 +247,22 @@ class MixtureCommandTests {
         assertEquals(told.path("candidates").get(0).path("mixture"), told.path("mixture"));
         command[7] = "first"; // which plans one and has no such setting
         assertEquals(1, json(command).path("candidates").size());
+    }
+
+    @Test
+    void severalTargetsCountEqually() throws Exception {
+        JsonNode told = json(
+                "mixture",
+                "suggest",
+                "--observations",
+                table,
+                "--target",
+                "score,other",
+                "--strategy",
+                "both",
+                "--json");
+        assertEquals(0.5, told.path("mixture").path("shapes").asDouble());
+        assertEquals("score,other", told.path("target").asText());
     }
 
     @Test

@@ -18,6 +18,7 @@ class CommandLineSectionTests {
                 .option("--observations", "observations", List.of("a.csv"))
                 .option("--target", "target", List.of("x", "y"))
                 .option("--in-target", "in_target", List.of())
+                .option("--weights", "weights", List.of("p", "q"), 0.5)
                 .set(List.of("alpha=0.5", "bounds.sat=0.2", "kinds=[a, b]"));
     }
 
@@ -32,6 +33,7 @@ class CommandLineSectionTests {
         assertEquals(List.of("x", "y"), section.settings().texts("target", List.of()));
         assertEquals(0.5, section.settings().number("alpha", 0, 0, 1));
         assertEquals(Map.of("sat", 0.2), section.settings().numberMap("bounds"));
+        assertEquals(Map.of("p", 0.5, "q", 0.5), section.settings().numberMap("weights"));
         assertEquals(List.of("a", "b"), section.settings().texts("kinds", List.of()));
         assertEquals("none", section.settings().text("in_target", "none"));
         section.rejectUnread("It", Set.of());
@@ -51,6 +53,7 @@ class CommandLineSectionTests {
         CommandLineSection section = section();
         section.settings().number("alpha", 0, 0, 1);
         section.settings().numberMap("bounds");
+        section.settings().numberMap("weights");
         RlvrException option =
                 assertThrows(RlvrException.class, () -> section.rejectUnread("Strategy 's'", Set.of("observations")));
         assertEquals(ErrorCode.USAGE, option.code());
