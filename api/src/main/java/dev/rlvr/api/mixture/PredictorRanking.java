@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param failed those that could not, with the reason
  */
 public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
-    private static final double STANDARD_ERRORS = 2;
+    private static final double STANDARD_ERRORS = 3;
 
     /** Copies the lists. */
     public PredictorRanking {
@@ -87,9 +87,10 @@ public record PredictorRanking(List<Rated> rated, List<Failed> failed) {
 
     /**
      * Returns the candidate to predict with. A handful of mixtures leaves the errors on unseen ones so unsure that the smallest is mostly
-     * luck. So of all candidates whose squared error, averaged over the unseen mixtures, exceeds the smallest by no more than two
+     * luck. So of all candidates whose squared error, averaged over the unseen mixtures, exceeds the smallest by no more than three
      * standard errors of that difference, it is the first by {@link OutcomePredictorProvider#precedence}; of equal ones the one with the
-     * smaller error, and then the one with the higher rank correlation.
+     * smaller error, and then the one with the higher rank correlation. Three, not two, as the smallest is the luckiest of several: it is
+     * the 95% quantile for 11 mixtures and five candidates (Student's t with 10 degrees of freedom, Bonferroni's correction for four comparisons).
      */
     public Optional<Rated> chosen() {
         Optional<Rated> smallest = rated.stream()

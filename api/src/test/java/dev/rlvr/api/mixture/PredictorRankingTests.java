@@ -30,7 +30,7 @@ class PredictorRankingTests {
 
     @Test
     void whereErrorsCanNotBeToldApartPrecedenceDecides() {
-        // squared errors differ by 1 in the mean, with a standard error above 1/2: one mixture of twelve makes the
+        // squared errors differ by 1 in the mean, with a standard error of 1: one mixture of twelve makes the
         // whole difference
         double[] unlucky = new double[MIXTURES];
         Arrays.fill(unlucky, 1);

@@ -21,13 +21,14 @@ import org.hipparchus.random.MersenneTwister;
  * Maximises any function of a mixture with CMA-ES (Hansen 2006), Hipparchus' implementation. It searches the whole space: a point x stands
  * for its projection w on the region, worth {@code f(w) - |x - w|^2} with f scaled to its spread over the starts, so that corners and
  * edges are reached exactly and everything tried lies in the region. Tries the mixtures given, uniform weights, the corners, the middles of
- * edges and random mixtures first, then goes on from the best of them that lie apart. The answer is the best of all mixtures tried.
+ * edges, random mixtures and random corners of the region first, then goes on from the best of them that lie apart. The answer is the best of all mixtures tried.
  * Deterministic: its random numbers have fixed seeds.
  */
 public final class EvolutionOptimizer {
     private static final int SEED = 9;
     private static final double STEP = 0.1;
     private static final double APART = 0.1;
+    private static final double FAR = 1000;
 
     private final int restarts;
     private final int generations;
@@ -38,7 +39,7 @@ public final class EvolutionOptimizer {
      *
      * @param restarts how many starts it goes on from
      * @param generations the most generations from each; a generation tries {@code 4 + 3 ln D} mixtures
-     * @param randomStarts how many random mixtures it tries first
+     * @param randomStarts how many random mixtures, and how many random corners, it tries first
      */
     public EvolutionOptimizer(int restarts, int generations, int randomStarts) {
         this.restarts = restarts;
@@ -76,9 +77,18 @@ public final class EvolutionOptimizer {
                 .mapToObj(j -> middle(datasets, i, j)));
         Stream<double[]> anywhere =
                 Stream.generate(() -> RandomMixtures.uniform(random, datasets)).limit(randomStarts);
-        return Stream.of(uniform, givenD.stream(), edges, anywhere)
+        Stream<double[]> extremes =
+                Stream.generate(() -> direction(random, datasets)).limit(randomStarts);
+        return Stream.of(uniform, givenD.stream(), edges, anywhere, extremes)
                 .flatMap(some -> some)
                 .toList();
+    }
+
+    /** Returns a point far away in a random direction: a corner of the region is the nearest to it. */
+    private static double[] direction(Random random, int datasets) {
+        return IntStream.range(0, datasets)
+                .mapToDouble(i -> FAR * random.nextGaussian())
+                .toArray();
     }
 
     /** Returns half of one dataset and half of another; of i = j a corner. */

@@ -12,8 +12,10 @@ import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.Observation;
 import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
+import dev.rlvr.api.mixture.PredictorRanking;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.mixtures.FakeContext;
+import dev.rlvr.mixtures.simplex.RandomMixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LearnedStrategyTests {
@@ -251,6 +254,25 @@ class LearnedStrategyTests {
         Observations seen = study.observe(SyntheticStudy.seedMixtures(3), 3, 0.1, random);
         double learned = study.regret(Procedure.LEARNED.propose(study, seen));
         assertTrue(learned < study.regret(Mixture.uniform(seen.datasets())), "regret " + learned);
+    }
+
+    @Test
+    void manyRunsOverruleTheModelThatIsTrustedFirst() {
+        // a narrow peak, which no quadratic follows
+        Random random = new Random(6);
+        double[][] mixturesND = IntStream.range(0, 60)
+                .mapToObj(n -> RandomMixtures.uniform(random, 3))
+                .toArray(double[][]::new);
+        SyntheticStudy study = new SyntheticStudy(
+                weightsD -> Math.exp(-20 * (Math.pow(weightsD[0] - 0.2, 2) + Math.pow(weightsD[1] - 0.3, 2))), 1, 3);
+        Observations seen = study.observe(mixturesND, 1, 0.01, random);
+        String chosen = PredictorRanking.of(Predictors.ALL, seen.scores(SyntheticStudy.SCORE))
+                .chosen()
+                .orElseThrow()
+                .provider()
+                .id();
+        assertEquals("gaussian-process", chosen);
+        assertEquals(0, study.regret(Procedure.LEARNED.propose(study, seen)), 0.01);
     }
 
     @Test

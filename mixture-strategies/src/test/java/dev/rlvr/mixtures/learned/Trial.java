@@ -24,7 +24,7 @@ record Trial(SyntheticStudy study, double noise, Observations seen, Random rando
     private static final int SECOND_ROUND = 8;
 
     static Trial draw(SyntheticTruth kind, double noise, int draw) {
-        Random random = new Random(1_000_003L * draw + 2026);
+        Random random = new Random(15_485_863L * draw + 11);
         SyntheticStudy study = SyntheticStudy.draw(kind, DATASETS, random);
         return new Trial(
                 study, noise, study.observe(SyntheticStudy.seedMixtures(DATASETS), REPETITIONS, noise, random), random);

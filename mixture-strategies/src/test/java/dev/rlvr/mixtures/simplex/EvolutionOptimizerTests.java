@@ -44,18 +44,22 @@ class EvolutionOptimizerTests {
         return weight > 0 ? Math.log(weight) : 0;
     }
 
-    @Property(tries = 30)
-    void theExactMaximumOfQuadraticsIsFoundToo(@ForAll @IntRange(max = 1_000_000) int seed) {
-        Random random = new Random(seed);
-        double[][] quadraticDD = new double[5][5];
-        Arrays.stream(quadraticDD).forEach(row -> Arrays.setAll(row, j -> random.nextGaussian()));
-        Quadratic quadratic = new Quadratic(0, random.doubles(5, -1, 1).toArray(), quadraticDD);
-        MixtureRegion region = MixtureRegion.of(RandomBounds.draw(random, 5));
-        Optimum found = OPTIMIZER.maximum(quadratic::value, region, List.of()).orElseThrow();
-        assertTrue(region.contains(found.weightsD(), 1e-12));
-        double exact =
-                new QuadraticOptimizer().maximum(quadratic, region, List.of()).value();
-        assertEquals(exact, found.value(), 1e-4 * Math.max(1, quadratic.scale()));
+    @Test
+    void theExactMaximumOfQuadraticsIsFoundToo() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            double[][] quadraticDD = new double[5][5];
+            Arrays.stream(quadraticDD).forEach(row -> Arrays.setAll(row, j -> random.nextGaussian()));
+            Quadratic quadratic = new Quadratic(0, random.doubles(5, -1, 1).toArray(), quadraticDD);
+            MixtureRegion region = MixtureRegion.of(RandomBounds.draw(random, 5));
+            Optimum found =
+                    OPTIMIZER.maximum(quadratic::value, region, List.of()).orElseThrow();
+            assertTrue(region.contains(found.weightsD(), 1e-12));
+            double exact = new QuadraticOptimizer()
+                    .maximum(quadratic, region, List.of())
+                    .value();
+            assertEquals(exact, found.value(), 1e-6 * Math.max(1, quadratic.scale()), "seed " + seed);
+        }
     }
 
     @Property(tries = 30)
