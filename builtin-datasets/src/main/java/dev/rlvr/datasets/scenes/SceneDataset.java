@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.scenes;
 
+import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -53,7 +54,7 @@ final class SceneDataset implements Dataset {
                         draft.elements(),
                         settings.imageSize(),
                         artwork)),
-                settings.answer().of(draft.answer()),
+                settings.answer().of(labelled(name, draft.answer())),
                 Map.of(
                         "task",
                         settings.task().word(),
@@ -78,6 +79,15 @@ final class SceneDataset implements Dataset {
 
     static String split(Draft draft) {
         return Long.remainderUnsigned(SceneRandom.hash(draft.picture()), TEST_SHARE) == 0 ? "test" : "train";
+    }
+
+    /** Gives some problems the option after the right one as their answer: pair flipping, as Co-teaching (arXiv 1804.06872) has it. */
+    private Answer labelled(String name, Answer right) {
+        if (!(right instanceof Answer.Choice choice)
+                || !new SceneRandom(SceneRandom.hash("label/" + name)).chance(settings.labelNoise())) {
+            return right;
+        }
+        return new Answer.Choice((choice.index() + 1) % choice.options().size(), choice.options());
     }
 
     @Override

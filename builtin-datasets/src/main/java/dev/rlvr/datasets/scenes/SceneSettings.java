@@ -17,6 +17,7 @@ record SceneSettings(
         int imageSize,
         String instruction,
         AnswerForm answer,
+        double labelNoise,
         int things,
         boolean boxes) {
     static final List<String> SPLITS = List.of("train", "test");
@@ -28,6 +29,8 @@ record SceneSettings(
         Settings settings = request.settings();
         SceneTasks task = task(settings);
         String split = split(request, task);
+        AnswerForm answer = answer(settings, task);
+        boolean hasOptions = !task.answerForms().isEmpty() && answer != AnswerForm.NUMBER;
         return new SceneSettings(
                 task,
                 split,
@@ -35,7 +38,8 @@ record SceneSettings(
                 settings.integer("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 settings.integer("image_size", 96, 32, 2048),
                 settings.text("instruction", ""),
-                answer(settings, task),
+                answer,
+                hasOptions ? settings.number("label_noise", 0, 0, 1) : 0,
                 task == SceneTasks.CAPTIONS
                         ? settings.integer("things", CaptionsTask.MOST, 1, CaptionsTask.MOST)
                         : CaptionsTask.MOST,

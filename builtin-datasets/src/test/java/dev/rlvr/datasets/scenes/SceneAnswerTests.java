@@ -206,6 +206,31 @@ class SceneAnswerTests {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("dev.rlvr.datasets.scenes.Scenes#CHOICES")
+    void mislabelledProblemsHaveTheOptionAfterTheRightOne(String task) {
+        Dataset wrong = Scenes.open(task, "test", Map.of("label_noise", 1.0, "size", 50));
+        for (int i = 0; i < 50; i++) {
+            Problem right = Scenes.tests(task, 50).get(i);
+            Answer.Choice answer = (Answer.Choice) right.answer();
+            assertEquals(right.promptText(), wrong.get(i).promptText());
+            assertEquals(
+                    new Answer.Choice((answer.index() + 1) % answer.options().size(), answer.options()),
+                    wrong.get(i).answer());
+        }
+    }
+
+    @Test
+    void labelNoiseIsTheShareOfWrongAnswers() {
+        Dataset noisy = Scenes.open("geometry", "test", Map.of("label_noise", 0.3, "size", 2000));
+        List<Problem> clean = Scenes.tests("geometry", 2000);
+        long wrong = IntStream.range(0, 2000)
+                .filter(i -> !noisy.get(i).answer().equals(clean.get(i).answer()))
+                .count();
+        // Four standard errors of a share of 0.3 among 2000.
+        assertEquals(600, wrong, 82);
+    }
+
     @Test
     void countsAreRightAsChoiceAndAsNumber() {
         var numbers = Scenes.open("counting", "test", Map.of("answer", "number", "size", 500));

@@ -29,8 +29,8 @@ class SceneBoxTests {
 
     private static List<Draft> drafts(String name, int count) {
         SceneTasks named = SceneTasks.named(name).orElseThrow();
-        SceneTask task =
-                named.create(ARTWORK, new SceneSettings(named, "test", count, 0, SIDE, "", AnswerForm.CHOICE, 3, true));
+        SceneTask task = named.create(
+                ARTWORK, new SceneSettings(named, "test", count, 0, SIDE, "", AnswerForm.CHOICE, 0, 3, true));
         return IntStream.range(0, count)
                 .mapToObj(i -> task.draft(new SceneRandom(SceneRandom.hash(name, i))))
                 .toList();

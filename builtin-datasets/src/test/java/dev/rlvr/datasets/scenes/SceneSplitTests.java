@@ -53,7 +53,7 @@ class SceneSplitTests {
     void aboutAQuarterOfAllPicturesIsForTests(String task) {
         SceneTasks named = SceneTasks.named(task).orElseThrow();
         SceneTask drafter = named.create(
-                new Artwork(), new SceneSettings(named, "train", 1, 0, 96, "", AnswerForm.CHOICE, 3, true));
+                new Artwork(), new SceneSettings(named, "train", 1, 0, 96, "", AnswerForm.CHOICE, 0, 3, true));
         long test = IntStream.range(0, 1000)
                 .mapToObj(i -> drafter.draft(new SceneRandom(SceneRandom.hash(task, i))))
                 .filter(draft -> SceneDataset.split(draft).equals("test"))

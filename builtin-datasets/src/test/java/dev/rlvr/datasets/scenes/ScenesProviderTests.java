@@ -103,6 +103,23 @@ class ScenesProviderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void labelNoiseIsAShare(double noise) {
+        refused(ErrorCode.CONFIG_VALUE_INVALID, "geometry", "train", Map.of("label_noise", noise), "label_noise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detection", "spatial", "captions"})
+    void onlyTasksWithOptionsCanBeMislabelled(String task) {
+        refused(ErrorCode.CONFIG_KEY_UNKNOWN, task, "test", Map.of("label_noise", 0.5));
+    }
+
+    @Test
+    void countsGivenAsNumbersCanNotBeMislabelled() {
+        refused(ErrorCode.CONFIG_KEY_UNKNOWN, "counting", "test", Map.of("answer", "number", "label_noise", 0.5));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 4, -1})
     void captionsShowOneToThreeThings(int things) {
         refused(ErrorCode.CONFIG_VALUE_INVALID, "captions", "train", Map.of("things", things), "settings.things");
@@ -160,11 +177,12 @@ class ScenesProviderTests {
         prints.add(Scenes.open("counting", "test", Map.of()).fingerprint());
         prints.add(Scenes.open("counting", "test", Map.of("answer", "number")).fingerprint());
         prints.add(Scenes.open("counting", "test", Map.of("answer", "text")).fingerprint());
+        prints.add(Scenes.open("counting", "test", Map.of("label_noise", 0.5)).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of()).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of("boxes", false)).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of("things", 1)).fingerprint());
         prints.add(Scenes.open("captions", "test", Map.of("things", 2)).fingerprint());
-        assertEquals(14, prints.size());
+        assertEquals(15, prints.size());
     }
 
     @Test
