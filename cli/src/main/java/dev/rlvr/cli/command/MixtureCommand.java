@@ -29,6 +29,7 @@ final class MixtureCommand {
                 .addSubcommand(new MixtureSuggestCommand(context, surroundings))
                 .addSubcommand(new MixtureCompareCommand(context))
                 .addSubcommand(new MixtureVerifyCommand(context))
+                .addSubcommand(new MixtureReportCommand(context))
                 .addSubcommand(new MixturePlotCommand(context));
     }
 

@@ -1,9 +1,8 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
-import dev.rlvr.cli.observation.HostStrategyContext;
+import dev.rlvr.cli.outcome.Forecast;
 import dev.rlvr.cli.plot.MixtureFigures;
 import dev.rlvr.cli.plot.Study;
 import java.nio.file.Path;
@@ -26,23 +25,8 @@ final class MixturePlotCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    @Option(
-            names = "--observations",
-            paramLabel = "FILE",
-            required = true,
-            description = "Scores of earlier runs: a CSV file, or a folder of runs.")
-    private Path source;
-
-    @Option(names = "--target", paramLabel = "NAME", required = true, description = "The score to draw.")
-    private String target;
-
-    @Option(
-            names = "--model",
-            paramLabel = "auto|NAME",
-            defaultValue = Study.AUTO,
-            description =
-                    "The predictor; auto takes the one with the smallest error on mixtures not seen (${DEFAULT-VALUE}).")
-    private String model;
+    @Mixin
+    private Targeted targeted;
 
     @Option(
             names = "--output",
@@ -69,19 +53,18 @@ final class MixturePlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console(json);
-        HostStrategyContext host = new HostStrategyContext(context.plugins());
-        Observations observations = host.observations(source);
-        int without = observations.withoutWeights();
+        Forecast forecast = targeted.forecast(context.plugins());
+        int without = forecast.observations().withoutWeights();
         if (without > 0) {
             console.note(
                     without + (without == 1 ? " run without weights is" : " runs without weights are") + " left out.");
         }
-        Study study = Study.of(observations, target, host.predictors(), model);
+        Study study = Study.of(forecast);
         study.predictor().warnings().forEach(warning -> console.warning(study.model() + ": " + warning));
         List<String> files = MixtureFigures.write(study, Optional.ofNullable(triangle), output, console::note).stream()
                 .map(Path::toString)
                 .toList();
-        console.result(new Result(target, study.model(), files), people -> {
+        console.result(new Result(study.target(), study.model(), files), people -> {
             people.line("Drawn with the predictor " + study.model() + ":");
             files.forEach(file -> people.line("  " + file));
         });

@@ -2,6 +2,7 @@ package dev.rlvr.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.console.Table;
 import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.sweep.PlannedRun;
 import dev.rlvr.cli.sweep.RunOutcome;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows how a sweep goes: a line for each run that ended, and on a terminal a line that changes with those under way. */
+/** Shows how a sweep goes: a line for each run that ended, and on a terminal a table that changes with those under way. */
 final class SweepProgress implements SweepObserver {
     private final Console console;
     private final Clock clock;
@@ -71,22 +72,24 @@ final class SweepProgress implements SweepObserver {
         if (!console.isInteractive()) {
             return;
         }
-        StringBuilder line = new StringBuilder(done + "/" + total + " runs done");
-        for (PlannedRun run : runs) {
-            int steps = run.run().metrics().read().size();
-            line.append("  ").append(run.label()).append(" step ").append(steps);
-        }
+        String heading = done + " of " + total + " runs done";
         if (ended > 0) {
             long left = Duration.between(begin, clock.instant()).toSeconds() * (total - done) / ended;
-            line.append("  ").append(left / 60).append(" min left");
+            heading += ", about " + left / 60 + " min left";
         }
-        console.progress(line.toString());
+        Table table = new Table("running", "step", "of", "reward");
+        runs.forEach(run -> table.row(
+                run.label(),
+                run.run().metrics().read().size(),
+                run.run().state().map(state -> String.valueOf(state.maxSteps())).orElse(""),
+                lastReward(run)));
+        console.progress(heading, table);
     }
 
     private static String lastReward(PlannedRun run) {
         List<JsonNode> metrics = run.run().metrics().read();
         JsonNode reward =
                 metrics.isEmpty() ? null : metrics.get(metrics.size() - 1).get("reward");
-        return reward == null ? "unknown" : String.format(Locale.ROOT, "%.3f", reward.asDouble());
+        return reward == null ? "-" : String.format(Locale.ROOT, "%.3f", reward.asDouble());
     }
 }

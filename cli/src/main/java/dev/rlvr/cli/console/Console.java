@@ -5,28 +5,32 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The one place that prints. With JSON asked for, standard output holds one JSON document and nothing else; what people read goes
- * to standard error. Thread-safe; a line of progress may be overwritten by the next.
+ * to standard error. Thread-safe; progress may be overwritten by the next.
  */
 public final class Console {
     private static final String CLEAR_LINE = "\r\u001b[2K";
+    private static final String CLEAR_LINE_ABOVE = "\u001b[1A\u001b[2K";
 
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
     private final boolean json;
-    private final ProgressLine progress;
+    private final Progress progress;
 
     /** Creates a console over two streams that prints for people. */
     public Console(PrintStream out, PrintStream err, Terminal terminal) {
-        this(out, err, terminal, false, new ProgressLine());
+        this(out, err, terminal, false, new Progress());
     }
 
-    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean json, ProgressLine progress) {
+    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean json, Progress progress) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -106,19 +110,31 @@ public final class Console {
         }
     }
 
-    /** Shows a line in place of the last one of its kind, on a terminal only; any other output removes it. */
+    /** Shows a line in place of the last progress, on a terminal only; any other output removes it. */
     public void progress(String text) {
+        progress(List.of(text));
+    }
+
+    /** Shows a line with a table below it in place of the last progress, on a terminal only; any other output removes them. */
+    public void progress(String text, Table table) {
+        List<String> lines = new ArrayList<>(List.of(text));
+        lines.addAll(table.lines());
+        progress(lines);
+    }
+
+    private void progress(List<String> lines) {
         if (!isInteractive()) {
             return;
         }
         synchronized (progress) {
-            err.print(CLEAR_LINE + shorten(text));
+            err.print((progress.lines == 0 ? CLEAR_LINE : progress.clear())
+                    + lines.stream().map(this::shorten).collect(Collectors.joining(System.lineSeparator())));
             err.flush();
-            progress.shown = true;
+            progress.lines = lines.size();
         }
     }
 
-    /** Removes the line of progress. */
+    /** Removes the progress. */
     public void endProgress() {
         synchronized (progress) {
             clearProgress();
@@ -147,10 +163,10 @@ public final class Console {
     }
 
     private void clearProgress() {
-        if (progress.shown) {
-            err.print(CLEAR_LINE);
+        if (progress.lines > 0) {
+            err.print(progress.clear());
             err.flush();
-            progress.shown = false;
+            progress.lines = 0;
         }
     }
 
@@ -163,8 +179,13 @@ public final class Console {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /** Whether a line of progress stands on the terminal; shared by all views of one console, and their lock. */
-    private static final class ProgressLine {
-        boolean shown;
+    /** How many lines of progress stand on the terminal, the cursor in the last of them; shared by all views of one console, and their lock. */
+    private static final class Progress {
+        int lines;
+
+        /** Returns what removes them. */
+        String clear() {
+            return CLEAR_LINE + CLEAR_LINE_ABOVE.repeat(lines - 1);
+        }
     }
 }

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +19,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
- * A CSV file (RFC 4180, UTF-8) as cells under column names. Columns are separated by commas, or by semicolons or tabs where the header
+ * A CSV file (RFC 4180, UTF-8, gzipped where its name ends in .gz) as cells under column names. Columns are separated by commas, or by semicolons or tabs where the header
  * has no comma; a byte order mark, empty lines and spaces around cells are ignored.
  */
 final class CsvGrid {
@@ -85,13 +92,27 @@ final class CsvGrid {
 
     private static String text(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = decode(file);
             // Every row ends in one line break, behind which the parser then stands.
             return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replaceFirst("[\\r\\n]*$", "\n");
         } catch (CharacterCodingException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": the file is not UTF-8 text", e);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read the observations " + file + ": " + e, e);
+        }
+    }
+
+    private static String decode(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readString(file);
+        }
+        try (GZIPInputStream unzipped = new GZIPInputStream(Files.newInputStream(file))) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(unzipped.readAllBytes()))
+                    .toString();
+        } catch (ZipException | EOFException e) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not a readable gzip file: " + e.getMessage(), e);
         }
     }
 
@@ -143,6 +164,33 @@ final class CsvGrid {
     String cell(int row, String column) {
         Integer index = columns.get(column);
         return index == null ? "" : rows.get(row).cells().get(index).strip();
+    }
+
+    /**
+     * Returns a cell's number; empty where the cell is.
+     *
+     * @throws RlvrException where it is something else than a finite decimal number
+     */
+    Optional<Double> number(int row, String column) {
+        String text = cell(row, column);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isNumber(text)) {
+            String hint = text.matches("[-+]?\\d+,\\d+") ? "; write the decimals behind a point" : "";
+            throw invalid(row, column, "must be a finite number but is '" + text + "'" + hint);
+        }
+        return Optional.of(Double.parseDouble(text));
+    }
+
+    /** Returns whether some cell of a column is a number. */
+    boolean hasNumber(String column) {
+        return IntStream.range(0, size()).anyMatch(row -> isNumber(cell(row, column)));
+    }
+
+    /** Returns whether a text is a decimal number; Java would also take {@code 1d} and {@code 0x1p3}. */
+    private static boolean isNumber(String text) {
+        return text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?") && Double.isFinite(Double.parseDouble(text));
     }
 
     /** Returns which line of the file a row begins at, from 1. */

@@ -28,7 +28,7 @@ public final class ObservationFolder {
      *
      * @throws RlvrException where nothing is there, or it is not readable as that
      */
-    static Observations read(Path source) {
+    public static Observations read(Path source) {
         if (!Files.exists(source)) {
             throw new RlvrException(
                     ErrorCode.FILE_MISSING,

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * A CSV file with a run a row. A column {@code weight_X} is the weight of dataset X, {@code seed} the seed, {@code items_B} how many
@@ -51,7 +50,7 @@ public final class ObservationTable {
                 .filter(name -> !name.startsWith(WEIGHT) && !name.startsWith(ITEMS) && !name.equals(SEED))
                 .toList();
         this.targets = others.stream()
-                .filter(name -> !NAMES.contains(name) && hasNumber(name))
+                .filter(name -> !NAMES.contains(name) && grid.hasNumber(name))
                 .toList();
         this.names = others.stream().filter(name -> !targets.contains(name)).toList();
     }
@@ -63,6 +62,15 @@ public final class ObservationTable {
      */
     static Observations read(Path file) {
         return new ObservationTable(CsvGrid.read(file)).observations(file);
+    }
+
+    /**
+     * Reads a file with the rounds of its runs.
+     *
+     * @throws RlvrException as {@link #read} does
+     */
+    static StudyTable study(Path file) {
+        return new ObservationTable(CsvGrid.read(file)).studyTable(file);
     }
 
     /**
@@ -81,18 +89,41 @@ public final class ObservationTable {
         int without = 0;
         for (int r = 0; r < grid.size(); r++) {
             int row = r;
-            if (weights.stream().allMatch(name -> grid.cell(row, name).isEmpty())) {
+            if (isWithoutWeights(row)) {
                 without++;
             } else {
                 observations.add(new Observation(label(row), mixture(row), seed(row), scores(row)));
             }
         }
-        return new Observations(
-                file.toString(),
-                weights.stream().map(name -> name.substring(WEIGHT.length())).toList(),
-                targets,
-                observations,
-                without);
+        return new Observations(file.toString(), datasets(), targets, observations, without);
+    }
+
+    private StudyTable studyTable(Path file) {
+        checkColumns();
+        Map<String, Double> base = Map.of();
+        List<StudyTable.Run> runs = new ArrayList<>();
+        for (int row = 0; row < grid.size(); row++) {
+            String group = grid.cell(row, GROUP);
+            if (isWithoutWeights(row) && (group.equals(BASE) || label(row).equals(BASE))) {
+                base = scores(row);
+            } else {
+                runs.add(new StudyTable.Run(
+                        label(row),
+                        group,
+                        isWithoutWeights(row) ? Optional.empty() : Optional.of(mixture(row)),
+                        seed(row),
+                        scores(row)));
+            }
+        }
+        return new StudyTable(file.toString(), datasets(), targets, base, runs);
+    }
+
+    private List<String> datasets() {
+        return weights.stream().map(name -> name.substring(WEIGHT.length())).toList();
+    }
+
+    private boolean isWithoutWeights(int row) {
+        return weights.stream().allMatch(name -> grid.cell(row, name).isEmpty());
     }
 
     private void checkColumns() {
@@ -128,7 +159,7 @@ public final class ObservationTable {
     private Mixture mixture(int row) {
         Map<String, Double> mixture = new LinkedHashMap<>();
         for (String column : weights) {
-            double weight = grid.cell(row, column).isEmpty() ? 0 : number(row, column);
+            double weight = grid.number(row, column).orElse(0.0);
             if (weight < 0) {
                 throw grid.invalid(row, column, "a weight must not be negative but is " + weight);
             }
@@ -160,27 +191,7 @@ public final class ObservationTable {
 
     private Map<String, Double> scores(int row) {
         Map<String, Double> scores = new LinkedHashMap<>();
-        targets.stream()
-                .filter(target -> !grid.cell(row, target).isEmpty())
-                .forEach(target -> scores.put(target, number(row, target)));
+        targets.forEach(target -> grid.number(row, target).ifPresent(score -> scores.put(target, score)));
         return scores;
-    }
-
-    private double number(int row, String column) {
-        String text = grid.cell(row, column);
-        if (!isNumber(text)) {
-            String hint = text.matches("[-+]?\\d+,\\d+") ? "; write the decimals behind a point" : "";
-            throw grid.invalid(row, column, "must be a finite number but is '" + text + "'" + hint);
-        }
-        return Double.parseDouble(text);
-    }
-
-    private boolean hasNumber(String column) {
-        return IntStream.range(0, grid.size()).anyMatch(row -> isNumber(grid.cell(row, column)));
-    }
-
-    /** Returns whether a text is a decimal number; Java would also take {@code 1d} and {@code 0x1p3}. */
-    private static boolean isNumber(String text) {
-        return text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?") && Double.isFinite(Double.parseDouble(text));
     }
 }

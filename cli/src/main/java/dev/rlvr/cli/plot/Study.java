@@ -1,18 +1,12 @@
 package dev.rlvr.cli.plot;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.NearestName;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.CrossValidation;
 import dev.rlvr.api.mixture.FittedPredictor;
 import dev.rlvr.api.mixture.Observation;
-import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.ObservedScores;
-import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.PredictorRanking;
-import dev.rlvr.api.mixture.PredictorRanking.Failed;
+import dev.rlvr.cli.outcome.Forecast;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What is drawn: scores of at least two mixtures, and a predictor that was fitted to them.
@@ -29,9 +23,6 @@ public record Study(
         String model,
         CrossValidation validation,
         FittedPredictor predictor) {
-    /** The name of a model that asks for the best by its error on mixtures not seen. */
-    public static final String AUTO = "auto";
-
     /** Copies the labels. */
     public Study {
         labels = List.copyOf(labels);
@@ -41,50 +32,20 @@ public record Study(
     }
 
     /**
-     * Fits a predictor to a target's scores.
+     * Returns the forecast's scores with the predictor that it chose.
      *
-     * @param providers the predictors that there are
-     * @param model the id of one of them, or {@link #AUTO}
-     * @throws RlvrException where there is no such target or model, or it can't be fitted
+     * @throws dev.rlvr.api.RlvrException where no predictor can be fitted
      */
-    public static Study of(
-            Observations observations, String target, List<OutcomePredictorProvider> providers, String model) {
-        ObservedScores scores = observations.scores(target);
-        PredictorRanking ranking = PredictorRanking.of(asked(providers, model), scores);
-        PredictorRanking.Rated rated = (model.equals(AUTO)
-                        ? ranking.chosen()
-                        : ranking.rated().stream().findFirst())
-                .orElseThrow(() -> unfitted(observations, target, ranking.failed()));
-        List<String> labels = observations.rows().stream()
-                .filter(row -> row.scores().containsKey(target))
-                .map(Observation::label)
-                .toList();
-        return new Study(scores, labels, rated.provider().id(), rated.validation(), rated.fitted());
-    }
-
-    private static List<OutcomePredictorProvider> asked(List<OutcomePredictorProvider> providers, String model) {
-        List<OutcomePredictorProvider> asked = providers.stream()
-                .filter(provider -> model.equals(AUTO)
-                        ? provider.isCandidate()
-                        : provider.id().equals(model))
-                .toList();
-        if (asked.isEmpty()) {
-            List<String> known =
-                    providers.stream().map(OutcomePredictorProvider::id).toList();
-            throw new RlvrException(
-                    ErrorCode.NAME_UNKNOWN,
-                    "No predictor is named '" + model + "' (--model)." + NearestName.hint(model, known));
-        }
-        return asked;
-    }
-
-    private static RlvrException unfitted(Observations observations, String target, List<Failed> failed) {
-        String reasons = failed.stream()
-                .map(one -> one.provider().id() + ": " + one.reason())
-                .collect(Collectors.joining("; "));
-        return new RlvrException(
-                ErrorCode.DATA_INVALID,
-                observations.source() + ": no predictor can be fitted to '" + target + "': " + reasons);
+    public static Study of(Forecast forecast) {
+        PredictorRanking.Rated chosen = forecast.requireChosen();
+        return new Study(
+                forecast.observed(),
+                forecast.targets().runs().rows().stream()
+                        .map(Observation::label)
+                        .toList(),
+                chosen.provider().id(),
+                chosen.validation(),
+                chosen.fitted());
     }
 
     /** Returns the scored target's name. */

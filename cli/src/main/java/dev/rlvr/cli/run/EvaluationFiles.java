@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,6 +59,18 @@ public final class EvaluationFiles {
             throw AtomicFiles.disk("read", file, e);
         }
         return Optional.of(List.copyOf(items));
+    }
+
+    /** Returns the scores of a benchmark's items, in the file's order; items without a score are left out. Empty where it was not evaluated. */
+    public Map<String, Double> scores(String benchmark) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (ItemResult item : read(benchmark).orElse(List.of())) {
+            Double score = item.score();
+            if (score != null) {
+                scores.put(item.id(), score);
+            }
+        }
+        return scores;
     }
 
     /** Returns the benchmarks that were evaluated, in alphabetical order. */

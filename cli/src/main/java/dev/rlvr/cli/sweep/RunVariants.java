@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** Makes the configurations of a sweep's runs from the one they have in common. */
 final class RunVariants {
-    private static final int NAME_LENGTH = 10;
-
     private final Map<String, Object> common;
     private final Path runs;
 
@@ -47,8 +45,8 @@ final class RunVariants {
         config.put("mixture", choice.section());
         String label = MixtureLabel.of(choice.mixture())
                 .filter(name -> !choice.adaptive())
-                .orElse(choice.adaptive() ? choice.strategy() : "mix");
-        String name = label + "-s" + seed + "-" + hash(config).substring(0, NAME_LENGTH);
+                .orElse(choice.adaptive() ? choice.strategy() : RunName.UNNAMED);
+        String name = RunName.of(label, seed, hash(config));
         config.put("name", name);
         return new PlannedRun(round, choice, seed, runs.resolve(name), config);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.observation.ItemTable;
+import dev.rlvr.cli.observation.ObservationFolder;
 import dev.rlvr.cli.run.AtomicFiles;
 import dev.rlvr.cli.run.EvaluationFiles;
 import java.io.IOException;
@@ -35,7 +37,12 @@ public final class SweepDirectory {
 
     /** Returns the table of what came of the runs. */
     public Path observations() {
-        return root.resolve("observations.csv");
+        return root.resolve(ObservationFolder.TABLE);
+    }
+
+    /** Returns the table of what each run scored on each item. */
+    public Path items() {
+        return root.resolve(ItemTable.FILE);
     }
 
     /** Returns the evaluation of the model before training. */

@@ -69,6 +69,24 @@ public record SweepPlan(List<Round> rounds) {
                 .toList();
     }
 
+    /**
+     * Returns what a round calls a mixture; empty where the round has none with these weights. A mixture that moved has none.
+     *
+     * @param tolerance by how much weights may differ
+     */
+    public Optional<String> label(String round, Mixture mixture, double tolerance) {
+        return rounds.stream()
+                .filter(one -> one.name().equals(round))
+                .flatMap(one -> one.mixtures().stream())
+                .filter(choice -> !choice.adaptive()
+                        && mixture.weights().keySet().stream()
+                                .allMatch(id -> Math.abs(mixture.weight(id)
+                                                - choice.mixture().weight(id))
+                                        < tolerance))
+                .map(Choice::label)
+                .findFirst();
+    }
+
     Optional<Round> round(String name, String key) {
         return rounds.stream()
                 .filter(round -> round.name().equals(name) && round.key().equals(key))

@@ -2,38 +2,48 @@ package dev.rlvr.cli.sweep;
 
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.observation.BenchmarkMeans;
+import dev.rlvr.cli.observation.ItemTable;
 import dev.rlvr.cli.observation.ObservationTable;
 import dev.rlvr.cli.observation.ObservedRun;
-import java.util.LinkedHashSet;
+import dev.rlvr.cli.run.EvaluationFiles;
+import dev.rlvr.cli.run.RunDirectory;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes what came of a sweep's runs as a table. */
+/** Writes what came of a sweep's runs as tables: a row a run, and a row an item. */
 final class SweepTable {
     private SweepTable() {}
 
-    /** Writes the table anew, with a row for each completed run, each once, and one for the model before training. */
+    /** Writes the tables anew, with each completed run once, and the model before training. */
     static void write(SweepDirectory directory, Setup setup, List<RunOutcome> outcomes) {
-        Set<ObservedRun> rows = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, PlannedRun> completed = new LinkedHashMap<>();
         outcomes.stream()
                 .filter(RunOutcome::isCompleted)
                 .map(RunOutcome::run)
-                .filter(run -> names.add(run.name()))
+                .forEach(run -> completed.putIfAbsent(run.name(), run));
+        List<ObservedRun> rows = completed.values().stream()
                 .flatMap(run -> ObservedRun.of(run.run(), run.round()).stream())
-                .forEach(rows::add);
-        ObservationTable.write(directory.observations(), List.copyOf(rows), base(directory, setup));
+                .toList();
+        ObservationTable.write(directory.observations(), rows, base(directory, setup));
+        Map<String, EvaluationFiles> evaluations = new LinkedHashMap<>();
+        rows.forEach(row ->
+                evaluations.put(row.run(), new RunDirectory(directory.runs().resolve(row.run())).evaluation()));
+        ItemTable.of(evaluations, benchmarks(setup)).write(directory.items());
     }
 
     private static Optional<BenchmarkMeans> base(SweepDirectory directory, Setup setup) {
         Set<String> trained =
                 setup.datasets().stream().map(dataset -> dataset.id()).collect(Collectors.toSet());
-        List<String> benchmarks =
-                setup.benchmarks().stream().map(benchmark -> benchmark.id()).toList();
         return directory.base().benchmarks().isEmpty()
                 ? Optional.empty()
-                : Optional.of(BenchmarkMeans.of(directory.base(), benchmarks, trained::contains));
+                : Optional.of(BenchmarkMeans.of(directory.base(), benchmarks(setup), trained::contains));
+    }
+
+    private static List<String> benchmarks(Setup setup) {
+        return setup.benchmarks().stream().map(benchmark -> benchmark.id()).toList();
     }
 }

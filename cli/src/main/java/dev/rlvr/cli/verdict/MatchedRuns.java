@@ -2,12 +2,8 @@ package dev.rlvr.cli.verdict;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.cli.run.ItemResult;
-import dev.rlvr.cli.run.RunDirectory;
-import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.stats.MatchedDifferences;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +18,7 @@ import java.util.function.Predicate;
  * @param candidate the candidate's run of each seed
  * @param baseline the baseline's run of each seed; the same seeds, in the same order
  */
-public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> baseline) {
+public record MatchedRuns(List<EvaluatedRun> candidate, List<EvaluatedRun> baseline) {
     /** Copies the lists. */
     public MatchedRuns {
         candidate = List.copyOf(candidate);
@@ -34,9 +30,9 @@ public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> basel
      *
      * @throws RlvrException where no seed has both, or matched runs differ in more than their mixtures
      */
-    static MatchedRuns of(List<RunDirectory> candidates, List<RunDirectory> baselines) {
-        Map<Long, RunDirectory> candidate = bySeed(candidates);
-        Map<Long, RunDirectory> baseline = bySeed(baselines);
+    static MatchedRuns of(List<EvaluatedRun> candidates, List<EvaluatedRun> baselines) {
+        Map<Long, EvaluatedRun> candidate = bySeed(candidates);
+        Map<Long, EvaluatedRun> baseline = bySeed(baselines);
         Set<Long> seeds = new LinkedHashSet<>(candidate.keySet());
         seeds.retainAll(baseline.keySet());
         if (seeds.isEmpty()) {
@@ -45,8 +41,8 @@ public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> basel
                     "No seed was run with both mixtures: the candidate has the seeds " + candidate.keySet()
                             + ", the baseline " + baseline.keySet() + ". Run both with the same seeds.");
         }
-        List<RunDirectory> left = new ArrayList<>();
-        List<RunDirectory> right = new ArrayList<>();
+        List<EvaluatedRun> left = new ArrayList<>();
+        List<EvaluatedRun> right = new ArrayList<>();
         for (long seed : seeds) {
             left.add(run(candidate, seed));
             right.add(run(baseline, seed));
@@ -55,64 +51,47 @@ public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> basel
         return new MatchedRuns(left, right);
     }
 
-    private static RunDirectory run(Map<Long, RunDirectory> bySeed, long seed) {
+    private static EvaluatedRun run(Map<Long, EvaluatedRun> bySeed, long seed) {
         return Objects.requireNonNull(bySeed.get(seed));
     }
 
-    private static Map<Long, RunDirectory> bySeed(List<RunDirectory> runs) {
-        Map<Long, RunDirectory> bySeed = new TreeMap<>();
-        for (RunDirectory run : runs) {
-            RunDirectory other = bySeed.put(state(run).seed(), run);
+    private static Map<Long, EvaluatedRun> bySeed(List<EvaluatedRun> runs) {
+        Map<Long, EvaluatedRun> bySeed = new TreeMap<>();
+        for (EvaluatedRun run : runs) {
+            EvaluatedRun other = bySeed.put(run.seed(), run);
             if (other != null) {
                 throw new RlvrException(
                         ErrorCode.DATA_INVALID,
-                        "Two runs of one mixture have the seed " + state(run).seed() + ": " + other.root() + " and "
-                                + run.root() + ". Name one folder that holds only one of them.");
+                        "Two runs of one mixture have the seed " + run.seed() + ": " + other.name() + " and "
+                                + run.name() + ". Name one folder that holds only one of them.");
             }
         }
         return bySeed;
     }
 
-    private static void requireComparable(RunDirectory candidate, RunDirectory baseline) {
-        RunState left = state(candidate);
-        RunState right = state(baseline);
-        List<String> differences = new ArrayList<>();
-        if (!left.benchmarks().equals(right.benchmarks())) {
-            differences.add("benchmarks");
-        }
-        if (left.maxSteps() != right.maxSteps()) {
-            differences.add("max_steps (" + left.maxSteps() + " and " + right.maxSteps() + ")");
-        }
-        if (!left.model().equals(right.model())) {
-            differences.add("model");
-        }
-        if (!left.algorithm().equals(right.algorithm())) {
-            differences.add("algorithm");
-        }
+    private static void requireComparable(EvaluatedRun candidate, EvaluatedRun baseline) {
+        List<String> differences = candidate.differences(baseline);
         if (!differences.isEmpty()) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID,
-                    candidate.root() + " and " + baseline.root() + " differ in more than their mixtures: "
+                    candidate.name() + " and " + baseline.name() + " differ in more than their mixtures: "
                             + String.join(", ", differences));
         }
     }
 
     /** Returns the matched seeds, ascending. */
     public List<Long> seeds() {
-        return candidate.stream().map(run -> state(run).seed()).toList();
+        return candidate.stream().map(EvaluatedRun::seed).toList();
     }
 
     /** Returns the benchmarks that all runs were evaluated on. */
     public List<String> benchmarks() {
-        return state(candidate.get(0)).benchmarks().stream()
-                .map(RunState.DatasetState::id)
-                .toList();
+        return candidate.get(0).benchmarks();
     }
 
     /** Returns whether a benchmark is in domain: a training dataset has its id. */
     public boolean isInDomain(String benchmark) {
-        return state(candidate.get(0)).datasets().stream()
-                .anyMatch(dataset -> dataset.id().equals(benchmark));
+        return candidate.get(0).isInDomain(benchmark);
     }
 
     /**
@@ -126,9 +105,9 @@ public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> basel
 
     private MatchedDifferences differences(String benchmark) {
         List<Map<String, Double>> candidates =
-                candidate.stream().map(run -> scores(run, benchmark)).toList();
+                candidate.stream().map(run -> run.scores(benchmark)).toList();
         List<Map<String, Double>> baselines =
-                baseline.stream().map(run -> scores(run, benchmark)).toList();
+                baseline.stream().map(run -> run.scores(benchmark)).toList();
         Set<String> items = new LinkedHashSet<>(candidates.get(0).keySet());
         candidates.forEach(scores -> items.retainAll(scores.keySet()));
         baselines.forEach(scores -> items.retainAll(scores.keySet()));
@@ -145,27 +124,5 @@ public record MatchedRuns(List<RunDirectory> candidate, List<RunDirectory> basel
                     .toArray();
         }
         return new MatchedDifferences(benchmark, items.size(), differencesSI);
-    }
-
-    private static Map<String, Double> scores(RunDirectory run, String benchmark) {
-        List<ItemResult> items = run.evaluation()
-                .read(benchmark)
-                .orElseThrow(() -> new RlvrException(
-                        ErrorCode.DATA_INVALID,
-                        "The run " + run.root() + " was not evaluated on '" + benchmark + "'. 'rlvr eval " + run.root()
-                                + "' does it."));
-        Map<String, Double> scores = new LinkedHashMap<>();
-        items.forEach(item -> {
-            Double score = item.score();
-            if (score != null) {
-                scores.put(item.id(), score);
-            }
-        });
-        return scores;
-    }
-
-    static RunState state(RunDirectory run) {
-        return run.state()
-                .orElseThrow(() -> new RlvrException(ErrorCode.RUN_INVALID, "Not a run (no run.json): " + run.root()));
     }
 }

@@ -5,8 +5,6 @@ import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.cli.outcome.MixtureText;
-import dev.rlvr.cli.run.RunDirectory;
-import dev.rlvr.cli.run.RunState;
 import dev.rlvr.cli.run.Runs;
 import dev.rlvr.cli.sweep.MixtureLabel;
 import dev.rlvr.cli.sweep.SweepDirectory;
@@ -17,32 +15,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds the completed runs of a mixture in a sweep's folder or a folder of runs. */
+/** Finds the completed runs of a mixture in a sweep's folder, a sweep's tables where its runs are gone, or a folder of runs. */
 public final class RunSelector {
     private static final double TOLERANCE = 1e-5;
 
     private final Path folder;
-    private final List<RunDirectory> runs;
+    private final List<EvaluatedRun> runs;
     private final Map<String, SweepPlan.Choice> labels = new LinkedHashMap<>();
 
     /**
      * Creates a selector.
      *
-     * @param folder a sweep's folder, or a folder of runs
+     * @param folder a sweep's folder, with its runs or with its tables alone, or a folder of runs
      * @param seeds only runs with these; all where empty
      */
     public RunSelector(Path folder, Set<Integer> seeds) {
         this.folder = folder;
         SweepDirectory sweep = new SweepDirectory(folder);
         sweep.plan().rounds().forEach(round -> round.mixtures().forEach(choice -> labels.put(choice.label(), choice)));
-        List<RunDirectory> found = new ArrayList<>(Runs.in(sweep.runs()));
-        found.addAll(Runs.in(folder));
-        this.runs = found.stream()
-                .filter(run -> run.state().filter(RunState::isCompleted).isPresent())
-                .filter(run -> seeds.isEmpty()
-                        || seeds.contains((int) MatchedRuns.state(run).seed()))
+        List<EvaluatedRun> found = Stream.of(sweep.runs(), folder)
+                .flatMap(place -> Runs.in(place).stream())
+                .<EvaluatedRun>flatMap(run -> StoredRun.of(run).stream())
                 .toList();
+        this.runs = (found.isEmpty() ? ArchivedRun.in(folder) : found)
+                .stream()
+                        .filter(run -> seeds.isEmpty() || seeds.contains((int) run.seed()))
+                        .toList();
         if (runs.isEmpty()) {
             throw new RlvrException(
                     ErrorCode.RUN_INVALID,
@@ -61,8 +61,8 @@ public final class RunSelector {
      * @param name {@code uniform}, {@code single-X}, {@code exclude-X}, the name that the sweep gave it, the id of an adaptive strategy, or
      *     weights such as {@code shapes=0.7,flags=0.3}
      */
-    List<RunDirectory> select(String name) {
-        List<RunDirectory> selected = runs.stream().filter(run -> is(run, name)).toList();
+    List<EvaluatedRun> select(String name) {
+        List<EvaluatedRun> selected = runs.stream().filter(run -> is(run, name)).toList();
         if (selected.isEmpty()) {
             List<String> known = new ArrayList<>(labels.keySet());
             runs.stream().flatMap(run -> label(run).stream()).distinct().forEach(label -> {
@@ -78,33 +78,31 @@ public final class RunSelector {
         return selected;
     }
 
-    private boolean is(RunDirectory run, String name) {
-        RunState state = MatchedRuns.state(run);
+    private boolean is(EvaluatedRun run, String name) {
         SweepPlan.Choice choice = labels.get(name);
         if (choice != null) {
             return choice.adaptive()
-                    ? state.strategy().equals(choice.strategy())
-                    : isFixed(state) && isSame(state.mixture(), choice.weights());
+                    ? run.strategy().equals(choice.strategy())
+                    : isFixed(run) && isSame(run.mixture(), choice.weights());
         }
         if (MixtureText.isWeights(name)) {
-            List<String> datasets = List.copyOf(state.mixture().keySet());
-            return isFixed(state)
-                    && isSame(state.mixture(), MixtureText.read(name, datasets).weights());
+            List<String> datasets = List.copyOf(run.mixture().keySet());
+            return isFixed(run)
+                    && isSame(run.mixture(), MixtureText.read(name, datasets).weights());
         }
         return label(run).contains(name);
     }
 
-    private List<String> label(RunDirectory run) {
-        RunState state = MatchedRuns.state(run);
-        return isFixed(state)
-                ? MixtureLabel.of(Mixture.normalized(state.mixture())).stream().toList()
-                : List.of(state.strategy());
+    private List<String> label(EvaluatedRun run) {
+        return isFixed(run)
+                ? MixtureLabel.of(Mixture.normalized(run.mixture())).stream().toList()
+                : List.of(run.strategy());
     }
 
     /** Runs of strategies whose mixture may move are known by the strategy's name, not by where they began. */
-    private boolean isFixed(RunState state) {
+    private boolean isFixed(EvaluatedRun run) {
         return labels.values().stream()
-                .noneMatch(choice -> choice.adaptive() && choice.strategy().equals(state.strategy()));
+                .noneMatch(choice -> choice.adaptive() && choice.strategy().equals(run.strategy()));
     }
 
     private static boolean isSame(Map<String, Double> one, Map<String, Double> other) {

@@ -144,7 +144,7 @@ class MixturePlotCommandTests {
                 "in_score | auto   | shapes,flag,icons  | no dataset 'flag'. Did you mean 'flags'?",
                 "in_score | auto   | shapes,flags       | --triangle takes three different datasets",
                 "in_score | auto   | shapes,flags,flags | --triangle takes three different datasets",
-                "in_score | nearbi | shapes,flags,icons | No predictor is named 'nearbi' (--model). Did you mean 'nearby'?",
+                "in_score | nearbi | shapes,flags,icons | No predictor is named 'nearbi'. Did you mean 'nearby'?",
                 "in_score | picky  | shapes,flags,icons | picky: needs 1000 runs",
             })
     void whatCantBeDrawnIsTold(String target, String model, String triangle, String message) {

@@ -52,6 +52,18 @@ class ConsoleTests {
     }
 
     @Test
+    void progressOfSeveralLinesIsRemovedLineByLine() {
+        RecordedConsole terminal = new RecordedConsole(TERMINAL);
+        terminal.console().progress("1 of 2", new Table("running", "step").row("a", 7));
+        terminal.console().progress("2 of 2");
+        terminal.console().endProgress();
+        assertEquals(
+                "\r\u001b[2K1 of 2\nrunning  step\na           7"
+                        + "\r\u001b[2K\u001b[1A\u001b[2K\u001b[1A\u001b[2K2 of 2\r\u001b[2K",
+                terminal.err());
+    }
+
+    @Test
     void warningsAndErrorsAreMarked() {
         RecordedConsole recorded = new RecordedConsole();
         recorded.console().warning("careful");

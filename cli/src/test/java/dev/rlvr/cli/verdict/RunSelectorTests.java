@@ -8,13 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.fake.FakeRuns;
+import dev.rlvr.cli.observation.ItemTable;
+import dev.rlvr.cli.observation.ObservationTable;
+import dev.rlvr.cli.observation.ObservedRun;
+import dev.rlvr.cli.run.EvaluationFiles;
 import dev.rlvr.cli.run.RunDirectory;
+import dev.rlvr.cli.run.Runs;
 import dev.rlvr.cli.stats.MatchedDifferences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,31 @@ class RunSelectorTests {
         runs.run("again", 1, 1.0, Map.of("a", 0.2));
         String message = error(ErrorCode.DATA_INVALID, () -> selector().match("single-shapes", "uniform"));
         assertTrue(message.contains("again") && message.contains("s1"), message);
+    }
+
+    @Test
+    void aSweepsTablesAloneGiveTheSameDifferences() {
+        Path tables = folder.resolve("tables");
+        List<RunDirectory> all = Runs.in(folder);
+        ObservationTable.write(
+                tables.resolve("observations.csv"),
+                all.stream()
+                        .flatMap(run -> ObservedRun.of(run, "seed").stream())
+                        .toList(),
+                Optional.empty());
+        Map<String, EvaluationFiles> evaluations = new LinkedHashMap<>();
+        all.forEach(run -> evaluations.put(String.valueOf(run.root().getFileName()), run.evaluation()));
+        ItemTable.of(evaluations, List.of("shapes", "other")).write(tables.resolve("items.csv.gz"));
+        MatchedRuns kept = selector().match("single-shapes", "uniform");
+        MatchedRuns archived = new RunSelector(tables, Set.of()).match("single-shapes", "uniform");
+        assertEquals(kept.seeds(), archived.seeds());
+        assertEquals(kept.benchmarks(), archived.benchmarks());
+        for (String benchmark : kept.benchmarks()) {
+            assertEquals(kept.isInDomain(benchmark), archived.isInDomain(benchmark));
+            assertArrayEquals(
+                    kept.differences(benchmark::equals).get(0).differencesSI(),
+                    archived.differences(benchmark::equals).get(0).differencesSI());
+        }
     }
 
     @Test
