@@ -1,20 +1,31 @@
 #!/bin/sh
-# Computes RESULTS.md anew from the observations in results/: runs every command that stands in it behind "$ ", puts what it prints below it,
-# and draws the pictures. From the repository's root, built: examples/modomodo/results.sh
+# Makes RESULTS.md anew from the tables in results/: draws the pictures, runs every command that stands in the page behind "$ ", and
+# puts what it prints below it. From the repository's root, once built: examples/modomodo/results.sh
 set -eu
-page=examples/modomodo/RESULTS.md
-next=$(mktemp)
-trap 'rm -f "$next"' EXIT
+here=examples/modomodo
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+draw() {
+  study=$1
+  shift
+  ./rlvr mixture plot --observations "$here/results/$study" --output "$work/$study" "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+  mkdir -p "$here/figures/$study"
+  cp "$work/$study"/*.png "$here/figures/$study/"
+}
+draw small --target out_score --triangle referring,geometry,knowledge
+draw conflict --target in_score
+
 awk '
   /^```/ { fenced = !fenced; printed = 0 }
   fenced && /^\$ / {
     print
     command = substr($0, 3)
-    while ((command | getline line) > 0) print line
-    if (close(command) != 0) { print "failed: " command > "/dev/stderr"; exit 1 }
+    while ((command " 2>&1" | getline line) > 0) print line
+    if (close(command " 2>&1") != 0) { print "failed: " command > "/dev/stderr"; exit 1 }
     printed = 1
     next
   }
   !printed
-' "$page" > "$next"
-cp "$next" "$page"
+' "$here/RESULTS.md" > "$work/page"
+cp "$work/page" "$here/RESULTS.md"

@@ -88,10 +88,10 @@ class SweepIntegrationTests {
             assertArrayEquals(
                     before.getValue(), Files.readAllBytes(before.getKey()), "it was run again: " + before.getKey());
         }
-        List<String> table = Files.readAllLines(folder.resolve("out/observations.csv"));
+        List<String> observations = Files.readAllLines(folder.resolve("out/observations.csv"));
         assertEquals(
                 List.of("first", "first", "second", "second"),
-                table.stream()
+                observations.stream()
                         .skip(1)
                         .filter(row -> !row.startsWith("base"))
                         .map(row -> row.split(",", -1)[1])
@@ -103,6 +103,15 @@ class SweepIntegrationTests {
         JsonNode verdict = Json.mapper().readTree(verified.out());
         assertEquals("[1,2]", verdict.path("seeds").toString());
         assertTrue(verdict.path("scores").has("charts"), verdict.toString());
+        Path tables = Files.createDirectory(folder.resolve("tables"));
+        for (String table : List.of("observations.csv", "items.csv.gz", "plan.json")) {
+            Files.copy(folder.resolve("out").resolve(table), tables.resolve(table));
+        }
+        assertEquals(
+                verified.out(),
+                launcher.rlvr(List.of("mixture", "verify", "tables", "--candidate", "single-spatial", "--json"))
+                        .out(),
+                "the tables alone give the same verdict");
         Launcher.Result required =
                 launcher.rlvr(List.of("mixture", "verify", "out", "--candidate", "uniform", "--require-significant"));
         assertEquals(1, required.status(), required.shown());

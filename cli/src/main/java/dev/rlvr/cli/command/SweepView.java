@@ -48,10 +48,10 @@ final class SweepView {
                 for (SweepPlan.Choice choice : round.mixtures()) {
                     table.row(
                             round.name(),
-                            choice.label(),
+                            round.certain() ? choice.label() : choice.strategy(),
                             round.certain()
                                     ? MixtureText.of(Mixture.normalized(choice.weights()))
-                                    : "learnt from the rounds before",
+                                    : "decided after the rounds before",
                             round.seeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                             round.seeds().size());
                 }
@@ -97,8 +97,7 @@ final class SweepView {
                     .forEach(outcome -> people.line("Failed: " + outcome.run().label() + ": " + outcome.message()));
             people.line((outcomes.size() - failed) + " of " + outcomes.size()
                     + " runs are completed. What came of them: " + sweep.observations());
-            people.line(
-                    "Look at it with: rlvr mixture fit --observations " + sweep.observations() + " --target out_score");
+            people.line("Look at it with: rlvr mixture report " + sweep.root());
         });
     }
 

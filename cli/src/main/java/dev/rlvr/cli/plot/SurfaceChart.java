@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -96,14 +98,22 @@ final class SurfaceChart {
         }
     }
 
+    /** Writes the means beside the circles; one that would lie on another's is left out, its circle tells it. */
     private void paintNumbers(Graphics2D graphics, TernaryFrame frame) {
         if (seen.size() > MOST_NUMBERS) {
             return;
         }
+        List<Rectangle2D> taken = new ArrayList<>();
         for (MixtureScores mixture : seen) {
             Point2D at = place(frame, mixture);
             String number = colours.range().precise(mixture.mean());
-            Texts.haloed(graphics, number, Palette.SMALL, at.getX() + 10, at.getY() - 6);
+            double height = 2 * Texts.halfHeight(Palette.SMALL);
+            Rectangle2D room = new Rectangle2D.Double(
+                    at.getX() + 10, at.getY() - 6 - height, Texts.width(number, Palette.SMALL), height);
+            if (taken.stream().noneMatch(room::intersects)) {
+                taken.add(room);
+                Texts.haloed(graphics, number, Palette.SMALL, at.getX() + 10, at.getY() - 6);
+            }
         }
     }
 
