@@ -14,15 +14,15 @@ draw() {
   cp "$work/$study"/*.png "$here/figures/$study/"
 }
 draw small --target out_score --triangle referring,geometry,knowledge
-draw conflict --target in_score
+draw conflict --target out_score
 
 awk '
   /^```/ { fenced = !fenced; printed = 0 }
   fenced && /^\$ / {
     print
-    command = substr($0, 3)
-    while ((command " 2>&1" | getline line) > 0) print line
-    if (close(command " 2>&1") != 0) { print "failed: " command > "/dev/stderr"; exit 1 }
+    command = substr($0, 3) " 2>&1"
+    while ((command | getline line) > 0) print line
+    if (close(command) != 0) { print "failed: " command > "/dev/stderr"; exit 1 }
     printed = 1
     next
   }

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two studies in examples/modomodo are configurations that load whole. */
 class ModomodoIntegrationTests {
@@ -68,6 +70,26 @@ class ModomodoIntegrationTests {
     void theSmallStudyLoadsAndIsCounted() throws Exception {
         JsonNode forecast = dryRun(List.of(EXAMPLES.resolve("small.yaml").toString()));
         assertEquals(List.of(33, 15, 12, 16), runs(forecast), forecast.toString());
+    }
+
+    @Test
+    void theStudyOfDomainsInConflictLoadsAndIsCounted() throws Exception {
+        JsonNode forecast = dryRun(List.of(EXAMPLES.resolve("conflict.yaml").toString()));
+        assertEquals(List.of(21, 6, 16), runs(forecast), forecast.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "conflict"})
+    void thePageOfResultsSaysWhatTheTablesGive(String study) throws Exception {
+        String page = Files.readString(EXAMPLES.resolve("RESULTS.md"));
+        String tables = EXAMPLES.resolve("results").resolve(study).toString();
+        for (List<String> command : List.of(
+                List.of("mixture", "report", tables),
+                List.of("mixture", "verify", tables, "--candidate", "learned", "--seeds", "11,12,13,14,15,16,17,18"))) {
+            Launcher.Result result = new Launcher(folder).rlvr(command);
+            assertEquals(0, result.status(), result.shown());
+            assertTrue(page.contains(result.out()), result.shown());
+        }
     }
 
     @Test

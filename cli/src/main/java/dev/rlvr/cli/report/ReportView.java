@@ -72,13 +72,8 @@ public final class ReportView {
         List<String> headings = new ArrayList<>(List.of(""));
         reports.forEach(report -> headings.add(report.source()));
         Table table = new Table(headings.toArray(String[]::new));
-        List<Map<String, String>> columns =
-                reports.stream().map(ReportView::figures).toList();
-        columns.stream().flatMap(column -> column.keySet().stream()).distinct().forEach(line -> {
-            List<Object> row = new ArrayList<>(List.of(line));
-            columns.forEach(column -> row.add(column.getOrDefault(line, NONE)));
-            table.row(row.toArray());
-        });
+        add(table, reports.stream().map(ReportView::gains).toList());
+        add(table, reports.stream().map(ReportView::predictions).toList());
         people.table(table);
         people.line("In points of "
                 + reports.stream().map(StudyReport::target).distinct().collect(Collectors.joining(", "))
@@ -86,7 +81,16 @@ public final class ReportView {
                 + " its gain flatters; a verdict needs fresh seeds.");
     }
 
-    private static Map<String, String> figures(StudyReport report) {
+    /** Adds a row for each figure that some study has. */
+    private static void add(Table table, List<Map<String, String>> columns) {
+        columns.stream().flatMap(column -> column.keySet().stream()).distinct().forEach(line -> {
+            List<Object> row = new ArrayList<>(List.of(line));
+            columns.forEach(column -> row.add(column.getOrDefault(line, NONE)));
+            table.row(row.toArray());
+        });
+    }
+
+    private static Map<String, String> gains(StudyReport report) {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("runs", String.valueOf(report.runs()));
         figures.put("runs a mixture", repetitions(report));
@@ -102,6 +106,11 @@ public final class ReportView {
             figures.put(round.name() + ": best over the model before", signed(best.mean() - report.base()));
             figures.put(round.name() + ": best over uniform", gain(best));
         }
+        return figures;
+    }
+
+    private static Map<String, String> predictions(StudyReport report) {
+        Map<String, String> figures = new LinkedHashMap<>();
         for (Unseen one : report.unseen()) {
             String how = one.learntFrom().equals(one.predicted())
                     ? "each " + String.join(", ", one.learntFrom()) + " mixture left out"
