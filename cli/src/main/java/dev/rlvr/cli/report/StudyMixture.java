@@ -1,6 +1,7 @@
 package dev.rlvr.cli.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.cli.observation.StudyTable;
 import dev.rlvr.cli.stats.Estimate;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mixture of a round and what its runs scored.
@@ -26,7 +28,7 @@ import java.util.Optional;
 record StudyMixture(
         String round,
         String name,
-        Optional<Mixture> mixture,
+        @JsonIgnore Optional<Mixture> mixture,
         @JsonIgnore List<StudyTable.Run> runs,
         double mean,
         Estimate overUniform) {
@@ -92,7 +94,15 @@ record StudyMixture(
         return mixture.flatMap(MixtureLabel::of).filter(UNIFORM::equals).isPresent();
     }
 
+    /** Returns the weights by dataset; null where they are not known. */
+    @JsonProperty
+    @Nullable
+    Map<String, Double> weights() {
+        return mixture.map(Mixture::weights).orElse(null);
+    }
+
     /** Returns the seeds, in order; fewer than runs where some are not known. */
+    @JsonProperty
     List<Long> seeds() {
         return runs.stream()
                 .flatMapToLong(run -> run.seed().stream())

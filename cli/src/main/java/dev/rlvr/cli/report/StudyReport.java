@@ -67,6 +67,11 @@ public record StudyReport(
      */
     public static StudyReport of(
             StudyTable study, SweepPlan plan, String target, List<OutcomePredictorProvider> providers) {
+        if (study.targets().isEmpty()) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    study.source() + ": no run has a score; a sweep's configuration needs 'evaluation.benchmarks'.");
+        }
         if (!study.targets().contains(target)) {
             throw new RlvrException(
                     ErrorCode.NAME_UNKNOWN,

@@ -113,6 +113,39 @@ class MixtureCommandTests {
     }
 
     @Test
+    void aStudyIsReportedForPeopleAndAsJson() throws Exception {
+        String study = world.write("study.csv", """
+                run,group,weight_shapes,weight_flags,seed,in_score
+                base,base,,,,0.1
+                only flags,seed,0,1,1,0.2
+                uniform,seed,0.5,0.5,1,0.4
+                secret,published,,,,0.6
+                """).toString();
+        assertEquals(0, rlvr("mixture", "report", study));
+        assertTrue(console.out().contains("single-flags  flags=1"), console.out());
+        assertTrue(console.out().contains("not known"), console.out());
+        assertEquals(0, rlvr("mixture", "report", study, "--json"));
+        JsonNode report = Json.mapper().readTree(console.out());
+        assertEquals(3, report.path("runs").asInt());
+        JsonNode flags = report.path("mixtures").get(0);
+        assertEquals("single-flags", flags.path("name").asText());
+        assertEquals(1, flags.path("weights").path("flags").asDouble());
+        assertEquals("[1]", flags.path("seeds").toString());
+        assertEquals(-0.2, flags.path("over_uniform").path("value").asDouble(), 1e-12);
+        assertTrue(report.path("mixtures").get(2).path("weights").isNull());
+        assertEquals(0, rlvr("mixture", "report", study, study));
+        assertTrue(console.out().contains("seed: lowest, median, highest"), console.out());
+    }
+
+    @Test
+    void aStudyWithoutScoresSaysWhatItNeeds() {
+        String study = world.write("study.csv", "run,group,weight_shapes,seed\na,seed,1,1\n")
+                .toString();
+        assertEquals(2, rlvr("mixture", "report", study));
+        assertTrue(console.err().contains("evaluation.benchmarks"), console.err());
+    }
+
+    @Test
     void strategiesAndPredictorsAreListed() throws Exception {
         JsonNode list = json("mixture", "list", "--json");
         assertEquals("strategy", list.get(0).path("kind").asText());
