@@ -2,6 +2,7 @@ package dev.rlvr.cli.observation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -43,6 +44,17 @@ final class CsvGrid {
         this.file = file;
         this.columns = columns;
         this.rows = rows;
+    }
+
+    /** Returns rows as CSV, quoted only where that is needed; the first of them names the columns. */
+    static String text(List<List<String>> rows) {
+        try {
+            return new CsvMapper()
+                    .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
+                    .writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

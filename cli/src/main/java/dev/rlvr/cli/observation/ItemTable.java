@@ -1,8 +1,5 @@
 package dev.rlvr.cli.observation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.rlvr.cli.run.AtomicFiles;
 import dev.rlvr.cli.run.EvaluationFiles;
 import java.io.ByteArrayOutputStream;
@@ -95,14 +92,7 @@ public record ItemTable(Map<String, Map<String, Map<String, Double>>> scores) {
             scores.keySet().forEach(run -> line.add(byRun.containsKey(run) ? String.valueOf(byRun.get(run)) : ""));
             lines.add(line);
         }));
-        try {
-            String csv = new CsvMapper()
-                    .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
-                    .writeValueAsString(lines);
-            AtomicFiles.write(file, gzip(csv));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        AtomicFiles.write(file, gzip(CsvGrid.text(lines)));
     }
 
     /** Returns benchmark -> item -> run -> score. */

@@ -1,8 +1,5 @@
 package dev.rlvr.cli.observation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.run.AtomicFiles;
@@ -43,15 +40,7 @@ final class ObservationWriter {
         lines.add(writer.header(file));
         base.ifPresent(means -> lines.add(writer.row(means)));
         runs.forEach(run -> lines.add(writer.row(run)));
-        try {
-            AtomicFiles.write(
-                    file,
-                    new CsvMapper()
-                            .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
-                            .writeValueAsString(lines));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        AtomicFiles.write(file, CsvGrid.text(lines));
     }
 
     private List<String> header(Path file) {
