@@ -46,8 +46,8 @@ record StudyMixture(
     /** Returns the mean over the runs: those of a strategy that moves the mixture differ. */
     private static Optional<Mixture> mixture(List<StudyTable.Run> runs) {
         List<Mixture> known =
-                runs.stream().flatMap(run -> run.mixture().stream()).distinct().toList();
-        if (known.size() <= 1) {
+                runs.stream().flatMap(run -> run.mixture().stream()).toList();
+        if (known.stream().distinct().count() <= 1) {
             return known.stream().findFirst();
         }
         Map<String, Double> sums = new LinkedHashMap<>();

@@ -126,6 +126,17 @@ class StudyReportTests {
     }
 
     @Test
+    void aMixtureThatMovedIsTheMeanOverItsRuns() throws Exception {
+        StudyReport report = report(TABLE + """
+                dump-s1-0123456789,adaptive,0.75,0.25,1,0.4
+                dump-s2-0123456789,adaptive,0.75,0.25,2,0.4
+                dump-s3-0123456789,adaptive,0.45,0.55,3,0.4
+                """, new SweepPlan(List.of()));
+        assertEquals(
+                0.65, mixture(report, "dump").mixture().orElseThrow().weight("a"), 1e-12, "not of the different ones");
+    }
+
+    @Test
     void anUnknownTargetNamesTheNearest() throws Exception {
         StudyTable study = StudyTable.read(Files.writeString(folder.resolve("t.csv"), TABLE));
         RlvrException error = assertThrows(
