@@ -13,10 +13,6 @@ import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.api.settings.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -146,13 +142,7 @@ class MixtureStrategyTests {
 
     @Test
     void theIndexOfExtensionsNamesEveryProvider() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
-            try (InputStream input = index.openStream()) {
-                lines.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        List<String> names = lines.toString().lines().toList();
+        List<String> names = ExtensionIndex.names();
         for (MixtureStrategyProvider provider : List.of(UNIFORM, FIXED, PROPORTIONAL)) {
             assertTrue(names.contains(provider.getClass().getName()), provider.id());
             assertFalse(provider.description().isBlank());

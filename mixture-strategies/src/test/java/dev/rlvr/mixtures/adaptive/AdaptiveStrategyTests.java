@@ -13,12 +13,9 @@ import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategy;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.mixtures.ExtensionIndex;
 import dev.rlvr.mixtures.FakeContext;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +61,9 @@ class AdaptiveStrategyTests {
 
     @Test
     void theIndexOfExtensionsNamesEveryProvider() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
-            try (InputStream input = index.openStream()) {
-                lines.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
+        List<String> names = ExtensionIndex.names();
         for (MixtureStrategyProvider provider : ALL) {
-            assertTrue(lines.toString().contains(provider.getClass().getName()), provider.id());
+            assertTrue(names.contains(provider.getClass().getName()), provider.id());
             assertTrue(provider.description().startsWith("Moves during the run: "), provider.id());
         }
         assertEquals(

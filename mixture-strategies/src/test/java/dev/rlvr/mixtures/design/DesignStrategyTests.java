@@ -14,15 +14,12 @@ import dev.rlvr.api.mixture.Domain;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.mixtures.ExtensionIndex;
 import dev.rlvr.mixtures.FakeContext;
 import dev.rlvr.mixtures.heuristic.AlphaStrategyProvider;
 import dev.rlvr.mixtures.heuristic.CollinearityStrategyProvider;
 import dev.rlvr.mixtures.heuristic.NormStrategyProvider;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,13 +170,7 @@ class DesignStrategyTests {
 
     @Test
     void theIndexOfExtensionsNamesEveryProviderOfThisPartOfTheModule() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
-            try (InputStream input = index.openStream()) {
-                lines.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        List<String> names = lines.toString().lines().toList();
+        List<String> names = ExtensionIndex.names();
         for (MixtureStrategyProvider provider : List.of(
                 SEEDS,
                 DIRICHLET,

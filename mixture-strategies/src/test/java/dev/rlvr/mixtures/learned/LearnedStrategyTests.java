@@ -14,14 +14,11 @@ import dev.rlvr.api.mixture.Observations;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.PredictorRanking;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.mixtures.ExtensionIndex;
 import dev.rlvr.mixtures.FakeContext;
 import dev.rlvr.mixtures.simplex.RandomMixtures;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,13 +274,7 @@ class LearnedStrategyTests {
 
     @Test
     void theIndexOfExtensionsNamesBothProviders() throws IOException {
-        StringBuilder names = new StringBuilder();
-        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
-            try (InputStream input = index.openStream()) {
-                names.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        List<String> lines = names.toString().lines().toList();
+        List<String> lines = ExtensionIndex.names();
         assertTrue(lines.contains(LearnedStrategyProvider.class.getName()));
         assertTrue(lines.contains(PublishedStrategyProvider.class.getName()));
     }

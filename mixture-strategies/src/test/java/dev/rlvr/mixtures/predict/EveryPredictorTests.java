@@ -12,12 +12,9 @@ import dev.rlvr.api.mixture.FittedPredictor;
 import dev.rlvr.api.mixture.ObservedScores;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.Prediction;
+import dev.rlvr.mixtures.ExtensionIndex;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,13 +45,7 @@ class EveryPredictorTests {
 
     @Test
     void theIndexOfExtensionsNamesEveryProvider() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (URL index : Collections.list(getClass().getClassLoader().getResources("META-INF/extensions.idx"))) {
-            try (InputStream input = index.openStream()) {
-                lines.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        List<String> names = lines.toString().lines().toList();
+        List<String> names = ExtensionIndex.names();
         for (OutcomePredictorProvider provider : Drawn.ALL) {
             assertTrue(names.contains(provider.getClass().getName()), provider.id());
             assertFalse(provider.description().isBlank());
