@@ -127,7 +127,7 @@ public final class Console {
             return;
         }
         synchronized (progress) {
-            err.print((progress.lines == 0 ? CLEAR_LINE : progress.clear())
+            err.print(progress.clear()
                     + lines.stream().map(this::shorten).collect(Collectors.joining(System.lineSeparator())));
             err.flush();
             progress.lines = lines.size();
@@ -183,9 +183,9 @@ public final class Console {
     private static final class Progress {
         int lines;
 
-        /** Returns what removes them. */
+        /** Returns what removes them; without any, the line that the cursor is in. */
         String clear() {
-            return CLEAR_LINE + CLEAR_LINE_ABOVE.repeat(lines - 1);
+            return CLEAR_LINE + CLEAR_LINE_ABOVE.repeat(Math.max(0, lines - 1));
         }
     }
 }

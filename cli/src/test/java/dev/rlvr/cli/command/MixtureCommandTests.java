@@ -236,20 +236,16 @@ class MixtureCommandTests {
         assertTrue(console.err().contains(message), console.err());
     }
 
+    private JsonNode suggest(String target, String strategy, Object... more) throws Exception {
+        List<Object> command = new ArrayList<>(List.of(
+                "mixture", "suggest", "--observations", table, "--target", target, "--strategy", strategy, "--json"));
+        command.addAll(List.of(more));
+        return json(command.toArray());
+    }
+
     @Test
     void suggestAsksTheStrategyAndPredicts() throws Exception {
-        JsonNode told = json(
-                "mixture",
-                "suggest",
-                "--observations",
-                table,
-                "--target",
-                "score",
-                "--strategy",
-                "first",
-                "--set",
-                "weight=0.8",
-                "--json");
+        JsonNode told = suggest("score", "first", "--set", "weight=0.8");
         assertEquals("first", told.path("strategy").asText());
         assertEquals(0.8, told.path("mixture").path("shapes").asDouble());
         assertEquals(0.52, told.path("predicted").path("mean").asDouble(), 0.02);
@@ -259,59 +255,26 @@ class MixtureCommandTests {
 
     @Test
     void suggestTellsSeveralMixturesWhereTheStrategyPlansThem() throws Exception {
-        Object[] command = {
-            "mixture",
-            "suggest",
-            "--observations",
-            table,
-            "--target",
-            "score",
-            "--strategy",
-            "several",
-            "--count",
-            3,
-            "--json"
-        };
-        JsonNode told = json(command);
+        JsonNode told = suggest("score", "several", "--count", 3);
         assertEquals(3, told.path("candidates").size());
         assertEquals(
                 0.2,
                 told.path("candidates").get(2).path("mixture").path("shapes").asDouble());
         assertEquals(told.path("candidates").get(0).path("mixture"), told.path("mixture"));
-        command[7] = "first"; // which plans one and has no such setting
-        assertEquals(1, json(command).path("candidates").size());
+        JsonNode alone = suggest("score", "first", "--count", 3); // which plans one and has no such setting
+        assertEquals(1, alone.path("candidates").size());
     }
 
     @Test
     void severalTargetsCountEqually() throws Exception {
-        JsonNode told = json(
-                "mixture",
-                "suggest",
-                "--observations",
-                table,
-                "--target",
-                "score,other",
-                "--strategy",
-                "both",
-                "--json");
+        JsonNode told = suggest("score,other", "both");
         assertEquals(0.5, told.path("mixture").path("shapes").asDouble());
         assertEquals("score,other", told.path("target").asText());
     }
 
     @Test
     void suggestPassesOnWhatTheStrategyReads() throws Exception {
-        JsonNode told = json(
-                "mixture",
-                "suggest",
-                "--observations",
-                table,
-                "--target",
-                "other",
-                "--strategy",
-                "told",
-                "--in-target",
-                "score",
-                "--json");
+        JsonNode told = suggest("other", "told", "--in-target", "score");
         assertEquals(1.0, told.path("mixture").path("shapes").asDouble());
     }
 
