@@ -38,8 +38,6 @@ public record StudyReport(
         List<StudyMixture> mixtures,
         List<Round> rounds,
         List<Unseen> unseen) {
-    static final double TOLERANCE = 1e-6;
-
     /** Copies the lists. */
     public StudyReport {
         mixtures = List.copyOf(mixtures);
@@ -121,7 +119,7 @@ public record StudyReport(
         if (mixture.isEmpty()) {
             return run.label();
         }
-        return plan.label(run.group(), mixture.get(), TOLERANCE)
+        return plan.label(run.group(), mixture.get())
                 .or(() -> MixtureLabel.of(mixture.get()))
                 .orElseGet(() -> RunName.label(run.label()).equals(RunName.UNNAMED)
                         ? MixtureText.of(mixture.get())

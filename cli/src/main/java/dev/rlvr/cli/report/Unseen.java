@@ -6,6 +6,7 @@ import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.mixture.RankCorrelation;
 import dev.rlvr.cli.observation.StudyTable;
 import dev.rlvr.cli.outcome.Forecast;
+import dev.rlvr.cli.sweep.MixtureLabel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -37,11 +38,7 @@ record Unseen(
         predicted = List.copyOf(predicted);
     }
 
-    /**
-     * Returns how well each mixture of some rounds is predicted from the others; empty where no model can be fitted.
-     *
-     * @param runs the rounds' mixtures
-     */
+    /** Returns how well each of some mixtures is predicted from the others; empty where no model can be fitted. */
     static Optional<Unseen> leftOut(
             StudyTable study, String target, List<StudyMixture> mixtures, List<OutcomePredictorProvider> providers) {
         return fitted(study, target, mixtures, providers).map(forecast -> {
@@ -74,7 +71,7 @@ record Unseen(
             List<OutcomePredictorProvider> providers) {
         List<StudyMixture> fresh = later.stream()
                 .filter(one -> one.mixture().isPresent()
-                        && earlier.stream().noneMatch(known -> isSame(known.mixture(), one.mixture())))
+                        && !isIn(earlier, one.mixture().get()))
                 .toList();
         if (fresh.isEmpty()) {
             return Optional.empty();
@@ -96,12 +93,10 @@ record Unseen(
         });
     }
 
-    private static boolean isSame(Optional<Mixture> one, Optional<Mixture> other) {
-        return one.isPresent()
-                && other.isPresent()
-                && one.get().weights().keySet().stream()
-                        .allMatch(id ->
-                                Math.abs(one.get().weight(id) - other.get().weight(id)) < StudyReport.TOLERANCE);
+    private static boolean isIn(List<StudyMixture> mixtures, Mixture mixture) {
+        return mixtures.stream()
+                .flatMap(one -> one.mixture().stream())
+                .anyMatch(one -> MixtureLabel.isSame(one, mixture));
     }
 
     private static Unseen of(

@@ -4,12 +4,21 @@ import dev.rlvr.api.mixture.Mixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Names the mixtures that have a name of their own. */
+/** Names the mixtures that have a name of their own, and tells which are the same. */
 public final class MixtureLabel {
     private static final double TOLERANCE = 1e-6;
+    private static final double SAME = 1e-5;
 
     private MixtureLabel() {}
+
+    /** Returns whether two mixtures are the same run: no weight differs by more than rounding to six places can make it. */
+    public static boolean isSame(Mixture one, Mixture other) {
+        return Stream.of(one, other)
+                .flatMap(mixture -> mixture.weights().keySet().stream())
+                .allMatch(dataset -> Math.abs(one.weight(dataset) - other.weight(dataset)) < SAME);
+    }
 
     /** Returns {@code uniform}, {@code single-X} or {@code exclude-X}; empty for any other mixture. */
     public static Optional<String> of(Mixture mixture) {

@@ -69,20 +69,12 @@ public record SweepPlan(List<Round> rounds) {
                 .toList();
     }
 
-    /**
-     * Returns what a round calls a mixture; empty where the round has none with these weights. A mixture that moved has none.
-     *
-     * @param tolerance by how much weights may differ
-     */
-    public Optional<String> label(String round, Mixture mixture, double tolerance) {
+    /** Returns what a round calls a mixture; empty where the round has none with these weights. A mixture that moved has none. */
+    public Optional<String> label(String round, Mixture mixture) {
         return rounds.stream()
                 .filter(one -> one.name().equals(round))
                 .flatMap(one -> one.mixtures().stream())
-                .filter(choice -> !choice.adaptive()
-                        && mixture.weights().keySet().stream()
-                                .allMatch(id -> Math.abs(mixture.weight(id)
-                                                - choice.mixture().weight(id))
-                                        < tolerance))
+                .filter(choice -> !choice.adaptive() && MixtureLabel.isSame(choice.mixture(), mixture))
                 .map(Choice::label)
                 .findFirst();
     }

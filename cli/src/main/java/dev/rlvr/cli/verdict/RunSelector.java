@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Finds the completed runs of a mixture in a sweep's folder, a sweep's tables where its runs are gone, or a folder of runs. */
 public final class RunSelector {
-    private static final double TOLERANCE = 1e-5;
-
     private final Path folder;
     private final List<EvaluatedRun> runs;
     private final Map<String, SweepPlan.Choice> labels = new LinkedHashMap<>();
@@ -83,32 +81,26 @@ public final class RunSelector {
         if (choice != null) {
             return choice.adaptive()
                     ? run.strategy().equals(choice.strategy())
-                    : isFixed(run) && isSame(run.mixture(), choice.weights());
+                    : isFixed(run) && MixtureLabel.isSame(mixture(run), Mixture.normalized(choice.weights()));
         }
         if (MixtureText.isWeights(name)) {
             List<String> datasets = List.copyOf(run.mixture().keySet());
-            return isFixed(run)
-                    && isSame(run.mixture(), MixtureText.read(name, datasets).weights());
+            return isFixed(run) && MixtureLabel.isSame(mixture(run), MixtureText.read(name, datasets));
         }
         return label(run).contains(name);
     }
 
+    private static Mixture mixture(EvaluatedRun run) {
+        return Mixture.normalized(run.mixture());
+    }
+
     private List<String> label(EvaluatedRun run) {
-        return isFixed(run)
-                ? MixtureLabel.of(Mixture.normalized(run.mixture())).stream().toList()
-                : List.of(run.strategy());
+        return isFixed(run) ? MixtureLabel.of(mixture(run)).stream().toList() : List.of(run.strategy());
     }
 
     /** Runs of strategies whose mixture may move are known by the strategy's name, not by where they began. */
     private boolean isFixed(EvaluatedRun run) {
         return labels.values().stream()
                 .noneMatch(choice -> choice.adaptive() && choice.strategy().equals(run.strategy()));
-    }
-
-    private static boolean isSame(Map<String, Double> one, Map<String, Double> other) {
-        return one.keySet().containsAll(other.keySet())
-                && one.entrySet().stream()
-                        .allMatch(entry ->
-                                Math.abs(entry.getValue() - other.getOrDefault(entry.getKey(), 0.0)) < TOLERANCE);
     }
 }
