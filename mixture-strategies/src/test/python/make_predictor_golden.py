@@ -16,6 +16,7 @@ import math
 import numpy as np
 
 DOMAINS, REPEATS = 5, 2
+MISSED_LENGTHSCALE = 0.75
 
 
 def java_shuffle(count, seed):
@@ -67,12 +68,13 @@ def published(weights, scores):
     return {"columns": design.shape[1], "rank": int(np.linalg.matrix_rank(design, rtol=1e-10)), "splits": splits}
 
 
-def mixture_ids(weights):
-    return np.unique(np.round(weights, 9), axis=0, return_inverse=True)[1].ravel()
+def matern(left, right, lengthscale):
+    s = math.sqrt(5) * np.linalg.norm(left[:, None] - right[None], axis=-1) / lengthscale
+    return (1 + s + s * s / 3) * np.exp(-s)
 
 
 def scheffe(weights, scores, asked, variances, missed):
-    """Penalises c and each c_I of b_I = q^q (c + c_I) by 1 / variance, the mean not at all, and each mixture's own deviation by 1 / missed."""
+    """Penalises c and each c_I of b_I = q^q (c + c_I) by 1 / variance, the mean not at all, and what is missed by the inverse of its covariance."""
 
     def terms(rows):
         columns, penalties = [np.ones(len(rows))], [0.0]
@@ -85,13 +87,17 @@ def scheffe(weights, scores, asked, variances, missed):
 
     design, penalties = terms(weights)
     new, _ = terms(asked)
+    penalties = np.diag(penalties)
     if missed > 0:
-        own = np.eye(mixture_ids(weights).max() + 1)[mixture_ids(weights)]
+        _, first, ids = np.unique(np.round(weights, 9), axis=0, return_index=True, return_inverse=True)
+        own = np.eye(len(first))[ids.ravel()]
         design, new = np.hstack([design, own]), np.hstack([new, np.zeros((len(asked), own.shape[1]))])
-        penalties = np.append(penalties, np.full(own.shape[1], 1 / missed))
-    covariance = np.linalg.inv(design.T @ design + np.diag(penalties))
+        of_missed = np.linalg.inv(missed * matern(weights[first], weights[first], MISSED_LENGTHSCALE))
+        none = np.zeros((len(penalties), len(first)))
+        penalties = np.block([[penalties, none], [none.T, of_missed]])
+    covariance = np.linalg.inv(design.T @ design + penalties)
     coefficients = covariance @ design.T @ scores
-    squares = ((scores - design @ coefficients) ** 2).sum() + (penalties * coefficients**2).sum()
+    squares = ((scores - design @ coefficients) ** 2).sum() + coefficients @ penalties @ coefficients
     noise = squares / (len(scores) - 3)
     variance = noise * (np.einsum("np,pq,nq->n", new, covariance, new) + missed)
     return {"variances": variances, "missed": missed, "noise_variance": noise, "mean": (new @ coefficients).tolist(), "std": np.sqrt(variance).tolist()}
@@ -101,8 +107,7 @@ def gaussian_process(weights, scores, asked, lengthscale, square_roots, variance
     def kernel(left, right):
         if square_roots:
             left, right = np.sqrt(left), np.sqrt(right)
-        s = math.sqrt(5) * np.linalg.norm(left[:, None] - right[None], axis=-1) / lengthscale
-        return variance * (1 + s + s * s / 3) * np.exp(-s)
+        return variance * matern(left, right, lengthscale)
 
     inverse = np.linalg.inv(kernel(weights, weights) + np.eye(len(weights)))
     ones = np.ones(len(weights))

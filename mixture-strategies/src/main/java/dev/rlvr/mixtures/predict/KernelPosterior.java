@@ -1,5 +1,6 @@
 package dev.rlvr.mixtures.predict;
 
+import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
@@ -72,23 +73,39 @@ final class KernelPosterior {
     }
 
     /**
-     * Leaves each mixture out in turn, with the same hyper-parameters, in closed form (Dubrule 1983; Rasmussen and Williams 2006, section
-     * 5.4.2, here with an unknown mean): its mean score is then {@code y_g - alpha_g / P_gg}, with variance 1 / P_gg.
+     * Leaves each mixture out in turn, with the same hyper-parameters, in closed form: the inverse of V without row and column g is
+     * {@code W - W_g W_g' / W_gg} with {@code W = V^-1} (Rasmussen and Williams 2006, section 5.4.2, after Dubrule 1983; here with an
+     * unknown mean). What is predicted is the surface, as {@link FittedKernelRegression} does, with what it misses in the variance.
+     *
+     * @param surfaceGG the covariance of the surface at the mixtures
+     * @param missed the variance of what it misses
      */
-    LeftOut leaveEachOut() {
-        double[][] inverseGG = inverse();
+    LeftOut leaveEachOut(double[][] surfaceGG, double missed) {
+        RealMatrix inverseGG = cholesky.getSolver().getInverse();
+        RealMatrix solvedGG = inverseGG.multiply(new Array2DRowRealMatrix(surfaceGG, false));
         double[] logLikelihoodG = new double[runs.mixtures()];
         double[] meanG = new double[runs.mixtures()];
         double[] varianceG = new double[runs.mixtures()];
         for (int g = 0; g < meanG.length; g++) {
-            double precision = inverseGG[g][g] - towardsMeanG.getEntry(g) * towardsMeanG.getEntry(g) / meanPrecision;
+            double own = inverseGG.getEntry(g, g);
+            double ownTowardsMean = towardsMeanG.getEntry(g);
+            double precision = own - ownTowardsMean * ownTowardsMean / meanPrecision;
             double residual = alphaG.getEntry(g) / precision;
-            int count = runs.counts()[g];
-            int degrees = runs.runs() - count - 1;
+            int degrees = runs.runs() - runs.counts()[g] - 1;
             double rest = Math.max(squares - residual * residual * precision - runs.squares()[g], ROUNDING * squares);
             logLikelihoodG[g] = -(logDeterminant() + Math.log(precision) + degrees * Math.log(rest)) / 2;
-            meanG[g] = runs.means()[g] - residual;
-            varianceG[g] = Math.max(0, 1 / precision - 1.0 / count) * noiseVariance(rest, degrees);
+
+            RealVector surfaceG = new ArrayRealVector(surfaceGG[g], false);
+            RealVector solvedG = solvedGG.getColumnVector(g);
+            double ownSolved = solvedG.getEntry(g);
+            double towardsMean = surfaceG.dotProduct(towardsMeanG);
+            double projected = ownSolved - ownTowardsMean * towardsMean / meanPrecision;
+            meanG[g] = mean + surfaceG.dotProduct(alphaG) - residual * (ownTowardsMean / meanPrecision + projected);
+            double explained = surfaceG.dotProduct(solvedG) - ownSolved * ownSolved / own;
+            double unsure = 1 - towardsMean + ownSolved * ownTowardsMean / own;
+            double restPrecision = meanPrecision - ownTowardsMean * ownTowardsMean / own;
+            varianceG[g] = noiseVariance(rest, degrees)
+                    * (Math.max(0, surfaceGG[g][g] - explained) + missed + unsure * unsure / restPrecision);
         }
         return new LeftOut(logLikelihoodG, meanG, varianceG);
     }

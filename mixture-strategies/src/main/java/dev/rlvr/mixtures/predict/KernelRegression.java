@@ -65,11 +65,7 @@ final class KernelRegression implements OutcomePredictor {
                 observed, scale.isConstant() ? new double[observed.size()] : scale.normal(observed.scores()));
         int most = Arrays.stream(runs.counts()).max().orElseThrow();
         MinimumRuns.check(name, FEWEST_RUNS, observed.size() - most, observed.target());
-        List<KernelPosterior.LeftOut> leftOutM = scale.isConstant()
-                ? List.of()
-                : posteriors(thinned(runs), runs).stream()
-                        .map(KernelPosterior::leaveEachOut)
-                        .toList();
+        List<KernelPosterior.LeftOut> leftOutM = scale.isConstant() ? List.of() : leaveEachOut(thinned(runs), runs);
         return runs.perRun(g -> unseen(g, scale, rest(observed, runs.indices().get(g)), leftOutM));
     }
 
@@ -108,11 +104,22 @@ final class KernelRegression implements OutcomePredictor {
                 .toList());
     }
 
-    private static List<KernelPosterior> posteriors(KernelGrid grid, RepeatedRuns runs) {
-        KernelMatrices matrices = new KernelMatrices(grid.kernels(), runs.weights());
+    private static List<KernelPosterior.LeftOut> leaveEachOut(KernelGrid grid, RepeatedRuns runs) {
+        KernelMatrices matrices = new KernelMatrices(grid, runs.weights());
         return grid.points().stream()
-                .map(point -> new KernelPosterior(matrices.covariance(point, runs.counts()), runs))
+                .map(point -> posterior(matrices, point, runs).leaveEachOut(matrices.surface(point), point.missed()))
                 .toList();
+    }
+
+    private static List<KernelPosterior> posteriors(KernelGrid grid, RepeatedRuns runs) {
+        KernelMatrices matrices = new KernelMatrices(grid, runs.weights());
+        return grid.points().stream()
+                .map(point -> posterior(matrices, point, runs))
+                .toList();
+    }
+
+    private static KernelPosterior posterior(KernelMatrices matrices, KernelVariances point, RepeatedRuns runs) {
+        return new KernelPosterior(matrices.covariance(point, runs.counts()), runs);
     }
 
     private static <T> double[] column(List<T> rows, ToDoubleFunction<T> value) {

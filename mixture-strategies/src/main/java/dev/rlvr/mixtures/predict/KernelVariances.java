@@ -4,7 +4,7 @@ package dev.rlvr.mixtures.predict;
  * Hyper-parameters of a {@link KernelRegression}, in units of the noise variance of a single run.
  *
  * @param ofKernels a variance a kernel, not negative
- * @param missed the variance of what the kernels miss of a mixture's mean, not negative
+ * @param missed the variance of what the kernels miss of mixtures' means ({@link KernelGrid#missed}), not negative
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 record KernelVariances(double[] ofKernels, double missed) {

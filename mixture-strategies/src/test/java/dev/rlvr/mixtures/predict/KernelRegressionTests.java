@@ -56,7 +56,12 @@ class KernelRegressionTests {
         RepeatedRuns runs = RepeatedRuns.of(golden.observed(), golden.observed().scores());
         double[] logLikelihoods = expected.stream()
                 .mapToDouble(one -> new KernelPosterior(
-                                new KernelMatrices(List.of(matern(one)), runs.weights())
+                                new KernelMatrices(
+                                                new KernelGrid(
+                                                        List.of(matern(one)),
+                                                        KernelGrid.SMOOTH,
+                                                        List.of(variance(one))),
+                                                runs.weights())
                                         .covariance(variance(one), runs.counts()),
                                 runs)
                         .logLikelihood())
@@ -196,7 +201,9 @@ class KernelRegressionTests {
     private static void assertGolden(
             Golden golden, JsonNode expected, List<SimplexKernel> kernels, KernelVariances variances) {
         FittedPredictor fitted = new KernelRegression(
-                        "golden", new KernelGrid(kernels, List.of(variances)), regression -> regression)
+                        "golden",
+                        new KernelGrid(kernels, KernelGrid.SMOOTH, List.of(variances)),
+                        regression -> regression)
                 .fit(golden.observed());
         assertArrayEquals(
                 Golden.numbers(expected.get("mean")),
