@@ -36,6 +36,8 @@ public enum ErrorCode {
     DISK(ErrorKind.RESOURCE),
     /** Memory is exhausted. */
     MEMORY(ErrorKind.RESOURCE),
+    /** Training came to numbers that are not finite. */
+    DIVERGED(ErrorKind.USER),
     /** A device or native library is missing. */
     DEVICE(ErrorKind.RESOURCE),
     /** The user interrupted the command. */

@@ -216,6 +216,70 @@ class ResumeIntegrationTests {
         assertSame(run);
     }
 
+    @Test
+    void aRunKilledWhileItWritesACheckpointGoesOnFromTheOneBefore() throws Exception {
+        Path run = folder.resolve("killed-writing");
+        Path draft = run.resolve(".checkpoint-4.tmp");
+        for (int tries = 0; tries < 10 && !Files.exists(draft); tries++) {
+            Launcher.Started started = trainUntil(run, 3);
+            while (!Files.exists(draft) && started.process().isAlive() && lines(run) < 5) {
+                Thread.onSpinWait();
+            }
+            started.process().destroyForcibly();
+            started.end();
+            if (!Files.exists(draft)) {
+                launcher.start(new ProcessBuilder("rm", "-r", run.toString())).end();
+            }
+        }
+        assertTrue(Files.exists(draft), "killed in mid-writing");
+        assertFalse(Files.exists(run.resolve("checkpoint-4")));
+        Launcher.Result resumed = train(run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        assertSame(run);
+    }
+
+    @Test
+    void aRunWhoseDiskIsFullAtACheckpointGoesOnFromTheOneBefore() throws Exception {
+        Path run = folder.resolve("full");
+        Launcher.Started started = trainUntil(run, 3);
+        started.process().destroyForcibly();
+        started.end();
+        // No file may grow beyond 64 KiB: weights can't be written, while all else can.
+        ProcessBuilder limited = launcher.command(
+                "bash",
+                "-c",
+                "ulimit -f 64; exec \"$0\" train resume.yaml --output \"$1\"",
+                Launcher.BUILT.resolve("rlvr").toString(),
+                run.toString());
+        limited.environment().put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData -Xshare:auto");
+        Launcher.Result full = launcher.start(limited).end();
+        assertEquals(4, full.status(), full.shown());
+        assertTrue(full.err().contains("Make room; the run then goes on from the checkpoint before."), full.shown());
+        assertEquals("failed", state(run).path("status").asText());
+        Launcher.Result resumed = train(run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        assertSame(run);
+    }
+
+    @Test
+    void aRunWhoseLastCheckpointIsDamagedGoesOnFromTheOneBefore() throws Exception {
+        Path run = folder.resolve("damaged");
+        Launcher.Started started = trainUntil(run, 5);
+        started.process().destroyForcibly();
+        started.end();
+        Path weights = run.resolve("checkpoint-4/model.safetensors");
+        byte[] content = Files.readAllBytes(weights);
+        content[content.length / 2] ^= 1;
+        Files.write(weights, content);
+        Launcher.Result resumed = train(run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("checkpoint-4 is damaged"), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        assertSame(run);
+    }
+
     private static void assertSame(Path run) throws IOException {
         assertSame(whole, run);
     }

@@ -36,7 +36,8 @@ public interface Trainer extends ExtensionPoint {
     Policy open(Path model);
 
     /**
-     * Runs a job to its end, and reports to the listener as it goes.
+     * Runs a job to its end, and reports to the listener as it goes. A checkpoint is a folder that appears whole (written under another
+     * name, then renamed), with {@code trainer_state.json} written last; it lists the other files, see {@link FileSum}.
      *
      * @throws dev.rlvr.api.RlvrException where the model, the checkpoint or a prompt can't be used
      */

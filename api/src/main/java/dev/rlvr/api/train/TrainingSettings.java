@@ -16,6 +16,7 @@ package dev.rlvr.api.train;
  * @param seed seeds the order of items and the sampling
  * @param saveSteps a checkpoint every so many steps; 0 only at the end
  * @param microBatchTokens the most tokens, padding included, of one forward and backward pass
+ * @param maxSkippedSteps after how many steps in a row whose loss or gradient is not finite, each of which changes nothing, the job fails
  */
 public record TrainingSettings(
         int maxSteps,
@@ -30,13 +31,15 @@ public record TrainingSettings(
         double adamEpsilon,
         long seed,
         int saveSteps,
-        int microBatchTokens) {
+        int microBatchTokens,
+        int maxSkippedSteps) {
 
     /** Checks the ranges. */
     public TrainingSettings {
-        if (maxSteps < 1 || promptsPerStep < 1 || microBatchTokens < 1 || saveSteps < 0) {
+        if (maxSteps < 1 || promptsPerStep < 1 || microBatchTokens < 1 || saveSteps < 0 || maxSkippedSteps < 1) {
             throw new IllegalArgumentException("training out of range: max_steps " + maxSteps + ", prompts_per_step "
-                    + promptsPerStep + ", micro_batch_tokens " + microBatchTokens + ", save_steps " + saveSteps);
+                    + promptsPerStep + ", micro_batch_tokens " + microBatchTokens + ", save_steps " + saveSteps
+                    + ", max_skipped_steps " + maxSkippedSteps);
         }
         if (!(learningRate >= 0) || !(warmupRatio >= 0 && warmupRatio <= 1) || !(maxGradNorm >= 0)) {
             throw new IllegalArgumentException("training out of range: learning_rate " + learningRate

@@ -44,6 +44,10 @@ final class Checked {
         return or(defaultValue, () -> settings.number(key, defaultValue, minimum, maximum));
     }
 
+    Map<String, Double> numbers(String key) {
+        return or(Map.of(), () -> settings.numberMap(key));
+    }
+
     boolean flag(String key, boolean defaultValue) {
         return or(defaultValue, () -> settings.flag(key, defaultValue));
     }

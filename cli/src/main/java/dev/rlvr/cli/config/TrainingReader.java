@@ -32,12 +32,15 @@ final class TrainingReader {
                 training.number("adam_epsilon", 1e-8, Double.MIN_NORMAL, UNBOUNDED),
                 training.integer("seed", 42, 0),
                 training.integer("save_steps", 50, 0),
-                training.integer("micro_batch_tokens", 8192, 1));
+                training.integer("micro_batch_tokens", 8192, 1),
+                training.integer("max_skipped_steps", 5, 1));
         return new TrainingConfig(
                 settings,
                 StoppingStrategy.of(
                         training.choice("stopping_strategy", StoppingStrategy.ids(), StoppingStrategy.MAX_STEPS.id())),
                 training.integer("save_total_limit", 0, 0),
-                training.integer("log_completions", 2, 0));
+                training.text("metric_for_best_model", "reward"),
+                training.integer("log_completions", 2, 0),
+                training.numbers("guards"));
     }
 }

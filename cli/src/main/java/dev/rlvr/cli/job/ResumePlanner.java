@@ -19,10 +19,12 @@ final class ResumePlanner {
 
     private final RunDirectory run;
     private final Setup setup;
+    private final JobObserver observer;
 
-    ResumePlanner(RunDirectory run, Setup setup) {
+    ResumePlanner(RunDirectory run, Setup setup, JobObserver observer) {
         this.run = run;
         this.setup = setup;
+        this.observer = observer;
     }
 
     ResumePlan plan(ResumeOption option) {
@@ -50,7 +52,7 @@ final class ResumePlanner {
                     + state.get().steps() + " steps); look at it with" + " 'rlvr runs show " + run.root()
                     + "'. Give another --output for a new run, or --overwrite to delete this one.");
         }
-        return new ResumePlan(true, false, run.checkpoints().latest());
+        return new ResumePlan(true, false, run.checkpoints().latestWhole(this::warn));
     }
 
     private ResumePlan from(Path checkpoint, Optional<RunState> state) {
@@ -62,6 +64,10 @@ final class ResumePlanner {
             throw invalid((Files.isDirectory(checkpoint) ? "Not a complete checkpoint: " : "No checkpoint at ")
                     + checkpoint + " (--resume takes auto, never or a folder checkpoint-N that has trainer_state.json)."
                     + latest);
+        }
+        if (!Checkpoints.isWhole(checkpoint)) {
+            throw invalid("Checkpoint " + checkpoint + " is damaged: a file is not as trainer_state.json lists it."
+                    + " Give an older one, or --resume auto for the newest whole one.");
         }
         if (state.isEmpty()) {
             return new ResumePlan(false, true, Optional.of(checkpoint));
@@ -76,6 +82,11 @@ final class ResumePlanner {
                     + ", which going back would contradict: " + later + ". Delete them, or give another --output.");
         }
         return new ResumePlan(true, false, Optional.of(checkpoint));
+    }
+
+    private void warn(Path damaged) {
+        observer.warning("Checkpoint " + damaged
+                + " is damaged: a file is not as its trainer_state.json lists it. The one before is taken.");
     }
 
     private void requireEqual(RunState state) {

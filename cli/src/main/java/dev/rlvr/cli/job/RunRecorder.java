@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes down what a trainer reports, as it reports it. */
@@ -28,6 +29,7 @@ final class RunRecorder implements TrainListener {
     private final RewardRouter router;
     private final MixtureCourse course;
     private final JobObserver observer;
+    private final Guards guards;
     private final Set<String> hanging = new HashSet<>();
     private long tokens;
 
@@ -51,6 +53,7 @@ final class RunRecorder implements TrainListener {
         this.tokens = rows.isEmpty()
                 ? 0
                 : rows.get(rows.size() - 1).path("num_tokens").asLong();
+        this.guards = new Guards(config.training().guards(), rows);
     }
 
     @Override
@@ -62,8 +65,9 @@ final class RunRecorder implements TrainListener {
         run.metrics().append(row);
         CompletionSamples.of(report, config.training().logCompletions())
                 .forEach(sample -> run.completions().append(sample));
-        course.stepped(
-                report.step(), StepLine.of(row).feedback(mixture.weights().keySet()));
+        StepLine line = StepLine.of(row);
+        course.stepped(report.step(), line.feedback(mixture.weights().keySet()));
+        guards.stepped(line.row());
         observer.step(report.step(), config.training().settings().maxSteps(), row);
         for (String id : router.hanging()) {
             if (hanging.add(id)) {
@@ -76,8 +80,23 @@ final class RunRecorder implements TrainListener {
     @Override
     public void onCheckpoint(int step, Path checkpoint) {
         journal.saved(step, checkpoint);
-        run.checkpoints().keepNewest(config.training().saveTotalLimit());
+        int limit = config.training().saveTotalLimit();
+        if (limit > 0) {
+            run.checkpoints().keepNewest(limit, best());
+        }
         observer.checkpoint(checkpoint);
+    }
+
+    /** Returns which limit of a metric was exceeded, once one was; the run is to stop then. */
+    Optional<String> brokenGuard() {
+        return guards.broken();
+    }
+
+    private Optional<Path> best() {
+        return new BestCheckpoint(
+                        config.training().bestMetric(),
+                        config.training().settings().saveSteps())
+                .of(run.checkpoints().complete(), run.metrics().read());
     }
 
     @Override

@@ -28,6 +28,11 @@ final class StepLine {
         return new StepLine(Json.mapper().valueToTree(row));
     }
 
+    /** Returns the line. */
+    JsonNode row() {
+        return row;
+    }
+
     /** Adds to a line by which mixture the step was drawn. */
     static void put(Mixture mixture, Map<String, Object> row) {
         mixture.weights().forEach((dataset, weight) -> row.put(MIXTURE + dataset, weight));

@@ -60,7 +60,7 @@ public final class TrainJob {
      */
     public TrainReport run(ResumeOption option) {
         trainer.describe(config.model().path());
-        ResumePlan plan = new ResumePlanner(run, setup).plan(option);
+        ResumePlan plan = new ResumePlanner(run, setup, context.observer()).plan(option);
         try (RunFolder folder = RunFolder.make(run.root());
                 RunLock lock = RunLock.acquire(run.root())) {
             RunJournal journal = begin(plan);
@@ -124,13 +124,13 @@ public final class TrainJob {
                 journal.timed(
                         "evaluate", () -> evaluate(evaluator, config.model().path(), "before", run.evaluationBefore()));
             }
-            TrainOutcome outcome = journal.timed("train", () -> train(plan, journal, evaluator));
+            TrainReport report = journal.timed("train", () -> train(plan, journal, evaluator));
+            TrainOutcome outcome = report.outcome();
             journal.saved(outcome.steps(), outcome.checkpoint());
-            TrainReport report = new TrainReport(run.root(), outcome, List.of(), Optional.empty());
             if (!report.isCancelled() && !setup.benchmarks().isEmpty()) {
                 List<BenchmarkSummary> after = journal.timed(
                         "evaluate", () -> evaluate(evaluator, outcome.checkpoint(), "after", run.evaluation()));
-                report = new TrainReport(run.root(), outcome, after, comparison());
+                report = report.with(after, comparison());
             }
             journal.ended(
                     report.isCancelled() ? RunStatus.INTERRUPTED : RunStatus.COMPLETED, report.stopReason(), null);
@@ -144,7 +144,7 @@ public final class TrainJob {
         }
     }
 
-    private TrainOutcome train(ResumePlan plan, RunJournal journal, Evaluator evaluator) {
+    private TrainReport train(ResumePlan plan, RunJournal journal, Evaluator evaluator) {
         Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
         setup.datasets().forEach(dataset -> verifiers.put(dataset.id(), dataset.verifiers()));
         context.observer()
@@ -153,11 +153,15 @@ public final class TrainJob {
         try (RewardRouter router = new RewardRouter(
                 verifiers, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors())) {
             RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, course, context.observer());
-            return trainer.train(request(plan, router, course), recorder);
+            TrainOutcome outcome = trainer.train(request(plan, router, course, recorder), recorder);
+            recorder.brokenGuard().ifPresent(context.observer()::warning);
+            boolean stopped = outcome.reason() == TrainOutcome.StopReason.CANCELLED
+                    && recorder.brokenGuard().isPresent();
+            return new TrainReport(run.root(), outcome, stopped, List.of(), Optional.empty());
         }
     }
 
-    private TrainRequest request(ResumePlan plan, RewardRouter router, MixtureCourse course) {
+    private TrainRequest request(ResumePlan plan, RewardRouter router, MixtureCourse course, RunRecorder recorder) {
         MixtureSampler sampler = new MixtureSampler(
                 setup.datasets().stream().map(BoundDataset::dataset).toList(),
                 course,
@@ -174,7 +178,8 @@ public final class TrainJob {
                 run.root(),
                 plan.checkpoint(),
                 setup.benchmarks().isEmpty() ? 0 : config.evaluation().evalSteps(),
-                context.cancelled());
+                () -> context.cancelled().getAsBoolean()
+                        || recorder.brokenGuard().isPresent());
     }
 
     private Optional<Comparison> comparison() {

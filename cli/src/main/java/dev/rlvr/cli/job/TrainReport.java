@@ -12,11 +12,16 @@ import java.util.Optional;
  *
  * @param run the run directory
  * @param outcome what the trainer says
+ * @param isGuarded whether a limit of a metric stopped it
  * @param benchmarks how the trained model did; empty where there are no benchmarks or the job was cancelled
  * @param comparison with the model before training, where that was evaluated
  */
 public record TrainReport(
-        Path run, TrainOutcome outcome, List<BenchmarkSummary> benchmarks, Optional<Comparison> comparison) {
+        Path run,
+        TrainOutcome outcome,
+        boolean isGuarded,
+        List<BenchmarkSummary> benchmarks,
+        Optional<Comparison> comparison) {
     /** Copies the list. */
     public TrainReport {
         benchmarks = List.copyOf(benchmarks);
@@ -24,11 +29,15 @@ public record TrainReport(
 
     /** Returns whether the job was cancelled, and can be resumed. */
     public boolean isCancelled() {
-        return outcome.reason() == TrainOutcome.StopReason.CANCELLED;
+        return outcome.reason() == TrainOutcome.StopReason.CANCELLED && !isGuarded;
     }
 
     /** Returns why training ended, as {@code run.json} says it. */
     public String stopReason() {
-        return outcome.reason().name().toLowerCase(Locale.ROOT);
+        return isGuarded ? "guard" : outcome.reason().name().toLowerCase(Locale.ROOT);
+    }
+
+    TrainReport with(List<BenchmarkSummary> evaluated, Optional<Comparison> compared) {
+        return new TrainReport(run, outcome, isGuarded, evaluated, compared);
     }
 }

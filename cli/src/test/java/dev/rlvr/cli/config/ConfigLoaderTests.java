@@ -66,11 +66,25 @@ class ConfigLoaderTests {
             assertEquals(new RolloutSettings(8, new Sampling(1, 1, 0, 64)), config.rollout());
             assertEquals(
                     new TrainingSettings(
-                            200, 8, 1e-4, 0.1, TrainingSettings.Schedule.LINEAR, 1, 0, 0.9, 0.999, 1e-8, 42, 50, 8192),
+                            200,
+                            8,
+                            1e-4,
+                            0.1,
+                            TrainingSettings.Schedule.LINEAR,
+                            1,
+                            0,
+                            0.9,
+                            0.999,
+                            1e-8,
+                            42,
+                            50,
+                            8192,
+                            5),
                     config.training().settings());
             assertEquals(StoppingStrategy.MAX_STEPS, config.training().stopping());
             assertEquals(0, config.training().saveTotalLimit());
             assertEquals(2, config.training().logCompletions());
+            assertEquals(Map.of(), config.training().guards());
             assertEquals(new EvaluationConfig(0, false, 1, Sampling.greedy(64), 32), config.evaluation());
             assertEquals(folder.resolve("runs/quick"), config.outputDir());
             BoundVerifier verifier = setup.datasets().get(0).verifiers().get(0);

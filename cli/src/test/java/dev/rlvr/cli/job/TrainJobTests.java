@@ -1,6 +1,7 @@
 package dev.rlvr.cli.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,35 @@ class TrainJobTests {
         assertEquals(
                 6,
                 Files.readAllLines(directory().root().resolve("metrics.jsonl")).size());
+    }
+
+    @Test
+    void aGuardStopsTheRunWhichIsEvaluatedAndDone() {
+        TrainReport report = run(
+                FakeWorld.EVALUATED, "training.max_steps=30", "training.guards={completions/mean_length: 2.5, kl: 1}");
+        assertEquals(10, report.outcome().steps(), "the mean of ten steps");
+        assertFalse(report.isCancelled());
+        assertEquals("guard", report.stopReason());
+        assertEquals("completed", status());
+        assertEquals(2, report.benchmarks().size());
+        assertTrue(
+                warnings.get(warnings.size() - 1).startsWith("completions/mean_length was 3.000 in the mean"),
+                warnings::toString);
+    }
+
+    @Test
+    void theBestCheckpointIsKeptBesideTheNewest() {
+        run(
+                FakeWorld.CONFIG,
+                "training.max_steps=12",
+                "training.save_total_limit=2",
+                "training.metric_for_best_model=loss");
+        assertEquals(
+                List.of("checkpoint-2", "checkpoint-10", "checkpoint-12"),
+                directory().checkpoints().complete().stream()
+                        .map(path -> path.getFileName().toString())
+                        .toList(),
+                "the fake's loss is highest at its first steps");
     }
 
     @Test

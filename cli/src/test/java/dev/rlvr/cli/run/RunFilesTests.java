@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.FileSum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,25 @@ class RunFilesTests {
     }
 
     @Test
+    void theNewestCheckpointWhoseFilesAreAsWrittenIsTaken() throws IOException {
+        for (int step : List.of(2, 4, 6)) {
+            Path file = Files.writeString(checkpoint(step, true).resolve("weights"), "weights of " + step);
+            FileSum sum = FileSum.of(file);
+            Files.writeString(
+                    file.resolveSibling("trainer_state.json"),
+                    "{\"files\": {\"weights\": {\"bytes\": " + sum.bytes() + ", \"crc32c\": " + sum.crc32c() + "}}}");
+        }
+        Checkpoints checkpoints = new Checkpoints(folder);
+        List<Path> damaged = new ArrayList<>();
+        assertEquals(Optional.of(folder.resolve("checkpoint-6")), checkpoints.latestWhole(damaged::add));
+        assertEquals(List.of(), damaged);
+        Files.writeString(folder.resolve("checkpoint-6/weights"), "weights of 7");
+        Files.delete(folder.resolve("checkpoint-4/weights"));
+        assertEquals(Optional.of(folder.resolve("checkpoint-2")), checkpoints.latestWhole(damaged::add));
+        assertEquals(List.of(folder.resolve("checkpoint-6"), folder.resolve("checkpoint-4")), damaged);
+    }
+
+    @Test
     void deletingDoesNotFollowLinks() throws IOException {
         Path kept =
                 Files.writeString(Files.createDirectory(folder.resolve("kept")).resolve("f"), "x");
@@ -108,11 +129,11 @@ class RunFilesTests {
             checkpoint(step, true);
         }
         Checkpoints checkpoints = new Checkpoints(folder);
-        checkpoints.keepNewest(0);
+        checkpoints.keepNewest(0, Optional.empty());
         assertEquals(4, checkpoints.complete().size());
-        checkpoints.keepNewest(2);
+        checkpoints.keepNewest(2, Optional.empty());
         assertEquals(List.of("checkpoint-3", "checkpoint-4"), names(checkpoints.complete()));
-        checkpoints.keepNewest(5);
+        checkpoints.keepNewest(5, Optional.empty());
         assertEquals(2, checkpoints.complete().size());
     }
 

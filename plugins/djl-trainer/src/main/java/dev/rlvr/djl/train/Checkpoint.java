@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.FileSum;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.safetensors.Dtype;
@@ -18,12 +19,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A checkpoint folder: a Hugging Face model folder, with the optimiser's moments and {@code trainer_state.json} beside. It is written
- * under another name and renamed, so that a folder named {@code checkpoint-N} is whole.
+ * under another name and renamed, so that a folder named {@code checkpoint-N} is whole; the sizes and sums of its files tell whether it
+ * still is.
  */
 final class Checkpoint {
     static final String STATE_FILE = "trainer_state.json";
@@ -65,18 +68,33 @@ final class Checkpoint {
             ObjectNode state = JSON.createObjectNode();
             state.put("step", step);
             state.put("consumed", consumed);
+            state.set("files", sums(draft));
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(draft.resolve(STATE_FILE).toFile(), state);
             delete(target);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
+        } catch (RlvrException e) {
+            throw e.code() == ErrorCode.DISK ? unwritten(String.valueOf(e.getMessage()), e) : e;
         } catch (IOException e) {
-            throw new RlvrException(
-                    ErrorCode.DISK,
-                    "Checkpoint can't be written to " + target + ": " + e.getMessage()
-                            + ". The run can be resumed from the one before.",
-                    e);
+            throw unwritten("Can't write " + target + ": " + e.getMessage(), e);
         }
+    }
+
+    private static RlvrException unwritten(String what, Exception cause) {
+        return new RlvrException(
+                ErrorCode.DISK, what + ". Make room; the run then goes on from the checkpoint before.", cause);
+    }
+
+    private static ObjectNode sums(Path folder) throws IOException {
+        ObjectNode sums = JSON.createObjectNode();
+        try (Stream<Path> found = Files.list(folder)) {
+            List<Path> files = found.sorted().toList();
+            for (Path file : files) {
+                sums.set(String.valueOf(file.getFileName()), JSON.valueToTree(FileSum.of(file)));
+            }
+        }
+        return sums;
     }
 
     /**

@@ -32,6 +32,7 @@ final class TrainingLoop {
     private final PolicyUpdate update;
     private final AdamW optimizer;
     private final Checkpoint.Model saved;
+    private final SkippedSteps skips;
     private int done;
     private int savedAt;
 
@@ -48,6 +49,7 @@ final class TrainingLoop {
         this.update = update;
         this.optimizer = optimizer;
         this.saved = new Checkpoint.Model(model.folder(), model.parameters(), Checkpoint.companions(model.folder()));
+        this.skips = new SkippedSteps(request.training().maxSkippedSteps());
         this.done = done;
         this.savedAt = request.resumeFrom().filter(this::isOurs).isPresent() ? done : -1;
     }
@@ -65,9 +67,10 @@ final class TrainingLoop {
                 reason = StopReason.EXHAUSTED;
                 break;
             }
-            StepReport report = step(problems);
+            StepReport report = skips.counted(MemoryErrors.explained(() -> step(problems)));
             done++;
             listener.onStep(report);
+            skips.check(done);
             afterStep();
         }
         return new TrainOutcome(done, reason, save());
@@ -75,7 +78,7 @@ final class TrainingLoop {
 
     private void afterStep() {
         int saveSteps = request.training().saveSteps();
-        if (saveSteps > 0 && done % saveSteps == 0) {
+        if (saveSteps > 0 && done % saveSteps == 0 && !skips.isSkipping()) {
             save();
         }
         int evalSteps = request.evalSteps();
