@@ -79,6 +79,79 @@ Picture {{ count.value }}: <|vision_start|><|image_pad|><|vision_end|>
 {%- endfor -%}
 {{ '<|im_start|>assistant\\n' if add_generation_prompt else '' }}""",
 }
+# content as one text: what the templates of Qwen2.5 and of Llama 3.1 use, tools included
+TEXT_TEMPLATES = {
+    "qwen2.5": """{%- if tools %}
+    {{- '<|im_start|>system\\n' }}
+    {%- for tool in tools %}
+        {{- "\\n" }}
+        {{- tool | tojson }}
+    {%- endfor %}
+    {{- "<|im_end|>\\n" }}
+{%- else %}
+    {%- if messages[0]['role'] == 'system' %}
+        {{- '<|im_start|>system\\n' + messages[0]['content'] + '<|im_end|>\\n' }}
+    {%- else %}
+        {{- '<|im_start|>system\\nYou are a helpful assistant.<|im_end|>\\n' }}
+    {%- endif %}
+{%- endif %}
+{%- for message in messages %}
+    {%- if (message.role == "user") or (message.role == "system" and not loop.first) or (message.role == "assistant" and not message.tool_calls) %}
+        {{- '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>' + '\\n' }}
+    {%- elif message.role == "assistant" %}
+        {{- '<|im_start|>' + message.role }}
+        {%- for tool_call in message.tool_calls %}
+            {{- tool_call.arguments | tojson }}
+        {%- endfor %}
+        {{- '<|im_end|>\\n' }}
+    {%- endif %}
+{%- endfor %}
+{%- if add_generation_prompt %}
+    {{- '<|im_start|>assistant\\n' }}
+{%- endif %}
+""",
+    "llama3.1": """{{- bos_token }}
+{%- if custom_tools is defined %}
+    {%- set tools = custom_tools %}
+{%- endif %}
+{%- if not date_string is defined %}
+    {%- set date_string = "26 Jul 2024" %}
+{%- endif %}
+{%- if not tools is defined %}
+    {%- set tools = none %}
+{%- endif %}
+
+{#- The system message has a place of its own. #}
+{%- if messages[0]['role'] == 'system' %}
+    {%- set system_message = messages[0]['content']|trim %}
+    {%- set messages = messages[1:] %}
+{%- else %}
+    {%- set system_message = "" %}
+{%- endif %}
+{{- "<|start_header_id|>system<|end_header_id|>\\n\\n" }}
+{%- if builtin_tools is defined or tools is not none %}
+    {{- "Environment: ipython\\n" }}
+{%- endif %}
+{{- "Today Date: " + date_string + "\\n\\n" }}
+{{- system_message }}
+{{- "<|eot_id|>" }}
+{%- for message in messages %}
+    {%- if not (message.role == 'ipython' or message.role == 'tool' or 'tool_calls' in message) %}
+        {{- '<|start_header_id|>' + message['role'] + '<|end_header_id|>\\n\\n'+ message['content'] | trim + '<|eot_id|>' }}
+    {%- elif 'tool_calls' in message %}
+        {%- if not message.tool_calls|length == 1 %}
+            {{- raise_exception("This model only supports single tool-calls at once!") }}
+        {%- endif %}
+    {%- endif %}
+{%- endfor %}
+{%- if add_generation_prompt %}
+    {{- '<|start_header_id|>assistant<|end_header_id|>\\n\\n' }}
+{%- endif %}
+""",
+    # what many smaller models have, on one line
+    "llama3": "{% set loop_messages = messages %}{% for message in loop_messages %}{% set content = '<|start_header_id|>' + message['role'] + '<|end_header_id|>\n\n'+ message['content'] | trim + '<|eot_id|>' %}{% if loop.index0 == 0 %}{% set content = bos_token + content %}{% endif %}{{ content }}{% endfor %}{% if add_generation_prompt %}{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}{% endif %}",
+}
+WORDS = {"bos_token": "<|begin_of_text|>", "eos_token": "<|eot_id|>"}  # as in ChatTemplateTests
 TEMPLATES["tiny"] = open(os.path.join(os.path.dirname(__file__), "../resources/qwen2-vl-tiny/chat_template.jinja")).read()
 
 
@@ -97,15 +170,21 @@ CONVERSATIONS = [
     [{"role": "user", "content": [text("pi is π, 你好, \U0001F600, e\u0301")]}],
     [{"role": "user", "content": [text("")]}],
 ]
+TEXT_CONVERSATIONS = [
+    [{"role": "user", "content": "What is this?"}],
+    [{"role": "system", "content": "Be brief. "}, {"role": "user", "content": "A\n\n{{ 7 * 7 }}"}],
+    [{"role": "user", "content": "One"}, {"role": "assistant", "content": "1"}, {"role": "user", "content": "你好 <b>"}],
+]
 env = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols])
 os.makedirs(OUT, exist_ok=True)
 cases = []
-for name, template in TEMPLATES.items():
-    if name != "tiny":
-        with open(os.path.join(OUT, name + ".jinja"), "w") as f:
-            f.write(template)
-    for messages in CONVERSATIONS:
-        cases.append(dict(template=name, messages=messages,
-                          text=env.from_string(template).render(messages=messages, add_generation_prompt=True)))
+for templates, conversations in [(TEMPLATES, CONVERSATIONS), (TEXT_TEMPLATES, TEXT_CONVERSATIONS)]:
+    for name, template in templates.items():
+        if name != "tiny":
+            with open(os.path.join(OUT, name + ".jinja"), "w") as f:
+                f.write(template)
+        for messages in conversations:
+            rendered = env.from_string(template).render(messages=messages, add_generation_prompt=True, **WORDS)
+            cases.append(dict(template=name, messages=messages, text=rendered))
 json.dump(dict(jinja2=jinja2.__version__, cases=cases), open(os.path.join(OUT, "chat-golden.json"), "w"), indent=1)
 print(len(cases), "renders")

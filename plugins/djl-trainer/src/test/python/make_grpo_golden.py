@@ -1,14 +1,15 @@
-"""Makes the golden numbers of one GRPO step and one supervised step on the tiny qwen2_vl fixture.
+"""Makes the golden numbers of one GRPO step and one supervised step on a tiny fixture of any family.
 
     python make_grpo_golden.py FIXTURE_DIR OUT_DIR
 
 needs torch, transformers, safetensors, pillow. OUT_DIR gets grpo-golden.safetensors, grpo-golden.json,
 sft-golden.safetensors and sft-golden.json.
 
-The implementation is the plain one: each (prompt, completion) is its own full sequence, with its pictures, through
-Qwen2VLForConditionalGeneration, one at a time; nothing is shared or padded. All inputs (advantages, old and reference
+The prompts are the first two cases of the fixture's expected.json. The implementation is the plain one: each (prompt,
+completion) is its own full sequence, with its pictures, through transformers' class of the family, one at a time; nothing is
+shared or padded. All inputs (advantages, old and reference
 log-probs) are float32 values. Losses, log-probs and gradients are computed in float64 - the float32 casts inside
-RMSNorm and the vision rotary embedding are taken out - and stored as float32. The cos/sin tables of both rotary
+RMSNorm and a vision rotary embedding are taken out - and stored as float32. The cos/sin tables of both rotary
 embeddings stay those of transformers, computed in float32. The float32 loss is in the JSON next to the float64 one.
 
 GRPO (DeepSeekMath, TRL's loss_type="grpo"), temperature 1:
@@ -26,21 +27,32 @@ import transformers
 from PIL import Image
 from safetensors import safe_open
 from safetensors.torch import save_file
-from transformers import PreTrainedTokenizerFast, Qwen2VLForConditionalGeneration
-from transformers.models.qwen2_vl import modeling_qwen2_vl as modeling
+from transformers import PreTrainedTokenizerFast
+from transformers.models.llama import modeling_llama
+from transformers.models.qwen2 import modeling_qwen2
+from transformers.models.qwen2_5_vl import modeling_qwen2_5_vl
+from transformers.models.qwen2_vl import modeling_qwen2_vl
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 FIXTURE, OUT = sys.argv[1], sys.argv[2]
 EPSILON, BETA, SEED = 0.2, 0.04, 20261
-PROMPTS = [
-    dict(images=["image0.png"], question="How many red circles are in the picture?"),
-    dict(images=["image1.png", "image2.png"], question="Is the square above the triangle?"),
-]
+FAMILIES = {  # module, model class, norm class
+    "qwen2_vl": (modeling_qwen2_vl, "Qwen2VLForConditionalGeneration", "Qwen2VLRMSNorm"),
+    "qwen2_5_vl": (modeling_qwen2_5_vl, "Qwen2_5_VLForConditionalGeneration", "Qwen2_5_VLRMSNorm"),
+    "qwen2": (modeling_qwen2, "Qwen2ForCausalLM", "Qwen2RMSNorm"),
+    "llama": (modeling_llama, "LlamaForCausalLM", "LlamaRMSNorm"),
+}
+FAMILY = json.load(open(os.path.join(FIXTURE, "config.json")))["model_type"]
+SEES = FAMILY.endswith("_vl")
+modeling, MODEL, NORM = FAMILIES[FAMILY]
+PROMPTS = [dict(images=case["images"], question=case["question"])
+           for case in json.load(open(os.path.join(FIXTURE, "expected.json")))["cases"][:2]]
 LENGTHS = [[5, 3, 9, 7], [4, 9, 6, 3]]
 ENDS = [[True, False, False, True], [True, True, False, False]]  # the last token is <|im_end|>
 REWARDS = [[1.0, 0.0, 0.5, 0.2], [1.0, 0.0, 0.0, 1.0]]
 IM_END, FIRST_PLAIN = 2, 8
-PREFIXES = [("model.language_model.", "model."), ("model.visual.", "visual."), ("lm_head.", "lm_head.")]
+PREFIXES = [
+    ("model.language_model.", "model."), ("model.visual.", "visual."), ("model.", "model."), ("lm_head.", "lm_head.")]
 
 torch.manual_seed(SEED)
 rng = np.random.RandomState(SEED)
@@ -64,7 +76,7 @@ def vision_rotary_without_cast(q, k, cos, sin):
 
 
 def load(dtype):
-    model = Qwen2VLForConditionalGeneration.from_pretrained(FIXTURE, dtype=torch.float32, attn_implementation="sdpa")
+    model = getattr(modeling, MODEL).from_pretrained(FIXTURE, dtype=torch.float32, attn_implementation="sdpa")
     model = model.eval()
     if dtype == torch.float64:
         for parameter in model.parameters():
@@ -73,6 +85,11 @@ def load(dtype):
 
 
 def prepare(tokenizer, processor, spec):
+    if not SEES:
+        text = tokenizer.apply_chat_template(
+            [{"role": "user", "content": spec["question"]}], add_generation_prompt=True, tokenize=False)
+        ids = tokenizer(text, add_special_tokens=False)["input_ids"]
+        return dict(spec, text=text, ids=ids, grid=torch.zeros(0, 3, dtype=torch.long))
     images = [Image.open(os.path.join(FIXTURE, name)) for name in spec["images"]]
     content = [{"type": "image"} for _ in images] + [{"type": "text", "text": spec["question"]}]
     text = tokenizer.apply_chat_template(
@@ -89,11 +106,13 @@ def prepare(tokenizer, processor, spec):
 def log_probs(model, prompt, completion):
     """The log-probs of the completion's tokens, with its prompt in front of it."""
     ids = torch.tensor([prompt["ids"] + completion])
-    image_token = model.config.image_token_id
-    model.model.rope_deltas = None
-    logits = model(
-        input_ids=ids, attention_mask=torch.ones_like(ids), pixel_values=prompt["pixels"].to(model.dtype),
-        image_grid_thw=prompt["grid"], mm_token_type_ids=(ids == image_token).int(), use_cache=False).logits[0]
+    seen = {}
+    if SEES:
+        model.model.rope_deltas = None
+        seen = dict(
+            pixel_values=prompt["pixels"].to(model.dtype), image_grid_thw=prompt["grid"],
+            mm_token_type_ids=(ids == model.config.image_token_id).int())
+    logits = model(input_ids=ids, attention_mask=torch.ones_like(ids), use_cache=False, **seen).logits[0]
     rows = logits[len(prompt["ids"]) - 1:-1]
     return torch.log_softmax(rows, -1).gather(-1, torch.tensor(completion)[:, None])[:, 0]
 
@@ -145,10 +164,10 @@ def pad(rows, width):
 
 os.makedirs(OUT, exist_ok=True)
 tokenizer = PreTrainedTokenizerFast.from_pretrained(FIXTURE)
-processor = Qwen2VLImageProcessorPil.from_pretrained(FIXTURE)
+processor = Qwen2VLImageProcessorPil.from_pretrained(FIXTURE) if SEES else None
 prompts = [prepare(tokenizer, processor, spec) for spec in PROMPTS]
 single = load(torch.float32)
-vocabulary = single.config.text_config.vocab_size
+vocabulary = single.config.get_text_config().vocab_size
 
 rows, advantages = [], []
 for p, prompt in enumerate(prompts):
@@ -166,10 +185,10 @@ mask = pad([torch.ones(len(completion)) for _, completion in rows], width)
 # float32, exactly as transformers does it
 with torch.no_grad():
     policy_single = [log_probs(single, *row) for row in rows]
-    image_embeds = [torch.cat(list(single.model.get_image_features(p["pixels"], p["grid"], return_dict=True).pooler_output))
-                    for p in prompts]
-    positions = []
-    for p in prompts:
+    image_embeds, positions = [], []
+    for p in prompts if SEES else []:
+        image_embeds.append(
+            torch.cat(list(single.model.get_image_features(p["pixels"], p["grid"], return_dict=True).pooler_output)))
         ids = torch.tensor([p["ids"]])
         ids_, delta = single.model.get_rope_index(ids, (ids == single.config.image_token_id).int(), p["grid"])
         positions.append((ids_[:, 0], delta))
@@ -179,7 +198,7 @@ loss_single, gradients_single, _, _, _ = run(single, rows, old, ref, advantages)
 sft_single, _, _, _, _ = run(single, rows)
 
 # the reference: float64
-modeling.Qwen2VLRMSNorm.forward = norm_without_cast
+getattr(modeling, NORM).forward = norm_without_cast
 modeling.apply_rotary_pos_emb_vision = vision_rotary_without_cast
 double = load(torch.float64)
 loss, grads, token_losses, ratios, policy = run(double, rows, old, ref, advantages)
@@ -228,9 +247,10 @@ tensors = {
 }
 for p, prompt in enumerate(prompts):
     tensors[f"prompt{p}.input_ids"] = torch.tensor(prompt["ids"])
-    tensors[f"prompt{p}.image_grid_thw"] = prompt["grid"]
-    tensors[f"prompt{p}.position_ids"] = positions[p][0].contiguous()
-    tensors[f"prompt{p}.image_embeds"] = image_embeds[p].contiguous()
+    if SEES:
+        tensors[f"prompt{p}.image_grid_thw"] = prompt["grid"]
+        tensors[f"prompt{p}.position_ids"] = positions[p][0].contiguous()
+        tensors[f"prompt{p}.image_embeds"] = image_embeds[p].contiguous()
 for name, g in grads.items():
     tensors["grad." + name] = g.float().contiguous()
 save_file(tensors, os.path.join(OUT, "grpo-golden.safetensors"))
@@ -248,7 +268,8 @@ report = dict(
     gradient_norm=norm, largest_gradient_difference_float32=single_error, largest_log_prob_difference_float32=policy_error,
     clipped_high=high, clipped_low=low,
     prompts=[dict(images=p["images"], question=p["question"], text=p["text"], input_ids=p["ids"],
-                  image_grid_thw=p["grid"].tolist(), rope_delta=int(positions[i][1])) for i, p in enumerate(prompts)],
+                  image_grid_thw=p["grid"].tolist(), rope_delta=int(positions[i][1]) if SEES else 0)
+             for i, p in enumerate(prompts)],
     completions=[dict(prompt=prompts.index(prompt), ids=c, reward=[r for g in REWARDS for r in g][i],
                       advantage=float(advantages[i]), old_log_probs=exact(old[i], len(c)),
                       ref_log_probs=exact(ref[i], len(c)), policy_log_probs=policy[i].tolist(),

@@ -13,7 +13,7 @@ import java.util.List;
 final class EndTokens {
     private EndTokens() {}
 
-    static Qwen2VlConfig complete(Path folder, Qwen2VlConfig config, TokenizerFiles tokenizer) {
+    static ModelConfig complete(Path folder, ModelConfig config, TokenizerFiles tokenizer) {
         Path file = folder.resolve("generation_config.json");
         List<Integer> ids = Files.isRegularFile(file) ? JsonFile.read(file).tokenIds("eos_token_id") : List.of();
         List<Integer> known = known(ids.isEmpty() ? config.eosTokenIds() : ids, config);
@@ -27,17 +27,10 @@ final class EndTokens {
                             + config.text().vocabSize()
                             + ": set eos_token_id in generation_config.json or eos_token in tokenizer_config.json");
         }
-        return new Qwen2VlConfig(
-                config.text(),
-                config.vision(),
-                config.imageTokenId(),
-                config.videoTokenId(),
-                config.visionStartTokenId(),
-                config.visionEndTokenId(),
-                known);
+        return config.withEndTokens(known);
     }
 
-    private static List<Integer> known(List<Integer> ids, Qwen2VlConfig config) {
+    private static List<Integer> known(List<Integer> ids, ModelConfig config) {
         return ids.stream()
                 .filter(id -> id < config.text().vocabSize())
                 .distinct()

@@ -13,7 +13,7 @@ final class ImageSettingsReader {
 
     private ImageSettingsReader() {}
 
-    static ImageSettings read(Path folder, Qwen2VlConfig.Vision vision) {
+    static ImageSettings read(Path folder, VisionTower tower) {
         Path own = folder.resolve("preprocessor_config.json");
         Path shared = folder.resolve("processor_config.json");
         JsonFile file;
@@ -27,10 +27,10 @@ final class ImageSettingsReader {
                     "Model folder " + folder
                             + " has no preprocessor_config.json; copy it from where the model came from");
         }
-        return read(file, vision);
+        return read(file, tower);
     }
 
-    static ImageSettings read(JsonFile file, Qwen2VlConfig.Vision vision) {
+    static ImageSettings read(JsonFile file, VisionTower tower) {
         for (String step : List.of("do_resize", "do_rescale", "do_normalize", "do_convert_rgb")) {
             if (!file.truth(step, true)) {
                 throw file.invalid(step, "is not supported: it must be true");
@@ -39,9 +39,9 @@ final class ImageSettingsReader {
         if (file.positive("resample", BICUBIC) != BICUBIC) {
             throw file.invalid("resample", "must be 3 (bicubic)");
         }
-        same(file, "patch_size", vision.patchSize());
-        same(file, "merge_size", vision.spatialMergeSize());
-        same(file, "temporal_patch_size", vision.temporalPatchSize());
+        same(file, "patch_size", tower.patchSize());
+        same(file, "merge_size", tower.spatialMergeSize());
+        same(file, "temporal_patch_size", tower.temporalPatchSize());
         JsonFile size = file.child("size");
         long min = pixels(file, size, "min_pixels", "shortest_edge", 56 * 56);
         long max = pixels(file, size, "max_pixels", "longest_edge", 28 * 28 * 1280);
@@ -53,9 +53,9 @@ final class ImageSettingsReader {
         return new ImageSettings(
                 min,
                 max,
-                vision.patchSize(),
-                vision.spatialMergeSize(),
-                vision.temporalPatchSize(),
+                tower.patchSize(),
+                tower.spatialMergeSize(),
+                tower.temporalPatchSize(),
                 file.has("rescale_factor") ? file.positiveNumber("rescale_factor") : 1 / 255.0,
                 three(file, "image_mean", ImageSettings.CLIP_MEAN, false),
                 three(file, "image_std", ImageSettings.CLIP_STD, true));

@@ -119,6 +119,20 @@ record JsonFile(Path file, String path, JsonNode node) {
         return value.valueStream().map(JsonNode::doubleValue).toList();
     }
 
+    /** Refuses any text under a key but this one, which absence means too. */
+    void only(String key, String supported) {
+        if (!text(key).orElse(supported).equals(supported)) {
+            throw invalid(key, "must be " + supported);
+        }
+    }
+
+    /** Refuses a number that does not divide another. */
+    void divides(String key, int divisor, String wholeKey, int whole) {
+        if (whole % divisor != 0) {
+            throw invalid(key, "must divide " + wholeKey + " (" + whole + ")");
+        }
+    }
+
     /** Returns the error of a value that is not as it must be. */
     RlvrException invalid(String key, String must) {
         return new RlvrException(

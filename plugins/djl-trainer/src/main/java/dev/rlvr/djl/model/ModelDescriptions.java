@@ -21,7 +21,7 @@ final class ModelDescriptions {
                 .map(ModelDescriptions::tensor)
                 .toList();
         return new ModelDescription(
-                ConfigReader.FAMILY,
+                folder.config().family(),
                 parameters,
                 folder.weights().bytes(),
                 folder.config().text().maxPositionEmbeddings(),
@@ -29,9 +29,8 @@ final class ModelDescriptions {
                 tensors);
     }
 
-    private static Map<String, Object> details(Qwen2VlConfig config) {
-        Qwen2VlConfig.Text text = config.text();
-        Qwen2VlConfig.Vision vision = config.vision();
+    private static Map<String, Object> details(ModelConfig config) {
+        TextConfig text = config.text();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("vocab_size", text.vocabSize());
         details.put("hidden_size", text.hiddenSize());
@@ -40,15 +39,18 @@ final class ModelDescriptions {
         details.put("num_attention_heads", text.numAttentionHeads());
         details.put("num_key_value_heads", text.numKeyValueHeads());
         details.put("head_dim", text.headDim());
-        details.put("rope_theta", text.ropeTheta());
-        details.put("mrope_section", text.mropeSection());
+        details.put("rope_theta", text.rope().theta());
+        if (text.rope().sections().size() > 1) {
+            details.put("mrope_section", text.rope().sections());
+        }
+        if (text.rope().scaling().factor() != 1) {
+            details.put("rope_scaling.factor", text.rope().scaling().factor());
+        }
         details.put("tie_word_embeddings", text.tieWordEmbeddings());
         details.put("eos_token_id", config.eosTokenIds());
-        details.put("vision.depth", vision.depth());
-        details.put("vision.embed_dim", vision.embedDim());
-        details.put("vision.num_heads", vision.numHeads());
-        details.put("vision.patch_size", vision.patchSize());
-        details.put("vision.spatial_merge_size", vision.spatialMergeSize());
+        config.vision()
+                .ifPresent(vision ->
+                        vision.tower().details().forEach((key, value) -> details.put("vision." + key, value)));
         return details;
     }
 

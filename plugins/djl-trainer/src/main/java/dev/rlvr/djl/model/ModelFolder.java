@@ -11,23 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A Qwen2-VL model folder in Hugging Face's layout, checked as a whole when it is opened; weights are read when asked for. Immutable and
+ * A model folder in Hugging Face's layout, checked as a whole when it is opened; weights are read when asked for. Immutable and
  * thread-safe.
  */
 public final class ModelFolder {
     private final Path path;
-    private final Qwen2VlConfig config;
-    private final ImageSettings imageSettings;
+    private final ModelConfig config;
+    private final Optional<ImageSettings> imageSettings;
     private final TokenizerFiles tokenizer;
     private final ModelWeights weights;
     private final Map<String, String> storedNames;
 
     private ModelFolder(
             Path path,
-            Qwen2VlConfig config,
-            ImageSettings imageSettings,
+            ModelConfig config,
+            Optional<ImageSettings> imageSettings,
             TokenizerFiles tokenizer,
             ModelWeights weights,
             Map<String, String> storedNames) {
@@ -53,10 +54,10 @@ public final class ModelFolder {
             throw new RlvrException(
                     ErrorCode.MODEL_INVALID, "Model folder " + path + " has no config.json; is it a model folder?");
         }
-        Qwen2VlConfig config = ConfigReader.read(JsonFile.read(configFile));
-        ImageSettings images = ImageSettingsReader.read(path, config.vision());
+        ModelConfig config = ModelFamilies.read(JsonFile.read(configFile));
+        Optional<ImageSettings> images = config.vision().map(v -> ImageSettingsReader.read(path, v.tower()));
         TokenizerFiles tokenizer = TokenizerFiles.read(path);
-        Qwen2VlConfig complete = EndTokens.complete(path, config, tokenizer);
+        ModelConfig complete = EndTokens.complete(path, config, tokenizer);
         ModelWeights weights = ModelWeights.open(path);
         WeightsCheck check = WeightsCheck.of(path, complete, weights);
         return new ModelFolder(path, check.config(), images, tokenizer, weights, check.storedNames());
@@ -73,18 +74,23 @@ public final class ModelFolder {
     }
 
     /** Returns the architecture, with weights tied where there is no {@code lm_head.weight}. */
-    public Qwen2VlConfig config() {
+    public ModelConfig config() {
         return config;
     }
 
-    /** Returns how pictures are made to fit. */
-    public ImageSettings imageSettings() {
+    /** Returns how pictures are made to fit; empty where the model reads text alone. */
+    public Optional<ImageSettings> imageSettings() {
         return imageSettings;
     }
 
     /** Returns the chat template, in Jinja. */
     public String chatTemplate() {
         return tokenizer.chatTemplate();
+    }
+
+    /** Returns the words that a chat template knows by name, such as {@code bos_token}. */
+    public Map<String, String> templateWords() {
+        return tokenizer.templateWords();
     }
 
     /** Returns the special tokens of tokenizer.json and their numbers. */
@@ -102,7 +108,7 @@ public final class ModelFolder {
         return weights;
     }
 
-    /** Returns the canonical names of the parameters, each with its stored name, in the order of {@link Qwen2VlParameters}. */
+    /** Returns the canonical names of the parameters, each with its stored name, in the order of {@link #shapes()}. */
     public Map<String, String> storedNames() {
         return storedNames;
     }
@@ -132,7 +138,7 @@ public final class ModelFolder {
 
     /** Returns the parameters' canonical names and shapes. */
     public Map<String, long[]> shapes() {
-        return Qwen2VlParameters.shapes(config);
+        return config.shapes();
     }
 
     /** Returns the files beside the weights that a copy of this model needs, as far as they are there. */

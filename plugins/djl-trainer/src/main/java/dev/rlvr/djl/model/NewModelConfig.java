@@ -28,10 +28,10 @@ final class NewModelConfig {
     private NewModelConfig() {}
 
     /** Returns config.json: a template's, in its own spelling, with the tokenizer's size and numbers. */
-    static ObjectNode config(ObjectNode template, NewTokenizer tokenizer) {
+    static ObjectNode config(ModelFamily family, ObjectNode template, NewTokenizer tokenizer) {
         ObjectNode config = template.deepCopy();
         ObjectNode text = config.get("text_config") instanceof ObjectNode nested ? nested : config;
-        config.putArray("architectures").add("Qwen2VLForConditionalGeneration");
+        config.putArray("architectures").add(family.architecture());
         config.put(config.has("torch_dtype") ? "torch_dtype" : "dtype", "float32");
         text.put("vocab_size", tokenizer.size());
         if (config.has("vocab_size")) {
@@ -43,6 +43,11 @@ final class NewModelConfig {
             node.put("eos_token_id", ids.get(END_OF_TURN));
             node.put("pad_token_id", ids.get(END_OF_TEXT));
         }
+        family.visionOutputKey().ifPresent(key -> see(config, key, text, ids));
+        return config;
+    }
+
+    private static void see(ObjectNode config, String outputKey, ObjectNode text, Map<String, Integer> ids) {
         config.put("vision_start_token_id", ids.get("<|vision_start|>"));
         config.put("vision_end_token_id", ids.get("<|vision_end|>"));
         config.put("vision_token_id", ids.get("<|vision_pad|>"));
@@ -50,9 +55,8 @@ final class NewModelConfig {
         config.put("video_token_id", ids.get("<|video_pad|>"));
         if (config.get("vision_config") instanceof ObjectNode vision && text.has("hidden_size")) {
             // transformers' default is that of the 7B model.
-            vision.set("hidden_size", text.get("hidden_size"));
+            vision.set(outputKey, text.get("hidden_size"));
         }
-        return config;
     }
 
     static ObjectNode generation(NewTokenizer tokenizer) {
@@ -76,8 +80,8 @@ final class NewModelConfig {
     }
 
     /** Returns preprocessor_config.json with the limits of Qwen2-VL, counted in blocks: 4 to 1280 tokens a picture. */
-    static ObjectNode preprocessor(Qwen2VlConfig.Vision vision) {
-        long block = (long) vision.patchSize() * vision.spatialMergeSize();
+    static ObjectNode preprocessor(VisionTower tower) {
+        long block = (long) tower.patchSize() * tower.spatialMergeSize();
         ObjectNode node = JSON.createObjectNode();
         node.put("image_processor_type", "Qwen2VLImageProcessor");
         node.put("do_convert_rgb", true)
@@ -87,8 +91,8 @@ final class NewModelConfig {
         node.put("resample", 3).put("rescale_factor", 1 / 255.0);
         node.put("min_pixels", 4 * block * block).put("max_pixels", 1280 * block * block);
         node.putObject("size").put("shortest_edge", 4 * block * block).put("longest_edge", 1280 * block * block);
-        node.put("patch_size", vision.patchSize()).put("merge_size", vision.spatialMergeSize());
-        node.put("temporal_patch_size", vision.temporalPatchSize());
+        node.put("patch_size", tower.patchSize()).put("merge_size", tower.spatialMergeSize());
+        node.put("temporal_patch_size", tower.temporalPatchSize());
         var mean = node.putArray("image_mean");
         ImageSettings.CLIP_MEAN.forEach(mean::add);
         var std = node.putArray("image_std");

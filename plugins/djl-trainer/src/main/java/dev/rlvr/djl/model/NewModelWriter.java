@@ -35,8 +35,9 @@ public final class NewModelWriter {
         checkRequest(request);
         ObjectNode template = (ObjectNode) JsonFile.read(request.config()).node();
         // Errors of the template first: a tokenizer takes its time.
-        ConfigReader.read(new JsonFile(
-                request.config(), "", NewModelConfig.config(template, placeholder(request.vocabularySize()))));
+        ModelFamily family = ModelFamilies.of(new JsonFile(request.config(), "", template));
+        family.read(new JsonFile(
+                request.config(), "", NewModelConfig.config(family, template, placeholder(request.vocabularySize()))));
         NewTokenizer tokenizer = NewTokenizer.train(
                 request.corpus(), request.vocabularySize(), NewModelConfig.SPECIAL, NewModelConfig.TAGS);
         Path output = request.output().toAbsolutePath();
@@ -44,7 +45,7 @@ public final class NewModelWriter {
         try {
             delete(temporary);
             Files.createDirectories(temporary);
-            fill(temporary, request, template, tokenizer);
+            fill(temporary, request, family, template, tokenizer);
             Files.deleteIfExists(output);
             Files.move(temporary, output, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -87,10 +88,11 @@ public final class NewModelWriter {
         return NewTokenizer.train(List.of(), size, NewModelConfig.SPECIAL, NewModelConfig.TAGS);
     }
 
-    private static void fill(Path folder, NewModel request, ObjectNode template, NewTokenizer tokenizer)
+    private static void fill(
+            Path folder, NewModel request, ModelFamily family, ObjectNode template, NewTokenizer tokenizer)
             throws IOException {
-        ObjectNode json = NewModelConfig.config(template, tokenizer);
-        Qwen2VlConfig config = ConfigReader.read(new JsonFile(request.config(), "", json));
+        ObjectNode json = NewModelConfig.config(family, template, tokenizer);
+        ModelConfig config = family.read(new JsonFile(request.config(), "", json));
         write(folder.resolve("config.json"), json);
         write(folder.resolve("generation_config.json"), NewModelConfig.generation(tokenizer));
         write(folder.resolve("tokenizer.json"), tokenizer.json());
@@ -98,15 +100,22 @@ public final class NewModelWriter {
                 folder.resolve("tokenizer_config.json"),
                 NewModelConfig.tokenizer(config.text().maxPositionEmbeddings()));
         Files.writeString(folder.resolve("chat_template.jinja"), chatTemplate());
-        Path preprocessor = request.config().resolveSibling("preprocessor_config.json");
-        if (Files.isRegularFile(preprocessor)) {
-            Files.copy(preprocessor, folder.resolve("preprocessor_config.json"));
-        } else {
-            write(folder.resolve("preprocessor_config.json"), NewModelConfig.preprocessor(config.vision()));
+        if (config.vision().isPresent()) {
+            preprocessor(folder, request, config.vision().get().tower());
         }
         SafetensorsWriter.write(
                 folder.resolve("model.safetensors"), RandomWeights.of(config, request.seed()), Map.of("format", "pt"));
         ModelFolder.open(folder);
+    }
+
+    private static void preprocessor(Path folder, NewModel request, VisionTower tower) throws IOException {
+        Path given = request.config().resolveSibling("preprocessor_config.json");
+        Path file = folder.resolve("preprocessor_config.json");
+        if (Files.isRegularFile(given)) {
+            Files.copy(given, file);
+        } else {
+            write(file, NewModelConfig.preprocessor(tower));
+        }
     }
 
     private static void write(Path file, ObjectNode json) throws IOException {

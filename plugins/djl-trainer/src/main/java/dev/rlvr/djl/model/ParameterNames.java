@@ -1,6 +1,6 @@
 package dev.rlvr.djl.model;
 
-/** The two spellings of Qwen2-VL's parameter names: that of the published checkpoints, used here, and that of newer transformers. */
+/** The two spellings of parameter names where a model sees: that of the published checkpoints, used here, and that of newer transformers. */
 public final class ParameterNames {
     private ParameterNames() {}
 

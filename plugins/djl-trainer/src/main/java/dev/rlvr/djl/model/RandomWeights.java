@@ -3,6 +3,7 @@ package dev.rlvr.djl.model;
 import dev.rlvr.djl.safetensors.TensorData;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -12,20 +13,22 @@ import java.util.SplittableRandom;
  */
 final class RandomWeights {
     private static final double EMBEDDING_STD = 0.02;
+    private static final List<String> RESIDUAL =
+            List.of("self_attn.o_proj.weight", "mlp.down_proj.weight", ".attn.proj.weight", "mlp.fc2.weight");
 
-    private final Qwen2VlConfig config;
+    private final ModelConfig config;
     private final SplittableRandom random;
 
-    private RandomWeights(Qwen2VlConfig config, long seed) {
+    private RandomWeights(ModelConfig config, long seed) {
         this.config = config;
         this.random = new SplittableRandom(seed);
     }
 
     /** Returns every parameter by canonical name; equal configurations and seeds give equal numbers. */
-    static Map<String, TensorData> of(Qwen2VlConfig config, long seed) {
+    static Map<String, TensorData> of(ModelConfig config, long seed) {
         RandomWeights weights = new RandomWeights(config, seed);
         Map<String, TensorData> tensors = new LinkedHashMap<>();
-        Qwen2VlParameters.shapes(config).forEach((name, shape) -> tensors.put(name, weights.tensor(name, shape)));
+        config.shapes().forEach((name, shape) -> tensors.put(name, weights.tensor(name, shape)));
         return tensors;
     }
 
@@ -50,11 +53,13 @@ final class RandomWeights {
             return EMBEDDING_STD;
         }
         double std = Math.sqrt(1.0 / inputs);
-        if (name.endsWith("self_attn.o_proj.weight") || name.endsWith("mlp.down_proj.weight")) {
-            return std / Math.sqrt(2.0 * config.text().numHiddenLayers());
+        if (RESIDUAL.stream().noneMatch(name::endsWith)) {
+            return std;
         }
-        boolean residual = name.endsWith("attn.proj.weight") || name.endsWith("mlp.fc2.weight");
-        return residual ? std / Math.sqrt(2.0 * config.vision().depth()) : std;
+        int layers = name.startsWith("visual.")
+                ? config.vision().orElseThrow().tower().depth()
+                : config.text().numHiddenLayers();
+        return std / Math.sqrt(2.0 * layers);
     }
 
     /** Box and Muller's normal deviate: unlike the library's it is the same on every Java version. */

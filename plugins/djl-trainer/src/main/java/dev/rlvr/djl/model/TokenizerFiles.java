@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +16,16 @@ import java.util.Optional;
  *
  * @param specialTokens the special tokens of tokenizer.json and their numbers
  * @param eosToken the end token's number, where tokenizer_config.json names one
+ * @param templateWords the words that tokenizer_config.json gives a role by which chat templates know them, such as {@code bos_token}
  * @param chatTemplate in Jinja
  */
-record TokenizerFiles(Map<String, Integer> specialTokens, Optional<Integer> eosToken, String chatTemplate) {
+record TokenizerFiles(
+        Map<String, Integer> specialTokens,
+        Optional<Integer> eosToken,
+        Map<String, String> templateWords,
+        String chatTemplate) {
+    private static final String END = "eos_token";
+    private static final List<String> ROLES = List.of("bos_token", END, "pad_token", "unk_token");
 
     static TokenizerFiles read(Path folder) {
         Path tokenizer = folder.resolve("tokenizer.json");
@@ -37,9 +45,11 @@ record TokenizerFiles(Map<String, Integer> specialTokens, Optional<Integer> eosT
         Path settings = folder.resolve("tokenizer_config.json");
         Optional<JsonFile> config =
                 Files.isRegularFile(settings) ? Optional.of(JsonFile.read(settings)) : Optional.empty();
+        Map<String, String> words = config.map(TokenizerFiles::words).orElse(Map.of());
         return new TokenizerFiles(
                 special,
-                config.flatMap(TokenizerFiles::eosToken).map(added::get),
+                Optional.ofNullable(words.get(END)).map(added::get),
+                words,
                 template(folder, config)
                         .orElseThrow(() -> new RlvrException(
                                 ErrorCode.MODEL_INVALID,
@@ -48,10 +58,17 @@ record TokenizerFiles(Map<String, Integer> specialTokens, Optional<Integer> eosT
                                         + " or chat_template.json; use an instruction-tuned model or add one")));
     }
 
-    /** An end token is a text, or an object that holds it. */
-    private static Optional<String> eosToken(JsonFile config) {
-        JsonNode token = config.node().path("eos_token");
-        return Optional.ofNullable(token.isObject() ? token.path("content").textValue() : token.textValue());
+    /** Such a word is a text, or an object that holds it. */
+    private static Map<String, String> words(JsonFile config) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String role : ROLES) {
+            JsonNode token = config.node().path(role);
+            String word = token.isObject() ? token.path("content").textValue() : token.textValue();
+            if (word != null) {
+                words.put(role, word);
+            }
+        }
+        return words;
     }
 
     private static Optional<String> template(Path folder, Optional<JsonFile> config) {

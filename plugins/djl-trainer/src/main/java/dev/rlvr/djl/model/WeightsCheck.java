@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param config the configuration, tied where there is no {@code lm_head.weight}
  * @param storedNames each parameter's canonical name and its name in the files
  */
-record WeightsCheck(Qwen2VlConfig config, Map<String, String> storedNames) {
+record WeightsCheck(ModelConfig config, Map<String, String> storedNames) {
     private static final String HEAD = "lm_head.weight";
+    /** Old files of Llama hold what follows from the configuration. */
+    private static final String DERIVED = ".rotary_emb.inv_freq";
+
     private static final Set<Dtype> FLOATS = EnumSet.of(Dtype.F32, Dtype.BF16, Dtype.F16, Dtype.F64);
 
-    static WeightsCheck of(Path folder, Qwen2VlConfig config, ModelWeights weights) {
+    static WeightsCheck of(Path folder, ModelConfig config, ModelWeights weights) {
         Map<String, TensorInfo> found = found(folder, weights);
-        Qwen2VlConfig complete = config;
+        ModelConfig complete = config;
         if (config.text().tieWordEmbeddings()) {
             // Some savers write the tied matrix a second time.
             found.remove(HEAD);
@@ -34,7 +37,7 @@ record WeightsCheck(Qwen2VlConfig config, Map<String, String> storedNames) {
             complete = config.withTied(true);
         }
         Map<String, String> storedNames = new LinkedHashMap<>();
-        Qwen2VlParameters.shapes(complete)
+        complete.shapes()
                 .forEach((name, shape) -> storedNames.put(name, storedName(folder, name, shape, found.remove(name))));
         if (!found.isEmpty()) {
             TensorInfo first = found.values().iterator().next();
@@ -50,6 +53,9 @@ record WeightsCheck(Qwen2VlConfig config, Map<String, String> storedNames) {
     private static Map<String, TensorInfo> found(Path folder, ModelWeights weights) {
         Map<String, TensorInfo> found = new LinkedHashMap<>();
         for (TensorInfo tensor : weights.tensors()) {
+            if (tensor.name().endsWith(DERIVED)) {
+                continue;
+            }
             TensorInfo other = found.put(ParameterNames.canonical(tensor.name()), tensor);
             if (other != null) {
                 throw invalid(folder, "holds one parameter twice: '" + other.name() + "' and '" + tensor.name() + "'");

@@ -1,6 +1,8 @@
 package dev.rlvr.djl.policy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
@@ -18,6 +20,11 @@ record FeatureRows(NDArray featuresRH, List<Occurrence> occurrences) {
      * @param picture the picture
      */
     record Occurrence(int prompt, Picture picture) {}
+
+    /** Returns the features of prompts without pictures. */
+    static FeatureRows none(NDManager step, int hidden) {
+        return new FeatureRows(step.create(new float[0], new Shape(0, hidden)), List.of());
+    }
 
     int rows() {
         return occurrences.stream().mapToInt(o -> o.picture().tokens()).sum();

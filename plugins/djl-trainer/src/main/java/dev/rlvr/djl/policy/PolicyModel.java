@@ -8,7 +8,6 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
-import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.text.PromptEncoder;
 import dev.rlvr.djl.torchscript.TorchRuntime;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model in memory: the policy, and the programs that run it. Not thread-safe. Closing frees its native memory. */
 public final class PolicyModel implements AutoCloseable {
@@ -29,27 +29,24 @@ public final class PolicyModel implements AutoCloseable {
 
     private final ModelFolder folder;
     private final NDManager manager;
-    private final Qwen2VlProgram program;
+    private final DecoderProgram program;
     private final PromptEncoder encoder;
     private final PromptPreparer preparer;
-    private final VisionFeatures features;
+    private final @Nullable VisionFeatures features;
     private final Parameters parameters;
     private final boolean visionTrained;
 
-    PolicyModel(
-            ModelFolder folder,
-            NDManager manager,
-            String tokenLoss,
-            boolean visionTrained,
-            ImageProcessor images,
-            PatchSource patches) {
+    private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, boolean visionTrained) {
         this.folder = folder;
         this.manager = manager;
         this.visionTrained = visionTrained;
         this.encoder = PromptEncoder.open(folder);
-        this.program = new Qwen2VlProgram(manager, folder.config(), tokenLoss);
-        this.preparer = new PromptPreparer(folder.config(), encoder, images);
-        this.features = new VisionFeatures(folder.config(), program, patches);
+        this.program = new DecoderProgram(manager, folder.config(), tokenLoss);
+        this.preparer = new PromptPreparer(folder, encoder);
+        this.features = folder.config()
+                .vision()
+                .map(vision -> VisionFeatures.of(manager, folder, vision.tower()))
+                .orElse(null);
         this.parameters = Parameters.load(manager, folder);
     }
 
@@ -67,10 +64,7 @@ public final class PolicyModel implements AutoCloseable {
     public static PolicyModel load(ModelFolder folder, String tokenLoss, boolean visionTrained) {
         NDManager manager = TorchRuntime.newManager();
         try {
-            ImageProcessor images = new ImageProcessor(folder.imageSettings());
-            return new PolicyModel(
-                    folder, manager, tokenLoss, visionTrained, images, picture -> images.process(picture.read())
-                            .values());
+            return new PolicyModel(folder, manager, tokenLoss, visionTrained);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -179,10 +173,14 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
-        FeatureRows rows = visionTrained
-                ? features.fresh(step, weights, prompts, record)
-                : features.cached(step, weights, prompts);
-        return PromptBatch.of(step, prompts, rows);
+        return PromptBatch.of(step, prompts, featureRows(step, weights, prompts, record));
+    }
+
+    private FeatureRows featureRows(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
+        if (features == null) {
+            return FeatureRows.none(step, folder.config().text().hiddenSize());
+        }
+        return visionTrained ? features.fresh(step, weights, prompts, record) : features.cached(step, weights, prompts);
     }
 
     /** Mixes a seed and a number into a new seed (SplitMix64's finaliser). */
@@ -196,6 +194,9 @@ public final class PolicyModel implements AutoCloseable {
     @Override
     public void close() {
         program.close();
+        if (features != null) {
+            features.close();
+        }
         encoder.close();
         manager.close();
     }

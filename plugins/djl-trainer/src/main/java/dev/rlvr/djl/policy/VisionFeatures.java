@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.rlvr.djl.model.Qwen2VlConfig;
+import dev.rlvr.djl.image.ImageProcessor;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.VisionTower;
 import dev.rlvr.djl.policy.FeatureRows.Occurrence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,19 +15,29 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the vision tower: once a picture where it is frozen, since its features are then kept and serve every pass and epoch. */
-final class VisionFeatures {
+final class VisionFeatures implements AutoCloseable {
     /** How much of the heap kept features may take. */
     private static final long CACHE_BYTES = 256L << 20;
 
-    private final Qwen2VlConfig config;
-    private final Qwen2VlProgram program;
+    private final int mergeSize;
+    private final int hidden;
+    private final VisionProgram program;
     private final PatchSource patches;
     private final LruCache<String, float[]> cache = new LruCache<>(CACHE_BYTES, features -> 4L * features.length);
 
-    VisionFeatures(Qwen2VlConfig config, Qwen2VlProgram program, PatchSource patches) {
-        this.config = config;
-        this.program = program;
+    private VisionFeatures(NDManager manager, VisionTower tower, int hidden, PatchSource patches) {
+        this.mergeSize = tower.spatialMergeSize();
+        this.hidden = hidden;
+        this.program = new VisionProgram(manager, tower);
         this.patches = patches;
+    }
+
+    /** Compiles the tower of a folder. */
+    static VisionFeatures of(NDManager manager, ModelFolder folder, VisionTower tower) {
+        ImageProcessor images = new ImageProcessor(folder.imageSettings().orElseThrow());
+        return new VisionFeatures(
+                manager, tower, folder.config().text().hiddenSize(), picture -> images.process(picture.read())
+                        .values());
     }
 
     /** Returns the features of the prompts' pictures, from the cache where they are there. */
@@ -44,7 +56,6 @@ final class VisionFeatures {
             }
         }
         compute(step, parameters, missing, found);
-        int hidden = config.text().hiddenSize();
         int rows = occurrences.stream().mapToInt(o -> o.picture().tokens()).sum();
         float[] all = new float[rows * hidden];
         int at = 0;
@@ -75,7 +86,6 @@ final class VisionFeatures {
 
     /** Returns the features of the prompts' pictures, computed now; recorded where gradients are wanted. */
     FeatureRows fresh(NDManager step, Parameters parameters, List<PreparedPrompt> prompts, boolean record) {
-        int hidden = config.text().hiddenSize();
         List<Occurrence> occurrences = new ArrayList<>();
         NDList parts = new NDList();
         for (List<Occurrence> sameSize : bySize(prompts)) {
@@ -103,20 +113,19 @@ final class VisionFeatures {
         }
         NDArray patchesINV = step.create(all, new Shape(sameSize.size(), count, values));
         NDArray places2N = step.create(places(first), new Shape(2, count));
-        return program.vision(step, parameters, patchesINV, places2N, record);
+        return program.features(step, parameters, patchesINV, places2N, record);
     }
 
     /** Returns the row of every patch, then the column of every patch; patches that merge into one token follow each other. */
     private long[] places(Picture picture) {
-        int merge = config.vision().spatialMergeSize();
         int count = picture.rows() * picture.columns();
         long[] places = new long[2 * count];
         int n = 0;
-        for (int blockRow = 0; blockRow < picture.rows(); blockRow += merge) {
-            for (int blockColumn = 0; blockColumn < picture.columns(); blockColumn += merge) {
-                for (int i = 0; i < merge * merge; i++) {
-                    places[n] = blockRow + i / merge;
-                    places[count + n++] = blockColumn + i % merge;
+        for (int blockRow = 0; blockRow < picture.rows(); blockRow += mergeSize) {
+            for (int blockColumn = 0; blockColumn < picture.columns(); blockColumn += mergeSize) {
+                for (int i = 0; i < mergeSize * mergeSize; i++) {
+                    places[n] = blockRow + i / mergeSize;
+                    places[count + n++] = blockColumn + i % mergeSize;
                 }
             }
         }
@@ -141,5 +150,10 @@ final class VisionFeatures {
             groups.computeIfAbsent(size, key -> new ArrayList<>()).add(occurrence);
         }
         return groups.values();
+    }
+
+    @Override
+    public void close() {
+        program.close();
     }
 }

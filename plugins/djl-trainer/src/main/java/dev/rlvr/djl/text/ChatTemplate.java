@@ -7,6 +7,7 @@ import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,10 +34,19 @@ final class ChatTemplate {
                     .build())
             .build();
 
+    private static final String PROBE = "a text to be found again";
+
     private final String template;
+    private final Map<String, String> words;
     private final Jinjava jinjava = new Jinjava(CONFIG);
 
-    ChatTemplate(String template) {
+    /**
+     * Creates a template.
+     *
+     * @param words what it knows by name, such as {@code bos_token}
+     */
+    ChatTemplate(String template, Map<String, String> words) {
+        this.words = Map.copyOf(words);
         this.template = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
     }
 
@@ -46,13 +56,25 @@ final class ChatTemplate {
      * @param messages maps of {@code role} and {@code content}
      */
     String render(List<Map<String, Object>> messages) {
-        RenderResult result =
-                jinjava.renderForResult(template, Map.of("messages", messages, "add_generation_prompt", true));
+        RenderResult result = rendered(messages);
         if (result.hasErrors()) {
             String errors =
                     result.getErrors().stream().map(TemplateError::getMessage).collect(Collectors.joining("; "));
             throw new RlvrException(ErrorCode.MODEL_INVALID, "The model's chat template failed: " + errors);
         }
         return result.getOutput();
+    }
+
+    /** Returns whether a message's content may be a text; where not, it must be a list of parts. */
+    boolean takesText() {
+        RenderResult result = rendered(List.of(Map.of("role", "user", "content", PROBE)));
+        return !result.hasErrors() && result.getOutput().contains(PROBE);
+    }
+
+    private RenderResult rendered(List<Map<String, Object>> messages) {
+        Map<String, Object> names = new HashMap<>(words);
+        names.put("messages", messages);
+        names.put("add_generation_prompt", true);
+        return jinjava.renderForResult(template, names);
     }
 }

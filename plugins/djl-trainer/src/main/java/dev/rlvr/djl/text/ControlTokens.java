@@ -10,16 +10,23 @@ import java.util.stream.Collectors;
 
 /** Finds the special tokens in what a chat template wrote. Where one word begins another, the longer is found. */
 final class ControlTokens {
+    private static final String NOTHING = "(?!)";
+
     private final Map<String, Integer> ids;
     private final Pattern words;
 
-    /** Creates a finder of these words, at least one, with their numbers. */
+    /** Creates a finder of these words with their numbers. */
     ControlTokens(Map<String, Integer> ids) {
         this.ids = Map.copyOf(ids);
-        this.words = Pattern.compile(ids.keySet().stream()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
+        this.words = Pattern.compile(
+                ids.isEmpty()
+                        ? NOTHING
+                        : ids.keySet().stream()
+                                .sorted(Comparator.comparing(String::length)
+                                        .reversed()
+                                        .thenComparing(Comparator.naturalOrder()))
+                                .map(Pattern::quote)
+                                .collect(Collectors.joining("|")));
     }
 
     /** A stretch of a text. */

@@ -5,8 +5,10 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.djl.model.ModelFolder;
-import dev.rlvr.djl.model.Qwen2VlConfig;
+import dev.rlvr.djl.model.VisionConfig;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,14 +16,22 @@ import java.util.stream.IntStream;
  * native memory.
  */
 public final class PromptEncoder implements AutoCloseable {
-    private final Qwen2VlConfig config;
+    /** No token has this number. */
+    private static final int NONE = -1;
+
+    private final int imageTokenId;
+    private final int mergeSize;
     private final ChatTemplate template;
+    private final boolean textContent;
     private final ControlTokens controls;
     private final TextTokenizer tokenizer;
 
     private PromptEncoder(ModelFolder folder, TextTokenizer tokenizer) {
-        this.config = folder.config();
-        this.template = new ChatTemplate(folder.chatTemplate());
+        Optional<VisionConfig> vision = folder.config().vision();
+        this.imageTokenId = vision.map(VisionConfig::imageTokenId).orElse(NONE);
+        this.mergeSize = vision.map(v -> v.tower().spatialMergeSize()).orElse(1);
+        this.template = new ChatTemplate(folder.chatTemplate(), folder.templateWords());
+        this.textContent = vision.isEmpty() && template.takesText();
         this.controls = new ControlTokens(folder.specialTokens());
         this.tokenizer = tokenizer;
     }
@@ -32,13 +42,17 @@ public final class PromptEncoder implements AutoCloseable {
      * @throws RlvrException with code {@code MODEL_INVALID} where they can't be used
      */
     public static PromptEncoder open(ModelFolder folder) {
-        if (!folder.specialTokens().containsValue(folder.config().imageTokenId())) {
+        folder.config().vision().ifPresent(vision -> checkImageToken(folder, vision.imageTokenId()));
+        return new PromptEncoder(folder, TextTokenizer.open(folder.tokenizerFile()));
+    }
+
+    private static void checkImageToken(ModelFolder folder, int id) {
+        if (!folder.specialTokens().containsValue(id)) {
             throw new RlvrException(
                     ErrorCode.MODEL_INVALID,
                     folder.tokenizerFile() + " has no special token with the number of config.json's image_token_id, "
-                            + folder.config().imageTokenId());
+                            + id);
         }
-        return new PromptEncoder(folder, TextTokenizer.open(folder.tokenizerFile()));
     }
 
     /**
@@ -55,8 +69,7 @@ public final class PromptEncoder implements AutoCloseable {
         List<Integer> pictures = Conversation.pictures(problem.prompt());
         List<int[]> grids = pictures.stream().map(gridsPerImage::get).toList();
         int[] ids = ids(problem.prompt(), grids);
-        RopePositions positions = RopePositions.of(
-                ids, config.imageTokenId(), grids, config.vision().spatialMergeSize());
+        RopePositions positions = RopePositions.of(ids, imageTokenId, grids, mergeSize);
         return new EncodedPrompt(ids, positions.positions(), positions.next(), pictures);
     }
 
@@ -64,13 +77,15 @@ public final class PromptEncoder implements AutoCloseable {
         Mask mask = Mask.of(controls.firstCharacters(), Conversation.texts(prompt));
         IntStream.Builder ids = IntStream.builder();
         int shown = 0;
-        for (ControlTokens.Piece piece : controls.split(template.render(Conversation.of(prompt, mask::hide)))) {
+        List<Map<String, Object>> messages =
+                textContent ? Conversation.ofTexts(prompt, mask::hide) : Conversation.of(prompt, mask::hide);
+        for (ControlTokens.Piece piece : controls.split(template.render(messages))) {
             if (piece instanceof ControlTokens.Plain plain) {
                 for (long id : tokenizer.plain(mask.reveal(plain.text()))) {
                     ids.add(Math.toIntExact(id));
                 }
             } else if (piece instanceof ControlTokens.Control control) {
-                boolean image = control.id() == config.imageTokenId();
+                boolean image = control.id() == imageTokenId;
                 int times = image && shown < grids.size() ? imageTokens(grids.get(shown)) : 1;
                 shown += image ? 1 : 0;
                 IntStream.range(0, times).forEach(i -> ids.add(control.id()));
@@ -86,8 +101,16 @@ public final class PromptEncoder implements AutoCloseable {
 
     /** Returns how many tokens an image takes. */
     public int imageTokens(int[] grid) {
-        int merge = config.vision().spatialMergeSize();
-        return grid[0] * (grid[1] / merge) * (grid[2] / merge);
+        return grid[0] * (grid[1] / mergeSize) * (grid[2] / mergeSize);
+    }
+
+    /** Returns where the next image begins, from a place on. */
+    public int nextImageToken(int[] ids, int from) {
+        int at = from;
+        while (ids[at] != imageTokenId) {
+            at++;
+        }
+        return at;
     }
 
     /** Returns the tokens of a text in which nothing is special, such as what a completion should say. */

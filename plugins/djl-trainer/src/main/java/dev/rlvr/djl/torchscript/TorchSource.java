@@ -4,15 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** TorchScript source text with <code>${name}</code> in place of constants. */
 public final class TorchSource {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9_]+)}");
 
     private TorchSource() {}
+
+    /** Reads source files that stand beside a class, one below the other; see {@link #read(Class, String, Map)}. */
+    public static String read(Class<?> beside, List<String> resources, Map<String, String> values) {
+        return resources.stream()
+                .map(resource -> read(beside, resource, values))
+                .collect(Collectors.joining("\n"));
+    }
 
     /**
      * Reads a source file that stands beside a class, and fills it in.

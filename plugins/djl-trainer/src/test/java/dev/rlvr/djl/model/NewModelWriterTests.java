@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
@@ -17,12 +18,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("NullAway.Init")
 class NewModelWriterTests {
@@ -46,16 +50,34 @@ class NewModelWriterTests {
     void writesAFolderThatOpensWithTheTokenizersNumbers() {
         NewModelWriter.write(request(400, 1));
         ModelFolder folder = ModelFolder.open(output);
-        Qwen2VlConfig config = folder.config();
+        ModelConfig config = folder.config();
         Map<String, Integer> special = folder.specialTokens();
         assertTrue(config.text().vocabSize() <= 400);
-        assertEquals(special.get("<|image_pad|>"), config.imageTokenId());
-        assertEquals(special.get("<|video_pad|>"), config.videoTokenId());
-        assertEquals(special.get("<|vision_start|>"), config.visionStartTokenId());
-        assertEquals(special.get("<|vision_end|>"), config.visionEndTokenId());
+        JsonNode json = TinyModel.json(output.resolve("config.json"));
+        assertEquals(special.get("<|image_pad|>"), json.path("image_token_id").asInt());
+        assertEquals(special.get("<|video_pad|>"), json.path("video_token_id").asInt());
+        assertEquals(
+                special.get("<|vision_start|>"),
+                json.path("vision_start_token_id").asInt());
+        assertEquals(
+                special.get("<|vision_end|>"), json.path("vision_end_token_id").asInt());
         assertEquals(List.of(special.get("<|im_end|>"), special.get("<|endoftext|>")), config.eosTokenIds());
         assertFalse(special.containsKey("<think>"));
         assertEquals(64, config.text().hiddenSize());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qwen2-tiny, qwen2, Qwen2ForCausalLM", "llama-tiny, llama, LlamaForCausalLM"})
+    void writesModelsOfEveryFamily(String example, String family, String architecture) throws IOException {
+        Files.copy(TinyModel.resource(example).resolve("config.json"), template, StandardCopyOption.REPLACE_EXISTING);
+        NewModelWriter.write(request(400, 1));
+        JsonNode json = TinyModel.json(output.resolve("config.json"));
+        assertEquals(architecture, json.path("architectures").path(0).asText());
+        ModelConfig config = ModelFolder.open(output).config();
+        assertEquals(family, config.family());
+        boolean sees = config.vision().isPresent();
+        assertEquals(sees, Files.exists(output.resolve("preprocessor_config.json")));
+        assertEquals(sees, json.has("image_token_id"));
     }
 
     @Test
@@ -114,7 +136,8 @@ class NewModelWriterTests {
     void letsASmallPictureThroughUnchangedWhereBlocksFitIt() {
         TinyModel.edit(template, json -> ((ObjectNode) json.path("vision_config")).put("patch_size", 8));
         NewModelWriter.write(request(400, 1));
-        ImageProcessor processor = new ImageProcessor(ModelFolder.open(output).imageSettings());
+        ImageProcessor processor =
+                new ImageProcessor(ModelFolder.open(output).imageSettings().orElseThrow());
         assertEquals(96, processor.resizedSize(96, 96).width());
         assertArrayEquals(new int[] {1, 12, 12}, processor.grid(96, 96));
     }
@@ -125,7 +148,8 @@ class NewModelWriterTests {
                 TinyModel.folder().resolve("preprocessor_config.json"),
                 template.resolveSibling("preprocessor_config.json"));
         NewModelWriter.write(request(400, 1));
-        assertEquals(50176, ModelFolder.open(output).imageSettings().maxPixels());
+        assertEquals(
+                50176, ModelFolder.open(output).imageSettings().orElseThrow().maxPixels());
     }
 
     @Test

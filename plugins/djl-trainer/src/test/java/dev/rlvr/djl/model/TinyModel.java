@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The tiny random model among the test resources, and copies of it to damage. */
+/** The tiny random models among the test resources, and copies of them to damage. */
 public final class TinyModel {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PARTS = List.of(
@@ -44,10 +44,18 @@ public final class TinyModel {
 
     /** Copies the model into an empty folder and returns that. */
     public static Path copyTo(Path target) {
+        return copy("qwen2-vl-tiny", target);
+    }
+
+    /** Copies a model of any family into an empty folder and returns that. */
+    public static Path copy(String name, Path target) {
         try {
             Files.createDirectories(target);
             for (String part : PARTS) {
-                Files.copy(folder().resolve(part), target.resolve(part));
+                Path file = resource(name).resolve(part);
+                if (Files.exists(file)) {
+                    Files.copy(file, target.resolve(part));
+                }
             }
             return target;
         } catch (IOException e) {

@@ -14,31 +14,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decoding in groups and batches against decoding alone, and against the logits and log-probabilities of the same model. */
+@ParameterizedClass
+@ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
 class DecodingParityTests {
     private static final int NEW = 8;
 
-    private static PolicyModel model;
-    private static List<PreparedPrompt> prompts;
+    private final PolicyModel model;
+    private final List<PreparedPrompt> prompts = new ArrayList<>();
 
-    @BeforeAll
-    static void load() {
-        model = Fixture.model();
-        prompts = new ArrayList<>();
-        for (JsonNode expected : Fixture.json("expected.json").path("cases")) {
-            prompts.add(model.prepare(Fixture.problem(expected), NEW));
+    DecodingParityTests(String name) {
+        Fixture fixture = new Fixture(name);
+        model = fixture.model();
+        for (JsonNode expected : fixture.json("expected.json").path("cases")) {
+            prompts.add(model.prepare(fixture.problem(expected), NEW));
         }
     }
 
-    @AfterAll
-    static void close() {
+    @AfterEach
+    void close() {
         model.close();
     }
 
@@ -47,8 +49,7 @@ class DecodingParityTests {
         List<PreparedPrompt> many = new ArrayList<>();
         // Enough that the prefixes run in several parts.
         Collections.nCopies(16, prompts).forEach(many::addAll);
-        List<List<Integer>> alone =
-                prompts.stream().map(DecodingParityTests::greedy).toList();
+        List<List<Integer>> alone = prompts.stream().map(this::greedy).toList();
         List<Rollout> together = model.complete(many, 4, Sampling.greedy(NEW), 0);
         for (int i = 0; i < many.size(); i++) {
             for (Completion completion : together.get(i).completions()) {
@@ -112,7 +113,7 @@ class DecodingParityTests {
         }
     }
 
-    private static List<Integer> greedy(PreparedPrompt prompt) {
+    private List<Integer> greedy(PreparedPrompt prompt) {
         return tokens(model.complete(List.of(prompt), 1, Sampling.greedy(NEW), 0));
     }
 
@@ -121,7 +122,7 @@ class DecodingParityTests {
     }
 
     /** Returns the log-probabilities of all tokens of all completions, row by row, without padding. */
-    private static List<Double> logProbs(Groups groups) {
+    private List<Double> logProbs(Groups groups) {
         try (NDManager step = model.manager().newSubManager()) {
             float[] logProbsBT =
                     model.logProbs(step, model.parameters(), groups, 1).toFloatArray();
@@ -140,15 +141,20 @@ class DecodingParityTests {
     }
 
     /** Returns the log-probability of each token as the first of a completion, where placeholders are never sampled. */
-    private static double[] nextLogProbs(PreparedPrompt prompt, double temperature) {
+    private double[] nextLogProbs(PreparedPrompt prompt, double temperature) {
         float[] logitsSV = model.prefixLogits(Fixture.withOneMoreToken(prompt));
         int vocabulary = model.folder().config().text().vocabSize();
+        List<Integer> placeholders = model.folder()
+                .config()
+                .vision()
+                .map(vision -> List.of(vision.imageTokenId(), vision.videoTokenId()))
+                .orElse(List.of());
         double[] weights = new double[vocabulary];
         double sum = 0;
         for (int v = 0; v < vocabulary; v++) {
-            boolean placeholder = v == model.folder().config().imageTokenId()
-                    || v == model.folder().config().videoTokenId();
-            weights[v] = placeholder ? 1e-300 : Math.exp(logitsSV[logitsSV.length - vocabulary + v] / temperature);
+            weights[v] = placeholders.contains(v)
+                    ? 1e-300
+                    : Math.exp(logitsSV[logitsSV.length - vocabulary + v] / temperature);
             sum += weights[v];
         }
         for (int v = 0; v < vocabulary; v++) {

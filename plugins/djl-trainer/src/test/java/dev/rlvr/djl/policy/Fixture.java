@@ -7,49 +7,44 @@ import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.safetensors.Safetensors;
-import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** The tiny random Qwen2-VL of the test resources, and what transformers makes of it. */
-final class Fixture {
+/**
+ * A tiny random model of the test resources, and what transformers makes of it.
+ *
+ * @param name the resource folder
+ */
+record Fixture(String name) {
+    static final Fixture QWEN2_VL = new Fixture("qwen2-vl-tiny");
     static final String CROSS_ENTROPY = """
             def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
               return torch.neg(logp_bt)
             """;
 
-    private Fixture() {}
-
-    static Path folder() {
-        try {
-            return Path.of(Objects.requireNonNull(Fixture.class.getResource("/qwen2-vl-tiny"))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    Path folder() {
+        return TinyModel.resource(name);
     }
 
-    static JsonNode json(String name) {
+    JsonNode json(String file) {
         try {
-            return new ObjectMapper().readTree(folder().resolve(name).toFile());
+            return new ObjectMapper().readTree(folder().resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Safetensors tensors(String name) {
-        return Safetensors.open(folder().resolve(name));
+    Safetensors tensors(String file) {
+        return Safetensors.open(folder().resolve(file));
     }
 
     static float[] floats(Safetensors file, String name) {
@@ -59,11 +54,13 @@ final class Fixture {
         return values;
     }
 
-    static Problem problem(String id, List<String> images, String question) {
+    /** Returns the problem of a recorded case. */
+    Problem problem(JsonNode expected) {
         List<ImageSource> sources = new ArrayList<>();
-        images.forEach(name -> sources.add(new FileImage(folder().resolve(name))));
+        expected.path("images").forEach(image -> sources.add(new FileImage(folder().resolve(image.asText()))));
+        String question = expected.path("question").asText();
         return new Problem(
-                id,
+                question,
                 "fixture",
                 List.of(Message.user(sources.size(), question)),
                 sources,
@@ -71,41 +68,12 @@ final class Fixture {
                 Map.of());
     }
 
-    static Problem problem(JsonNode expected) {
-        List<String> images = new ArrayList<>();
-        expected.path("images").forEach(image -> images.add(image.asText()));
-        return problem(
-                expected.path("question").asText(),
-                images,
-                expected.path("question").asText());
+    PolicyModel model() {
+        return model(CROSS_ENTROPY, false);
     }
 
-    /** Returns the model, with pictures from our own processor. */
-    static PolicyModel model() {
-        return PolicyModel.load(ModelFolder.open(folder()), CROSS_ENTROPY, false);
-    }
-
-    /** Returns the model, with the reference processor's pixel values in place of ours. */
-    static PolicyModel model(String tokenLoss, boolean visionTrained, Map<String, float[]> pixelValuesByKey) {
-        ModelFolder folder = ModelFolder.open(folder());
-        return new PolicyModel(
-                folder,
-                TorchRuntime.newManager(),
-                tokenLoss,
-                visionTrained,
-                new ImageProcessor(folder.imageSettings()),
-                picture -> Objects.requireNonNull(pixelValuesByKey.get(picture.key())));
-    }
-
-    /** Returns the reference's pixel values of the cases' pictures by key. */
-    static Map<String, float[]> referencePixels() {
-        Safetensors expected = tensors("expected.safetensors");
-        float[] second = floats(expected, "case1.pixel_values");
-        int values = 3 * 2 * 14 * 14;
-        return Map.of(
-                key("image0.png"), floats(expected, "case0.pixel_values"),
-                key("image1.png"), Arrays.copyOfRange(second, 0, 8 * 16 * values),
-                key("image2.png"), Arrays.copyOfRange(second, 8 * 16 * values, second.length));
+    PolicyModel model(String tokenLoss, boolean visionTrained) {
+        return PolicyModel.load(ModelFolder.open(folder()), tokenLoss, visionTrained);
     }
 
     /** Returns a prompt whose prefix is the whole of another. */
@@ -117,9 +85,5 @@ final class Fixture {
         }
         return new PreparedPrompt(
                 prompt.problem(), Arrays.copyOf(prompt.ids(), length + 1), positions, prompt.pictures());
-    }
-
-    private static String key(String image) {
-        return new FileImage(folder().resolve(image)).key();
     }
 }

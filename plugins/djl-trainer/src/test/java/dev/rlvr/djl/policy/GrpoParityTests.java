@@ -16,40 +16,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loss and gradients against a plain transformers implementation without prefix sharing, recorded by {@code make_grpo_golden.py}. */
 class GrpoParityTests {
-    private final JsonNode golden = Fixture.json("grpo-golden.json");
-
-    @Test
-    void lossAndEveryGradientEqualThePlainImplementation() {
-        Safetensors tensors = Fixture.tensors("grpo-golden.safetensors");
-        try (PolicyModel model = Fixture.model(Losses.grpo(0.2, 0.04), true, Fixture.referencePixels())) {
+    @ParameterizedTest
+    @CsvSource({"qwen2-vl-tiny, 70", "qwen2-tiny, 26", "llama-tiny, 21"})
+    void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
+        Fixture fixture = new Fixture(name);
+        Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
+        try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true)) {
             model.parameters().train(false);
-            Groups groups = groups(model);
+            Groups groups = groups(fixture, model);
             double loss = backward(model, groups, tensors);
-            double expected = golden.path("loss").asDouble();
+            double expected = fixture.json("grpo-golden.json").path("loss").asDouble();
             assertEquals(expected, loss, 1e-4 * Math.abs(expected));
             Map<String, Double> differences = new TreeMap<>();
-            model.parameters().arrays().forEach((name, weight) -> {
+            model.parameters().arrays().forEach((weightName, weight) -> {
                 float[] reference =
-                        Fixture.floats(tensors, "grad." + model.folder().storedName(name));
+                        Fixture.floats(tensors, "grad." + model.folder().storedName(weightName));
                 differences.put(
-                        name, relativeDifference(reference, weight.getGradient().toFloatArray()));
+                        weightName,
+                        relativeDifference(reference, weight.getGradient().toFloatArray()));
             });
-            assertEquals(70, differences.size());
+            assertEquals(parameters, differences.size());
             differences.values().removeIf(difference -> difference < 1e-4);
             assertTrue(differences.isEmpty(), "relative differences of gradients: " + differences);
         }
     }
 
-    @Test
-    void supervisedLossAndItsGradientsNormsEqualThePlainImplementation() {
-        JsonNode supervised = Fixture.json("sft-golden.json");
-        try (PolicyModel model = Fixture.model(Losses.sft(), true, Fixture.referencePixels())) {
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void supervisedLossAndItsGradientsNormsEqualThePlainImplementation(String name) {
+        Fixture fixture = new Fixture(name);
+        JsonNode supervised = fixture.json("sft-golden.json");
+        try (PolicyModel model = fixture.model(Losses.sft(), true)) {
             model.parameters().train(false);
-            Groups groups = groups(model);
+            Groups groups = groups(fixture, model);
             float[] weights = new float[8];
             int tokens = groups.tokensPGT().stream()
                     .flatMap(List::stream)
@@ -65,17 +70,18 @@ class GrpoParityTests {
             }
             assertEquals(supervised.path("loss").asDouble(), loss, 1e-5);
             JsonNode norms = supervised.path("gradient_norms");
-            model.parameters().arrays().forEach((name, weight) -> {
-                double norm = norms.path(model.folder().storedName(name)).asDouble();
+            model.parameters().arrays().forEach((weightName, weight) -> {
+                double norm = norms.path(model.folder().storedName(weightName)).asDouble();
                 double actual = weight.getGradient().norm().toFloatArray()[0];
-                assertEquals(norm, actual, 1e-4 * norm + 1e-7, name);
+                assertEquals(norm, actual, 1e-4 * norm + 1e-7, weightName);
             });
         }
     }
 
-    private Groups groups(PolicyModel model) {
+    private static Groups groups(Fixture fixture, PolicyModel model) {
+        JsonNode golden = fixture.json("grpo-golden.json");
         List<PreparedPrompt> prompts = new ArrayList<>();
-        golden.path("prompts").forEach(prompt -> prompts.add(model.prepare(Fixture.problem(prompt), 16)));
+        golden.path("prompts").forEach(prompt -> prompts.add(model.prepare(fixture.problem(prompt), 16)));
         List<List<List<Integer>>> tokens = List.of(new ArrayList<>(), new ArrayList<>());
         golden.path("completions").forEach(completion -> {
             List<Integer> ids = new ArrayList<>();

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChatTemplateTests {
+    private static final Map<String, String> WORDS =
+            Map.of("bos_token", "<|begin_of_text|>", "eos_token", "<|eot_id|>");
+
     static Stream<JsonNode> renders() {
         return TinyModel.json(TinyModel.resource("chat-templates/chat-golden.json"))
                 .path("cases")
@@ -37,18 +40,19 @@ class ChatTemplateTests {
                 : TinyModel.resource("chat-templates/" + name + ".jinja");
         List<Map<String, Object>> messages =
                 new ObjectMapper().convertValue(golden.path("messages"), new TypeReference<>() {});
-        assertEquals(golden.path("text").asText(), new ChatTemplate(Files.readString(file)).render(messages), name);
+        assertEquals(
+                golden.path("text").asText(), new ChatTemplate(Files.readString(file), WORDS).render(messages), name);
     }
 
     @Property(tries = 300)
     void writesAnyTextAsItIs(@ForAll String text) {
-        ChatTemplate template = new ChatTemplate("<{{ messages[0]['content'] }}>");
+        ChatTemplate template = new ChatTemplate("<{{ messages[0]['content'] }}>", Map.of());
         assertEquals("<" + text + ">", template.render(List.of(Map.of("role", "user", "content", text))));
     }
 
     @Test
     void tellsWhatATemplateRefused() {
-        ChatTemplate template = new ChatTemplate("{{ raise_exception('no system messages') }}");
+        ChatTemplate template = new ChatTemplate("{{ raise_exception('no system messages') }}", Map.of());
         RlvrException e = assertThrows(RlvrException.class, () -> template.render(List.of()));
         assertEquals(ErrorCode.MODEL_INVALID, e.code());
     }

@@ -58,7 +58,7 @@ class PromptEncoderTests {
                 .valueStream()
                 .<ImageSource>map(name -> new FileImage(TinyModel.folder().resolve(name.asText())))
                 .toList();
-        ImageProcessor processor = new ImageProcessor(folder.imageSettings());
+        ImageProcessor processor = new ImageProcessor(folder.imageSettings().orElseThrow());
         List<int[]> grids = images.stream()
                 .map(i -> processor.process(i.read()))
                 .map(Patches::grid)
@@ -88,7 +88,7 @@ class PromptEncoderTests {
         EncodedPrompt prompt = encoder.encode(problem(List.of(), question), List.of());
         List<Integer> ids = Arrays.stream(prompt.ids()).boxed().toList();
         assertEquals(1, ids.stream().filter(id -> id == 2).count(), "the template's own <|im_end|> alone");
-        assertFalse(ids.contains(folder.config().imageTokenId()));
+        assertFalse(ids.contains(folder.config().vision().orElseThrow().imageTokenId()));
         assertEquals("user\n" + question + "\nassistant\n", encoder.decode(ids));
     }
 
@@ -116,14 +116,14 @@ class PromptEncoderTests {
         EncodedPrompt prompt = encoder.encode(problem, List.of(new int[] {1, 2, 2}, new int[] {1, 4, 2}));
         assertEquals(List.of(1, 0, 1), prompt.images());
         int placeholders = (int) Arrays.stream(prompt.ids())
-                .filter(id -> id == folder.config().imageTokenId())
+                .filter(id -> id == folder.config().vision().orElseThrow().imageTokenId())
                 .count();
         assertEquals(2 + 1 + 2, placeholders);
     }
 
     @Test
     void countsPositionsAcrossPictures() {
-        int image = folder.config().imageTokenId();
+        int image = folder.config().vision().orElseThrow().imageTokenId();
         int[] ids = {9, image, image, image, image, image, image, 9, image, 9, 9};
         RopePositions positions = RopePositions.of(ids, image, List.of(new int[] {1, 4, 6}, new int[] {1, 2, 2}), 2);
         assertArrayEquals(new int[] {0, 1, 1, 1, 1, 1, 1, 4, 5, 6, 7}, positions.positions()[0]);

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.rlvr.api.train.Sampling;
-import dev.rlvr.djl.model.Qwen2VlConfig;
+import dev.rlvr.djl.model.ModelConfig;
+import dev.rlvr.djl.model.Rope;
+import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.torchscript.Arguments;
 import dev.rlvr.djl.torchscript.TorchProgram;
 import dev.rlvr.djl.torchscript.TorchSource;
@@ -13,53 +15,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The methods of {@code qwen2_vl.py}, where their arguments' shapes are told. One call is one native call. */
-final class Qwen2VlProgram implements AutoCloseable {
+/** The language model: the methods of {@code decoder.py}, where their arguments' shapes are told. One call is one native call. */
+final class DecoderProgram implements AutoCloseable {
     /** Rows of logits that exist at a time. */
     private static final int LOGIT_ROWS = 2048;
     /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
     private static final int PREFILL_TOKENS = 512;
 
+    private static final List<String> SOURCE = List.of("layers.py", "decoder.py");
+
     private final TorchProgram program;
-    private final Qwen2VlConfig config;
+    private final ModelConfig config;
 
     /**
      * Compiles the model.
      *
      * @param tokenLoss the algorithm's loss, see {@link dev.rlvr.api.train.RlAlgorithm#tokenLoss()}, filled in
      */
-    Qwen2VlProgram(NDManager manager, Qwen2VlConfig config, String tokenLoss) {
+    DecoderProgram(NDManager manager, ModelConfig config, String tokenLoss) {
         this.config = config;
-        Map<String, String> values = constants(config);
+        Map<String, String> values = constants(config.text());
         values.put("token_loss", tokenLoss);
-        this.program =
-                TorchProgram.load(manager, "Qwen2Vl", TorchSource.read(Qwen2VlProgram.class, "qwen2_vl.py", values));
+        this.program = TorchProgram.load(manager, "Decoder", TorchSource.read(DecoderProgram.class, SOURCE, values));
     }
 
-    private static Map<String, String> constants(Qwen2VlConfig config) {
-        Qwen2VlConfig.Text text = config.text();
-        Qwen2VlConfig.Vision vision = config.vision();
-        int visionHead = vision.embedDim() / vision.numHeads();
+    private static Map<String, String> constants(TextConfig text) {
         Map<String, String> values = new HashMap<>();
         values.put("rms_norm_eps", Double.toString(text.rmsNormEps()));
-        values.put("rope_theta", Double.toString(text.ropeTheta()));
         values.put("layers", String.valueOf(text.numHiddenLayers()));
         values.put("heads", String.valueOf(text.numAttentionHeads()));
         values.put("kv_heads", String.valueOf(text.numKeyValueHeads()));
         values.put("heads_per_kv", String.valueOf(text.numAttentionHeads() / text.numKeyValueHeads()));
         values.put("head_dim", String.valueOf(text.headDim()));
         values.put("attention_scale", Double.toString(1 / Math.sqrt(text.headDim())));
-        values.put("mrope_axes", axes(text.mropeSection()).toString());
-        values.put("head_weight", text.tieWordEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight");
-        values.put("vision_depth", String.valueOf(vision.depth()));
-        values.put("vision_embed_dim", String.valueOf(vision.embedDim()));
-        values.put("vision_heads", String.valueOf(vision.numHeads()));
-        values.put("vision_head_dim", String.valueOf(visionHead));
-        values.put("vision_head_dim_half", String.valueOf(visionHead / 2));
-        values.put("merge_area", String.valueOf(vision.spatialMergeSize() * vision.spatialMergeSize()));
+        values.put("head", text.tieWordEmbeddings() ? "model.embed_tokens" : "lm_head");
         values.put("logit_rows", String.valueOf(LOGIT_ROWS));
         values.put("prefill_tokens", String.valueOf(PREFILL_TOKENS));
+        putRope(values, text.rope());
         return values;
+    }
+
+    private static void putRope(Map<String, String> values, Rope rope) {
+        values.put("rope_theta", Double.toString(rope.theta()));
+        values.put("rope_axes", axes(rope.sections()).toString());
+        values.put("rope_factor", Double.toString(rope.scaling().factor()));
+        values.put("rope_slow_turns", Double.toString(rope.scaling().slowTurns()));
+        values.put("rope_fast_turns", Double.toString(rope.scaling().fastTurns()));
+        values.put("rope_original_context", Double.toString(rope.scaling().originalContext()));
     }
 
     /** Returns which axis (0 time, 1 height, 2 width) each column of rotary angles follows. */
@@ -71,12 +73,6 @@ final class Qwen2VlProgram implements AutoCloseable {
             }
         }
         return axes;
-    }
-
-    /** Returns features (I, N / merge area, H); recorded where gradients are wanted. */
-    NDArray vision(NDManager step, Parameters parameters, NDArray patchesINV, NDArray places2N, boolean record) {
-        Arguments arguments = new Arguments().dict(parameters.vision()).tensors(patchesINV, places2N);
-        return (record ? program.record(step, "vision", arguments) : program.infer(step, "vision", arguments)).get(0);
     }
 
     /** Returns the logits (P, S, V) of the batch's prefixes. */
@@ -92,7 +88,9 @@ final class Qwen2VlProgram implements AutoCloseable {
         NDArray options = step.create(new double[] {
             group, sampling.maxCompletionLength(), sampling.temperature(), sampling.topP(), sampling.topK()
         });
-        long[] banned = {config.imageTokenId(), config.videoTokenId()};
+        long[] banned = config.vision()
+                .map(vision -> new long[] {vision.imageTokenId(), vision.videoTokenId()})
+                .orElse(new long[0]);
         long[] stops =
                 config.eosTokenIds().stream().mapToLong(Integer::longValue).toArray();
         Arguments arguments = prompt(parameters, batch)

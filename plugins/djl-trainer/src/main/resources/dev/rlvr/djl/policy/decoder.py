@@ -1,4 +1,5 @@
-# Qwen2-VL (arXiv 2409.12191) as a TorchScript program; names of weights are Hugging Face's.
+# The language model of Qwen2, Qwen2-VL and Llama as a TorchScript program, its sampling and its loss; names of weights are Hugging
+# Face's. Stands below layers.py.
 #
 # Letters in names of tensors: p problem, g completion of a problem's group, b = (p, g) row, t token of a completion, s token of a
 # prompt, h hidden, v vocabulary, k key-value head, r query head of a key-value head, d head dimension, n patch, i picture.
@@ -8,65 +9,20 @@
 # Streams are flat, (n, h) with n = p * s or b * t, so that a projection is one matrix product, added to the stream by the same call.
 # Words in ${} are replaced by the numbers of config.json.
 
-def linear(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-  return torch.linear(x, w[name + ".weight"], w[name + ".bias"])
-
-def rms_norm(x: Tensor, weight: Tensor) -> Tensor:
-  return torch.rms_norm(x, [x.size(-1)], weight, ${rms_norm_eps})
-
-# Tables of cosines and sines of angles (..., d / 2), each (..., d), as rotate reads them: the sines of the first half are negative.
-def rotary_tables(angles: Tensor) -> Tuple[Tensor, Tensor]:
-  cos = torch.cos(angles)
-  sin = torch.sin(angles)
-  return torch.cat([cos, cos], -1), torch.cat([torch.neg(sin), sin], -1)
-
-# Turns each pair (x[j], x[j + d / 2]) by its angle.
-def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  return torch.addcmul(x * cos, torch.roll(x, [torch.floordiv(x.size(-1), 2)], [-1]), sin)
-
-# silu(gate) * up; gate is overwritten where no gradient is wanted.
-def gated(gate: Tensor, up: Tensor) -> Tensor:
-  if gate.requires_grad:
-    return torch.silu(gate) * up
-  return torch.mul_(torch.silu_(gate), up)
-
-# ---- vision tower ----
-
-# Rotary angles of patches (n, d), from each patch's row and column (2, n).
-def vision_rotary(places_2n: Tensor) -> Tuple[Tensor, Tensor]:
-  inverse = 1.0 / torch.pow(10000.0, torch.arange(0, ${vision_head_dim_half}, 2, dtype=6) / ${vision_head_dim_half}.0)
-  angles = (places_2n.float().unsqueeze(-1) * inverse).permute([1, 0, 2]).flatten(1)
-  return __torch__.rotary_tables(angles, )
-
-# Features (i, n / merge^2, h) of pictures of one size, from patches (i, n, channels * time * side * side).
-def vision(w: Dict[str, Tensor], patches_in: Tensor, places_2n: Tensor) -> Tensor:
-  patch_weight = w["visual.patch_embed.proj.weight"]
-  x = torch.linear(patches_in, patch_weight.view([patch_weight.size(0), -1]))
-  pictures = x.size(0)
-  patches = x.size(1)
-  cos, sin = __torch__.vision_rotary(places_2n, )
-  for layer in range(${vision_depth}):
-    name = "visual.blocks." + str(layer)
-    y = torch.layer_norm(x, [${vision_embed_dim}], w[name + ".norm1.weight"], w[name + ".norm1.bias"], 1e-6)
-    qkv = __torch__.linear(y, w, name + ".attn.qkv", ).view([pictures, patches, 3, ${vision_heads}, ${vision_head_dim}]).permute([2, 0, 3, 1, 4])
-    q = __torch__.rotate(qkv[0].float(), cos, sin, ).to(x.dtype)
-    k = __torch__.rotate(qkv[1].float(), cos, sin, ).to(x.dtype)
-    y = torch.scaled_dot_product_attention(q, k, qkv[2])
-    x = x + __torch__.linear(y.transpose(1, 2).flatten(2), w, name + ".attn.proj", )
-    y = torch.layer_norm(x, [${vision_embed_dim}], w[name + ".norm2.weight"], w[name + ".norm2.bias"], 1e-6)
-    y = __torch__.linear(y, w, name + ".mlp.fc1", )
-    x = x + __torch__.linear(y * torch.sigmoid(1.702 * y), w, name + ".mlp.fc2", )
-  x = torch.layer_norm(x, [${vision_embed_dim}], w["visual.merger.ln_q.weight"], w["visual.merger.ln_q.bias"], 1e-6)
-  x = x.view([pictures, torch.floordiv(patches, ${merge_area}), ${vision_embed_dim} * ${merge_area}])
-  return __torch__.linear(torch.gelu(__torch__.linear(x, w, "visual.merger.mlp.0", )), w, "visual.merger.mlp.2", )
-
-# ---- language model ----
+# By how much each pair of a head's numbers turns from one position to the next, (d / 2). Scaled as in Llama 3: what turns seldom within the
+# original context is slowed by the factor.
+def frequencies() -> Tensor:
+  plain = 1.0 / torch.pow(${rope_theta}, torch.arange(0, ${head_dim}, 2).float() / ${head_dim}.0)
+  if ${rope_factor} == 1.0:
+    return plain
+  turns = plain * (${rope_original_context} / 6.283185307179586)
+  kept = torch.clamp((turns - ${rope_slow_turns}) / (${rope_fast_turns} - ${rope_slow_turns}), 0.0, 1.0)
+  return (1.0 - kept) * plain / ${rope_factor} + kept * plain
 
 # Rotary tables (b * t, 1, d) of multimodal positions (3, b, t): each column of angles follows time, height or width.
 def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
-  inverse = 1.0 / torch.pow(${rope_theta}, torch.arange(0, ${head_dim}, 2).float() / ${head_dim}.0)
-  axis = torch.tensor(${mrope_axes})
-  angles = torch.index_select(positions_3bt.float(), 0, axis.to(positions_3bt.device)).permute([1, 2, 0]).flatten(0, 1).unsqueeze(1) * inverse.to(positions_3bt.device)
+  axis = torch.tensor(${rope_axes})
+  angles = torch.index_select(positions_3bt.float(), 0, axis.to(positions_3bt.device)).permute([1, 2, 0]).flatten(0, 1).unsqueeze(1) * __torch__.frequencies().to(positions_3bt.device)
   return __torch__.rotary_tables(angles, )
 
 # Keys or values (n, k, d), not rotated, of the normed stream (n, h).
@@ -75,17 +31,17 @@ def project_kv(w: Dict[str, Tensor], name: str, y: Tensor) -> Tensor:
 
 # Queries (n, k * r, d), keys and values (n, k, d), rotated by tables (n, 1, d).
 def project(w: Dict[str, Tensor], name: str, x: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], )
+  y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
   q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([-1, ${heads}, ${head_dim}])
   k = __torch__.project_kv(w, name + ".self_attn.k_proj", y, )
   return __torch__.rotate(q, cos, sin, ), __torch__.rotate(k, cos, sin, ), __torch__.project_kv(w, name + ".self_attn.v_proj", y, )
 
 # The rest of a layer after attention (n, k * r * d): output projection and feed-forward, each added to the stream.
 def finish_layer(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor) -> Tensor:
-  x = torch.addmm(x, attended, w[name + ".self_attn.o_proj.weight"].t())
-  y = __torch__.rms_norm(x, w[name + ".post_attention_layernorm.weight"], )
-  inner = __torch__.gated(torch.linear(y, w[name + ".mlp.gate_proj.weight"]), torch.linear(y, w[name + ".mlp.up_proj.weight"]), )
-  return torch.addmm(x, inner, w[name + ".mlp.down_proj.weight"].t())
+  x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
+  y = __torch__.rms_norm(x, w[name + ".post_attention_layernorm.weight"], ${rms_norm_eps}, )
+  inner = __torch__.gated(__torch__.linear(y, w, name + ".mlp.gate_proj", ), __torch__.linear(y, w, name + ".mlp.up_proj", ), )
+  return __torch__.add_linear(x, inner, w, name + ".mlp.down_proj", )
 
 # Causal attention of whole prompts to themselves, (p, s, heads, d) or for keys and values (p, s, k, d): (n, k * r * d).
 def causal_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
@@ -119,7 +75,7 @@ def prefill_some(w: Dict[str, Tensor], embedded: Tensor, positions_3ps: Tensor) 
       keys.append(key)
       values.append(value)
     else:
-      y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], )
+      y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
       key = __torch__.rotate(__torch__.project_kv(w, name + ".self_attn.k_proj", y, ), cos, sin, )
       keys.append(key.view([p, s, ${kv_heads}, ${head_dim}]))
       values.append(__torch__.project_kv(w, name + ".self_attn.v_proj", y, ).view([p, s, ${kv_heads}, ${head_dim}]))
@@ -196,10 +152,10 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
     own_v = v.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([-1, t, ${head_dim}])
     y = __torch__.shared_attention(grouped, keys[layer], values[layer], own_k, own_v, mask_p, mask_t, )
     x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b * t, ${heads} * ${head_dim}]), )
-  return __torch__.rms_norm(x, w["model.norm.weight"], ).view([b, t, -1])
+  return __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ).view([b, t, -1])
 
 def head(w: Dict[str, Tensor], x: Tensor) -> Tensor:
-  return torch.linear(x, w["${head_weight}"]).float()
+  return __torch__.linear(x, w, "${head}", ).float()
 
 # ---- sampling ----
 
@@ -248,17 +204,13 @@ def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tenso
 
 ${token_loss}
 
-class Qwen2Vl(Module):
+class Decoder(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
 
-  # Features of pictures of one size: patches (i, n, values), places (2, n) -> (i, n / merge^2, h).
-  def vision(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], patches: Tensor, places: Tensor) -> Tensor:
-    return __torch__.vision(w, patches, places, )
-
   # Logits (p, s, v) of whole prompts, for inspection and tests.
-  def logits(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor) -> Tensor:
+  def logits(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor) -> Tensor:
     p = prefix.size(0)
     s = prefix.size(1)
     x = __torch__.embed_prefix(w, prefix, features.clone(), places, ).flatten(0, 1)
@@ -268,11 +220,11 @@ class Qwen2Vl(Module):
       q, k, v = __torch__.project(w, name, x, cos, sin, )
       attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), k.view([p, s, ${kv_heads}, ${head_dim}]), v.view([p, s, ${kv_heads}, ${head_dim}]), )
       x = __torch__.finish_layer(w, name, x, attended, )
-    return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ), ).view([p, s, -1])
+    return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), ).view([p, s, -1])
 
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.
   # options: group size, max_new, temperature, top_p, top_k.
-  def generate(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  def generate(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     g = int(options[0])
     limit = int(options[1])
     temperature = float(options[2])
@@ -310,7 +262,7 @@ class Qwen2Vl(Module):
         grouped = q.view([p, g, 1, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 3, 1, 4, 2, 5])
         y = __torch__.shared_attention(grouped, keys[layer], values[layer], torch.narrow(own_k, 1, 0, step + 1), torch.narrow(own_v, 1, 0, step + 1), mask, no_mask, )
         x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b, ${heads} * ${head_dim}]), )
-      logits = __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ), )
+      logits = __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), )
       token = torch.masked_fill(__torch__.sample(logits, banned, temperature, top_p, top_k, ), done, 0)
       tokens.append(token)
       counts = counts + torch.bitwise_not(done).to(4)
@@ -322,7 +274,7 @@ class Qwen2Vl(Module):
     return torch.stack(tokens, 1), counts
 
   # Log-probabilities (b, t) of completions; no gradient.
-  def log_probs(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
+  def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
     return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), ))[0]
@@ -330,7 +282,7 @@ class Qwen2Vl(Module):
   # The loss of a micro-batch (a sum weighted by token_weights (b, t)), and sums over each row's tokens (4, b): of the tokens'
   # losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
   # old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
-  def update(self: __torch__.Qwen2Vl, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  def update(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
     log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), )

@@ -1,0 +1,45 @@
+package dev.rlvr.djl.model;
+
+import java.util.Optional;
+
+/** Qwen2-VL (arXiv 2409.12191). */
+final class Qwen2VlFamily implements ModelFamily {
+    @Override
+    public String id() {
+        return "qwen2_vl";
+    }
+
+    @Override
+    public String architecture() {
+        return "Qwen2VLForConditionalGeneration";
+    }
+
+    @Override
+    public Optional<String> visionOutputKey() {
+        return Optional.of("hidden_size");
+    }
+
+    @Override
+    public ModelConfig read(JsonFile root) {
+        JsonFile section = VisionConfig.section(root);
+        TextConfig text = TextConfigReader.read(root, true, RopeReader::multimodal);
+        VisionConfig vision = VisionConfig.read(root, tower(section, text.hiddenSize()));
+        return new ModelConfig(id(), text, Optional.of(vision), TextConfigReader.endTokens(root));
+    }
+
+    private static VisionTower tower(JsonFile vision, int hidden) {
+        int width = vision.positive("embed_dim");
+        int heads = TowerReader.heads(vision, "embed_dim", width);
+        vision.only("hidden_act", "quick_gelu");
+        TowerReader.outputs(vision, "hidden_size", hidden);
+        TowerReader.threeChannels(vision);
+        return new Qwen2VlTower(
+                vision.positive("depth"),
+                width,
+                heads,
+                vision.has("mlp_ratio") ? vision.positiveNumber("mlp_ratio") : 4,
+                vision.positive("patch_size", 14),
+                vision.positive("spatial_merge_size", 2),
+                vision.positive("temporal_patch_size", 2));
+    }
+}

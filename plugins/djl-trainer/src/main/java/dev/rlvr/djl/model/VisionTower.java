@@ -1,0 +1,36 @@
+package dev.rlvr.djl.model;
+
+import java.util.Map;
+
+/** Turns patches of pictures into features in the language model's width. Immutable and thread-safe. */
+public interface VisionTower {
+    /** Returns how many blocks it has. */
+    int depth();
+
+    /** Returns a patch's side in pixels. */
+    int patchSize();
+
+    /** Returns how many patches a side become one token. */
+    int spatialMergeSize();
+
+    /** Returns the frames in a patch. */
+    int temporalPatchSize();
+
+    /** Adds its parameters; {@code hidden} is the language model's width. */
+    void addShapes(Shapes shapes, long hidden);
+
+    /** Returns its numbers by the names of config.json, to show. */
+    Map<String, Object> details();
+
+    /**
+     * Returns the TorchScript source of a function with this signature, constants filled in. It may call the functions of {@code layers.py}.
+     *
+     * <pre>{@code
+     * def vision(w: Dict[str, Tensor], patches: Tensor, places_2n: Tensor) -> Tensor:
+     * }</pre>
+     *
+     * Patches are (pictures, n, channels * time * side * side), all pictures of one size; places are the row and the column of each patch. Patches that
+     * merge into one token follow each other. It returns (pictures, n / merge^2, hidden), in the order of the patches.
+     */
+    String source();
+}

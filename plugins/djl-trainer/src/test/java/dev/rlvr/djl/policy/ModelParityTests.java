@@ -1,0 +1,81 @@
+package dev.rlvr.djl.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.train.Sampling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A model of each family against transformers 5.18, whose results {@code make_qwen_vl_fixture.py} and {@code make_family_fixture.py}
+ * recorded.
+ */
+class ModelParityTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void logitsEqualTheReferencesWithin1e4(String name) {
+        Fixture fixture = new Fixture(name);
+        try (PolicyModel model = fixture.model()) {
+            for (JsonNode expected : fixture.json("expected.json").path("cases")) {
+                String tensor = "case" + expected.path("case").asInt() + ".logits";
+                float[] reference = Fixture.floats(fixture.tensors("expected.safetensors"), tensor);
+                PreparedPrompt prompt = model.prepare(fixture.problem(expected), 12);
+                float[] logits = model.prefixLogits(Fixture.withOneMoreToken(prompt));
+                assertEquals(reference.length, logits.length, () -> Arrays.toString(prompt.ids()));
+                double largest = 0;
+                for (int i = 0; i < logits.length; i++) {
+                    largest = Math.max(largest, Math.abs(logits[i] - reference[i]));
+                }
+                assertTrue(largest < 1e-4, "largest difference of " + tensor + ": " + largest);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void greedyDecodingFromQuestionAndPicturesGivesTheReferencesTokens(String name) {
+        Fixture fixture = new Fixture(name);
+        try (PolicyModel model = fixture.model()) {
+            for (JsonNode expected : fixture.json("expected.json").path("cases")) {
+                PreparedPrompt prompt = model.prepare(fixture.problem(expected), 12);
+                Completion completion = model.complete(List.of(prompt), 1, Sampling.greedy(12), 0)
+                        .get(0)
+                        .completions()
+                        .get(0);
+                List<Integer> ids = Arrays.stream(prompt.ids()).boxed().toList();
+                assertEquals(integers(expected.path("input_ids")), ids);
+                assertEquals(integers(expected.path("greedy")), completion.tokenIds());
+            }
+        }
+    }
+
+    @Test
+    void aModelForTextAloneRefusesPicturesAndNamesProblemAndModel() {
+        Fixture text = new Fixture("llama-tiny");
+        JsonNode seen = Fixture.QWEN2_VL.json("expected.json").path("cases").get(1);
+        try (PolicyModel model = text.model()) {
+            RlvrException e = assertThrows(RlvrException.class, () -> model.prepare(Fixture.QWEN2_VL.problem(seen), 1));
+            assertEquals(ErrorCode.MODEL_INVALID, e.code());
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.contains("'Is the square above the triangle?' (fixture)"), message);
+            assertTrue(message.contains(text.folder().toString()) && message.contains("llama"), message);
+        }
+    }
+
+    private static List<Integer> integers(JsonNode node) {
+        List<Integer> integers = new ArrayList<>();
+        node.forEach(number -> integers.add(number.asInt()));
+        return integers;
+    }
+}
