@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The architectures that this engine runs. */
 final class ModelFamilies {
-    private static final List<ModelFamily> ALL = List.of(new Qwen2VlFamily(), new Qwen2Family(), new LlamaFamily());
+    private static final List<ModelFamily> ALL =
+            List.of(new Qwen2VlFamily(), new Qwen25VlFamily(), new Qwen2Family(), new LlamaFamily());
 
     private ModelFamilies() {}
 

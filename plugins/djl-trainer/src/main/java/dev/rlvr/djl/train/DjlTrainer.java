@@ -30,7 +30,7 @@ public final class DjlTrainer implements Trainer {
 
     @Override
     public String description() {
-        return "PyTorch through DJL: Qwen2-VL, Qwen2 and Llama, TorchScript programs assembled in Java";
+        return "PyTorch through DJL: Qwen2-VL, Qwen2.5-VL, Qwen2 and Llama, TorchScript programs assembled in Java";
     }
 
     @Override

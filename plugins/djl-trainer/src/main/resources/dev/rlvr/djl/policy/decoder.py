@@ -1,4 +1,4 @@
-# The language model of Qwen2, Qwen2-VL and Llama as a TorchScript program, its sampling and its loss; names of weights are Hugging
+# The language model of Qwen2, Qwen2-VL, Qwen2.5-VL and Llama as a TorchScript program, its sampling and its loss; names of weights are Hugging
 # Face's. Stands below layers.py.
 #
 # Letters in names of tensors: p problem, g completion of a problem's group, b = (p, g) row, t token of a completion, s token of a

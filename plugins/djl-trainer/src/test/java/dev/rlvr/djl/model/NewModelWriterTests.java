@@ -67,9 +67,16 @@ class NewModelWriterTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"qwen2-tiny, qwen2, Qwen2ForCausalLM", "llama-tiny, llama, LlamaForCausalLM"})
+    @CsvSource({
+        "qwen2_5-vl-tiny, qwen2_5_vl, Qwen2_5_VLForConditionalGeneration",
+        "qwen2-tiny, qwen2, Qwen2ForCausalLM",
+        "llama-tiny, llama, LlamaForCausalLM"
+    })
     void writesModelsOfEveryFamily(String example, String family, String architecture) throws IOException {
         Files.copy(TinyModel.resource(example).resolve("config.json"), template, StandardCopyOption.REPLACE_EXISTING);
+        if (family.equals("qwen2_5_vl")) {
+            TinyModel.edit(template, json -> ((ObjectNode) json.path("vision_config")).remove("out_hidden_size"));
+        }
         NewModelWriter.write(request(400, 1));
         JsonNode json = TinyModel.json(output.resolve("config.json"));
         assertEquals(architecture, json.path("architectures").path(0).asText());
@@ -78,6 +85,9 @@ class NewModelWriterTests {
         boolean sees = config.vision().isPresent();
         assertEquals(sees, Files.exists(output.resolve("preprocessor_config.json")));
         assertEquals(sees, json.has("image_token_id"));
+        assertEquals(
+                sees ? 32 : 0,
+                json.path("vision_config").path("out_hidden_size").asInt());
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decoding in groups and batches against decoding alone, and against the logits and log-probabilities of the same model. */
 @ParameterizedClass
-@ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+@ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
 class DecodingParityTests {
     private static final int NEW = 8;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Loss and gradients against a plain transformers implementation without prefix sharing, recorded by {@code make_grpo_golden.py}. */
 class GrpoParityTests {
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 70", "qwen2-tiny, 26", "llama-tiny, 21"})
+    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
         Fixture fixture = new Fixture(name);
         Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
@@ -48,7 +48,7 @@ class GrpoParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void supervisedLossAndItsGradientsNormsEqualThePlainImplementation(String name) {
         Fixture fixture = new Fixture(name);
         JsonNode supervised = fixture.json("sft-golden.json");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelParityTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void logitsEqualTheReferencesWithin1e4(String name) {
         Fixture fixture = new Fixture(name);
         try (PolicyModel model = fixture.model()) {
@@ -43,7 +43,7 @@ class ModelParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void greedyDecodingFromQuestionAndPicturesGivesTheReferencesTokens(String name) {
         Fixture fixture = new Fixture(name);
         try (PolicyModel model = fixture.model()) {
