@@ -32,7 +32,7 @@ class DecodingParityTests {
     private final List<PreparedPrompt> prompts = new ArrayList<>();
 
     DecodingParityTests(String name) {
-        Fixture fixture = new Fixture(name);
+        Fixture fixture = Fixture.of(name);
         model = fixture.model();
         for (JsonNode expected : fixture.json("expected.json").path("cases")) {
             prompts.add(model.prepare(fixture.problem(expected), NEW));

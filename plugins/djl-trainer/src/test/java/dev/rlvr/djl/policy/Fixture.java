@@ -1,5 +1,7 @@
 package dev.rlvr.djl.policy;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rlvr.api.data.Answer;
@@ -13,26 +15,40 @@ import dev.rlvr.djl.safetensors.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A tiny random model of the test resources, and what transformers makes of it.
+ * A tiny random model, and what transformers makes of it.
  *
- * @param name the resource folder
+ * @param folder a model folder with expected.json beside the model
  */
-record Fixture(String name) {
-    static final Fixture QWEN2_VL = new Fixture("qwen2-vl-tiny");
+record Fixture(Path folder) {
+    static final Fixture QWEN2_VL = of("qwen2-vl-tiny");
     static final String CROSS_ENTROPY = """
             def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
               return torch.neg(logp_bt)
             """;
 
-    Path folder() {
-        return TinyModel.resource(name);
+    /** Returns one of the test resources. */
+    static Fixture of(String name) {
+        return new Fixture(TinyModel.resource(name));
+    }
+
+    /** Returns one of {@code shared/fixtures} above the working folder; skips the calling test where it is not there. */
+    static Fixture shared(String name) {
+        Path above = Path.of("").toAbsolutePath();
+        Path within = Path.of("shared", "fixtures", name);
+        while (above != null && !Files.isDirectory(above.resolve(within))) {
+            above = above.getParent();
+        }
+        assumeTrue(above != null, "skipped: no " + within + " beside the checkout");
+        return new Fixture(Objects.requireNonNull(above).resolve(within));
     }
 
     JsonNode json(String file) {

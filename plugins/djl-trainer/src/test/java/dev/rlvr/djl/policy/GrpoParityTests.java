@@ -25,7 +25,7 @@ class GrpoParityTests {
     @ParameterizedTest
     @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
-        Fixture fixture = new Fixture(name);
+        Fixture fixture = Fixture.of(name);
         Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
         try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true)) {
             model.parameters().train(false);
@@ -50,7 +50,7 @@ class GrpoParityTests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void supervisedLossAndItsGradientsNormsEqualThePlainImplementation(String name) {
-        Fixture fixture = new Fixture(name);
+        Fixture fixture = Fixture.of(name);
         JsonNode supervised = fixture.json("sft-golden.json");
         try (PolicyModel model = fixture.model(Losses.sft(), true)) {
             model.parameters().train(false);

@@ -25,7 +25,15 @@ class ModelParityTests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void logitsEqualTheReferencesWithin1e4(String name) {
-        Fixture fixture = new Fixture(name);
+        assertLogits(Fixture.of(name));
+    }
+
+    @Test
+    void logitsOfALargerQwen25VlEqualTheReferencesWithin1e4() {
+        assertLogits(Fixture.shared("qwen2_5-vl-tiny"));
+    }
+
+    private static void assertLogits(Fixture fixture) {
         try (PolicyModel model = fixture.model()) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {
                 String tensor = "case" + expected.path("case").asInt() + ".logits";
@@ -45,7 +53,15 @@ class ModelParityTests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void greedyDecodingFromQuestionAndPicturesGivesTheReferencesTokens(String name) {
-        Fixture fixture = new Fixture(name);
+        assertGreedyTokens(Fixture.of(name));
+    }
+
+    @Test
+    void greedyDecodingOfALargerQwen25VlGivesTheReferencesTokens() {
+        assertGreedyTokens(Fixture.shared("qwen2_5-vl-tiny"));
+    }
+
+    private static void assertGreedyTokens(Fixture fixture) {
         try (PolicyModel model = fixture.model()) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {
                 PreparedPrompt prompt = model.prepare(fixture.problem(expected), 12);
@@ -62,7 +78,7 @@ class ModelParityTests {
 
     @Test
     void aModelForTextAloneRefusesPicturesAndNamesProblemAndModel() {
-        Fixture text = new Fixture("llama-tiny");
+        Fixture text = Fixture.of("llama-tiny");
         JsonNode seen = Fixture.QWEN2_VL.json("expected.json").path("cases").get(1);
         try (PolicyModel model = text.model()) {
             RlvrException e = assertThrows(RlvrException.class, () -> model.prepare(Fixture.QWEN2_VL.problem(seen), 1));
