@@ -34,18 +34,16 @@ public final class PolicyModel implements AutoCloseable {
     private final PromptPreparer preparer;
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
-    private final boolean visionTrained;
 
     private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, boolean visionTrained) {
         this.folder = folder;
         this.manager = manager;
-        this.visionTrained = visionTrained;
         this.encoder = PromptEncoder.open(folder);
         this.program = new DecoderProgram(manager, folder.config(), tokenLoss);
         this.preparer = new PromptPreparer(folder, encoder);
         this.features = folder.config()
                 .vision()
-                .map(vision -> VisionFeatures.of(manager, folder, vision.tower()))
+                .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), visionTrained))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder);
     }
@@ -167,20 +165,16 @@ public final class PolicyModel implements AutoCloseable {
 
     /** Returns the loss (1) and sums over rows' tokens (4, B: loss, entropy, divergence, log-probability), recorded for gradients. */
     public NDList update(NDManager step, Groups groups, UpdateTargets targets) {
-        PromptBatch prompts = batch(step, parameters, groups.prompts(), visionTrained);
+        PromptBatch prompts = batch(step, parameters, groups.prompts(), true);
         CompletionBatch completions = groups.completions(step);
         return program.update(step, parameters, prompts, completions, targets.inputs(step, completions));
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
-        return PromptBatch.of(step, prompts, featureRows(step, weights, prompts, record));
-    }
-
-    private FeatureRows featureRows(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
-        if (features == null) {
-            return FeatureRows.none(step, folder.config().text().hiddenSize());
-        }
-        return visionTrained ? features.fresh(step, weights, prompts, record) : features.cached(step, weights, prompts);
+        FeatureRows rows = features == null
+                ? FeatureRows.none(step, folder.config().text().hiddenSize())
+                : features.rows(step, weights, prompts, record);
+        return PromptBatch.of(step, prompts, rows);
     }
 
     /** Mixes a seed and a number into a new seed (SplitMix64's finaliser). */

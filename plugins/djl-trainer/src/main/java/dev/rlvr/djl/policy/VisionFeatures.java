@@ -23,25 +23,35 @@ final class VisionFeatures implements AutoCloseable {
     private final int hidden;
     private final VisionProgram program;
     private final PatchSource patches;
+    private final boolean trained;
     private final LruCache<String, float[]> cache = new LruCache<>(CACHE_BYTES, features -> 4L * features.length);
 
-    private VisionFeatures(NDManager manager, VisionTower tower, int hidden, PatchSource patches) {
+    private VisionFeatures(NDManager manager, VisionTower tower, int hidden, PatchSource patches, boolean trained) {
         this.mergeSize = tower.spatialMergeSize();
         this.hidden = hidden;
         this.program = new VisionProgram(manager, tower);
         this.patches = patches;
+        this.trained = trained;
     }
 
-    /** Compiles the tower of a folder. */
-    static VisionFeatures of(NDManager manager, ModelFolder folder, VisionTower tower) {
+    /**
+     * Compiles the tower of a folder.
+     *
+     * @param trained whether it changes, so that its features can't be kept
+     */
+    static VisionFeatures of(NDManager manager, ModelFolder folder, VisionTower tower, boolean trained) {
         ImageProcessor images = new ImageProcessor(folder.imageSettings().orElseThrow());
-        return new VisionFeatures(
-                manager, tower, folder.config().text().hiddenSize(), picture -> images.process(picture.read())
-                        .values());
+        PatchSource patches = picture -> images.process(picture.read()).values();
+        return new VisionFeatures(manager, tower, folder.config().text().hiddenSize(), patches, trained);
+    }
+
+    /** Returns the features of the prompts' pictures; recorded where the tower is trained and gradients are wanted. */
+    FeatureRows rows(NDManager step, Parameters parameters, List<PreparedPrompt> prompts, boolean record) {
+        return trained ? fresh(step, parameters, prompts, record) : cached(step, parameters, prompts);
     }
 
     /** Returns the features of the prompts' pictures, from the cache where they are there. */
-    FeatureRows cached(NDManager step, Parameters parameters, List<PreparedPrompt> prompts) {
+    private FeatureRows cached(NDManager step, Parameters parameters, List<PreparedPrompt> prompts) {
         List<Occurrence> occurrences = new ArrayList<>();
         bySize(prompts).forEach(occurrences::addAll);
         Map<String, float[]> found = new LinkedHashMap<>();
@@ -85,7 +95,7 @@ final class VisionFeatures implements AutoCloseable {
     }
 
     /** Returns the features of the prompts' pictures, computed now; recorded where gradients are wanted. */
-    FeatureRows fresh(NDManager step, Parameters parameters, List<PreparedPrompt> prompts, boolean record) {
+    private FeatureRows fresh(NDManager step, Parameters parameters, List<PreparedPrompt> prompts, boolean record) {
         List<Occurrence> occurrences = new ArrayList<>();
         NDList parts = new NDList();
         for (List<Occurrence> sameSize : bySize(prompts)) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,14 @@ class TextFamilyTests {
     }
 
     @Test
+    void endsALearntAnswerWithTheTokenThatTheTokenizerEndsATurnWith() {
+        TinyModel.edit(
+                llama.resolve("generation_config.json"),
+                json -> json.putArray("eos_token_id").add(0).add(2));
+        assertEquals(List.of(2, 0), ModelFolder.open(llama).config().eosTokenIds());
+    }
+
+    @Test
     void passesOverFrequenciesThatOldFilesStore() {
         Path file = llama.resolve("model.safetensors");
         Safetensors old = Safetensors.open(file);
@@ -141,7 +150,7 @@ class TextFamilyTests {
         return String.valueOf(e.getMessage());
     }
 
-    private void edit(java.util.function.Consumer<ObjectNode> change) {
+    private void edit(Consumer<ObjectNode> change) {
         TinyModel.edit(llama.resolve("config.json"), change);
     }
 }

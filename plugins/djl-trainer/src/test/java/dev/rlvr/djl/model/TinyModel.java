@@ -74,6 +74,19 @@ public final class TinyModel {
         }
     }
 
+    /** Turns the configuration of a model that sees into the spelling of the published checkpoints. */
+    public static void flatten(ObjectNode json) {
+        ObjectNode text = (ObjectNode) json.remove("text_config");
+        ObjectNode rope = (ObjectNode) text.remove("rope_parameters");
+        text.remove("model_type");
+        json.setAll(text);
+        json.set("rope_theta", rope.get("rope_theta"));
+        json.putObject("rope_scaling").put("type", "mrope").set("mrope_section", rope.get("mrope_section"));
+        ObjectNode vision = (ObjectNode) json.get("vision_config");
+        vision.set("in_chans", vision.remove("in_channels"));
+        vision.remove(List.of("rope_parameters", "hidden_act", "model_type"));
+    }
+
     /** Reads a JSON file. */
     public static JsonNode json(Path file) {
         try {
