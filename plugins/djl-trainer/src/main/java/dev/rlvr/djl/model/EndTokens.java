@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Finds the tokens that end a completion: those of generation_config.json, or else of config.json, as far as the vocabulary has them
- * (transformers writes the defaults of the large models into small ones' files); where it has none, the tokenizer's own end token. That one comes first: chat templates end turns with
- * it, and learnt answers end with the first.
+ * (transformers writes the defaults of the large models into small ones' files); where it has none, the tokenizer's own end token. That
+ * one comes first: chat templates end turns with it, and learnt answers end with the first.
  */
 final class EndTokens {
     private EndTokens() {}

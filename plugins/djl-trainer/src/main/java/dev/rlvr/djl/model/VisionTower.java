@@ -29,8 +29,8 @@ public interface VisionTower {
      * def vision(w: Dict[str, Tensor], patches: Tensor, places_2n: Tensor) -> Tensor:
      * }</pre>
      *
-     * Patches are (pictures, n, channels * time * side * side), all pictures of one size; places are the row and the column of each patch. Patches that
-     * merge into one token follow each other. It returns (pictures, n / merge^2, hidden), in the order of the patches.
+     * Patches are (pictures, n, channels * time * side * side), all pictures of one size; places are the row and the column of each patch.
+     * Patches that merge into one token follow each other. It returns (pictures, n / merge^2, hidden), in the order of the patches.
      */
     String source();
 }

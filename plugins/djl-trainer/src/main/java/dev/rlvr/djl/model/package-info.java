@@ -1,4 +1,4 @@
-/** Model folders in Hugging Face's layout: what they must hold, and new ones. */
+/** Model folders in Hugging Face's layout: their families, what they must hold, and new ones. */
 @NullMarked
 package dev.rlvr.djl.model;
 

@@ -3,8 +3,9 @@ package dev.rlvr.djl.text;
 import java.util.List;
 
 /**
- * Where tokens stand in time, height and width: {@code get_rope_index} of Qwen2-VL and, for still images, of Qwen2.5-VL. A text token stands at one number on all three axes;
- * an image's tokens stand at their place in the grid, counted from where the image begins; what follows begins after the largest of them.
+ * Where tokens stand in time, height and width: {@code get_rope_index} of Qwen2-VL and, for still images, of Qwen2.5-VL. A text token
+ * stands at one number on all three axes; an image's tokens stand at their place in the grid, counted from where the image begins; what
+ * follows begins after the largest of them.
  */
 final class RopePositions {
     private final int[][] positions;

@@ -10,7 +10,7 @@ def embed_patches(w: Dict[str, Tensor], patches: Tensor) -> Tensor:
 # Rotary tables (n, d), from each patch's row and column (2, n): half of the pairs turn by the row, half by the column.
 def patch_rotary(places_2n: Tensor, head_dim: int) -> Tuple[Tensor, Tensor]:
   half = torch.floordiv(head_dim, 2)
-  inverse = 1.0 / torch.pow(10000.0, torch.arange(0, half, 2, dtype=6) / float(half))
+  inverse = 1.0 / torch.pow(10000.0, torch.arange(0, half, 2, dtype=6, device=places_2n.device) / float(half))
   angles = (places_2n.float().unsqueeze(-1) * inverse).permute([1, 0, 2]).flatten(1)
   return __torch__.rotary_tables(angles, )
 
