@@ -61,6 +61,16 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         return scored;
     }
 
+    @Override
+    public Map<String, Double> weights(String dataset) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        verifiers
+                .getOrDefault(dataset, List.of())
+                .forEach(verifier ->
+                        weights.put(verifier.bound().id(), verifier.bound().weight()));
+        return weights;
+    }
+
     /** Returns the ids of verifiers that are no longer called because they hang, as {@code dataset/verifier}. */
     public List<String> hanging() {
         List<String> hanging = new ArrayList<>();

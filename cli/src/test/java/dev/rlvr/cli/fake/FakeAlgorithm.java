@@ -1,9 +1,10 @@
 package dev.rlvr.cli.fake;
 
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RlAlgorithmProvider;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** An algorithm that only says whether it uses rollouts. */
@@ -22,10 +23,18 @@ public record FakeAlgorithm(String id, boolean usesRollouts) implements RlAlgori
     }
 
     @Override
-    public double[] advantages(double[] rewards) {
-        double mean = Arrays.stream(rewards).filter(Double::isFinite).average().orElse(0);
-        return Arrays.stream(rewards)
-                .map(r -> Double.isFinite(r) ? r - mean : 0)
+    public List<double[]> advantages(List<GroupRewards> step) {
+        return step.stream().map(group -> centred(group.totals())).toList();
+    }
+
+    private static double[] centred(List<Double> rewards) {
+        double mean = rewards.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(r -> r)
+                .average()
+                .orElse(0);
+        return rewards.stream()
+                .mapToDouble(r -> Double.isFinite(r) ? r - mean : 0)
                 .toArray();
     }
 

@@ -6,6 +6,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.train.GroupReport;
+import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -113,10 +114,12 @@ public final class FakeTrainer implements Trainer {
                 }
             }
             List<ScoredCompletion> scored = request.rewards().score(problem, completions);
-            double[] rewards = scored.stream()
-                    .mapToDouble(s -> s.reward().value().orElse(Double.NaN))
-                    .toArray();
-            List<Double> advantages = Arrays.stream(request.algorithm().advantages(rewards))
+            Double[] rewards = scored.stream()
+                    .map(s -> s.reward().value().orElse(Double.NaN))
+                    .toArray(Double[]::new);
+            List<Double> advantages = Arrays.stream(request.algorithm()
+                            .advantages(List.of(GroupRewards.ofTotals(rewards)))
+                            .get(0))
                     .boxed()
                     .toList();
             groups.add(new GroupReport(

@@ -121,7 +121,7 @@ final class DecoderProgram implements AutoCloseable {
                         inputs.referenceLogProbsBT(),
                         inputs.advantagesB(),
                         inputs.tokenWeightsBT())
-                .tensors(step.create(new double[] {inputs.temperature()}));
+                .tensors(step.create(new double[] {inputs.temperature(), inputs.entropyWeight()}));
         return program.record(step, "update", arguments);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyModel implements AutoCloseable {
     /** A loss for a model that is not trained. */
     private static final String NO_LOSS = """
-            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
+            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor, mask_bt: Tensor) -> Tensor:
               return torch.neg(logp_bt)
             """;
     /** The most padded tokens of one pass of decoding. */

@@ -10,10 +10,12 @@ import ai.djl.ndarray.NDArray;
  * @param advantagesB one a row
  * @param tokenWeightsBT what each token's loss counts in the total; 0 at padding
  * @param temperature divides the logits
+ * @param entropyWeight what the entropy at each token with a weight is worth
  */
 record UpdateInputs(
         NDArray oldLogProbsBT,
         NDArray referenceLogProbsBT,
         NDArray advantagesB,
         NDArray tokenWeightsBT,
-        double temperature) {}
+        double temperature,
+        double entropyWeight) {}

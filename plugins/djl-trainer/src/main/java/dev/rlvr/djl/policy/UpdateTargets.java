@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldLogProbsBT log-probabilities when the completions were sampled; null on the first update after a rollout
  * @param referenceLogProbsBT log-probabilities under the reference policy; null where the loss reads none
  * @param temperature divides the logits
+ * @param entropyWeight what the entropy at each token that counts is worth, which is taken off the loss; 0 keeps it out of the gradient
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 public record UpdateTargets(
@@ -20,7 +21,8 @@ public record UpdateTargets(
         float[] rowWeightsB,
         @Nullable NDArray oldLogProbsBT,
         @Nullable NDArray referenceLogProbsBT,
-        double temperature) {
+        double temperature,
+        double entropyWeight) {
 
     UpdateInputs inputs(NDManager step, CompletionBatch completions) {
         Shape shape = completions.maskBT().getShape();
@@ -30,7 +32,8 @@ public record UpdateTargets(
                 orNone(referenceLogProbsBT, step, shape),
                 step.create(advantagesB),
                 weights,
-                temperature);
+                temperature,
+                entropyWeight);
     }
 
     /** Absent log-probabilities have no columns; the program then takes the policy's own. */

@@ -42,10 +42,11 @@ final class AdamW implements AutoCloseable {
     /**
      * Takes a step and clears the gradients.
      *
-     * @param step counted from 0
+     * @param step the run's step, counted from 0, which the learning rate follows
+     * @param update the updates before this one, of which a step can have several
      * @return the gradients' global norm before clipping; where it is not finite, nothing was changed
      */
-    double step(NDManager scope, int step) {
+    double step(NDManager scope, int step, int update) {
         List<NDArray> gradients = new ArrayList<>();
         float[] decays = new float[weights.size()];
         for (int i = 0; i < weights.size(); i++) {
@@ -60,7 +61,7 @@ final class AdamW implements AutoCloseable {
             settings.adamBeta2(),
             settings.adamEpsilon(),
             settings.weightDecay(),
-            step + 1,
+            update + 1,
             settings.maxGradNorm()
         });
         Arguments arguments = new Arguments()

@@ -1,5 +1,7 @@
 package dev.rlvr.djl.train;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -8,6 +10,7 @@ import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
+import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
@@ -51,23 +54,24 @@ public final class DjlTrainer implements Trainer {
     @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
         RlAlgorithm algorithm = request.algorithm();
+        requireGroupsForEachUpdate(algorithm, request.training());
         Path start = request.resumeFrom().orElse(request.model().path());
         boolean visionTrained = !request.model().freezeVision();
         try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), visionTrained)) {
             @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
             List<String> trained = model.parameters().train(request.model().freezeVision());
             double temperature = request.rollout().sampling().temperature();
-            PolicyUpdate update = new PolicyUpdate(
-                    model,
-                    reference,
-                    algorithm,
-                    algorithm.usesRollouts() && temperature > 0 ? temperature : 1,
-                    request.training().microBatchTokens());
+            int budget = request.training().microBatchTokens();
+            double divisor = algorithm.usesRollouts() && temperature > 0 ? temperature : 1;
+            PriorPass prior = new PriorPass(model, reference, divisor, budget);
+            PolicyUpdate update = new PolicyUpdate(model, algorithm, request.rollout(), divisor, budget);
             try (AdamW optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training())) {
                 int done = request.resumeFrom()
                         .map(c -> Checkpoint.restore(c, optimizer))
                         .orElse(0);
-                return new TrainingLoop(request, listener, model, update, optimizer, done).run();
+                StepTargets targets = new StepTargets(algorithm, request.rewards(), prior);
+                StepUpdates updates = new StepUpdates(model, algorithm, update, optimizer);
+                return new TrainingLoop(request, listener, model, targets, updates, optimizer, done).run();
             }
         }
     }
@@ -78,6 +82,17 @@ public final class DjlTrainer implements Trainer {
             return model.parameters().copy();
         }
         return Parameters.load(model.manager(), ModelFolder.open(request.model().path()));
+    }
+
+    private static void requireGroupsForEachUpdate(RlAlgorithm algorithm, TrainingSettings training) {
+        if (algorithm.stepsPerRollout() > training.promptsPerStep()) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "algorithm.steps_per_rollout is " + algorithm.stepsPerRollout() + " but a rollout has only "
+                            + training.promptsPerStep()
+                            + " groups (training.prompts_per_step), and each update needs one."
+                            + " Lower the former or raise the latter");
+        }
     }
 
     static String loss(RlAlgorithm algorithm) {

@@ -1,35 +1,27 @@
 package dev.rlvr.djl.train;
 
 import dev.rlvr.api.train.GroupReport;
-import dev.rlvr.api.train.ScoredCompletion;
-import dev.rlvr.djl.policy.PreparedPrompt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One problem's part in a step, while it is done.
+ * One problem's part in a step, ready to be learnt from.
  *
- * @param prompt the prompt
- * @param tokensGT what is learnt from, padded nowhere
- * @param scored the completions with their rewards; empty without rollouts
+ * @param drawn the prompt and its completions
+ * @param prior log-probabilities to compare with
  * @param advantagesG an advantage for each completion
  * @param participatesG whether a completion takes part in the update
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-record GroupWork(
-        PreparedPrompt prompt,
-        List<List<Integer>> tokensGT,
-        List<ScoredCompletion> scored,
-        double[] advantagesG,
-        boolean[] participatesG) {
+record GroupWork(DrawnGroup drawn, PriorLogProbs prior, double[] advantagesG, boolean[] participatesG) {
 
-    int width() {
-        return tokensGT.stream().mapToInt(List::size).max().orElse(1);
+    static List<DrawnGroup> drawn(List<GroupWork> groups) {
+        return groups.stream().map(GroupWork::drawn).toList();
     }
 
-    int tokens() {
-        return tokensGT.stream().mapToInt(List::size).sum();
+    int size() {
+        return participatesG.length;
     }
 
     int participating() {
@@ -43,17 +35,17 @@ record GroupWork(
     int participatingTokens() {
         int count = 0;
         for (int g = 0; g < participatesG.length; g++) {
-            count += participatesG[g] ? tokensGT.get(g).size() : 0;
+            count += participatesG[g] ? drawn.tokensGT().get(g).size() : 0;
         }
         return count;
     }
 
     GroupReport report(Map<String, Double> statistics) {
         return new GroupReport(
-                prompt.problem(),
-                prompt.length(),
-                tokens(),
-                scored,
+                drawn.prompt().problem(),
+                drawn.prompt().length(),
+                drawn.tokens(),
+                drawn.scored(),
                 Arrays.stream(advantagesG).boxed().toList(),
                 statistics);
     }

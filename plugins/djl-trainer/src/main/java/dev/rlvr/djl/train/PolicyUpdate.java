@@ -3,11 +3,11 @@ package dev.rlvr.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.rlvr.api.train.RlAlgorithm;
+import dev.rlvr.api.train.RolloutSettings;
 import dev.rlvr.djl.policy.Groups;
-import dev.rlvr.djl.policy.MicroBatches;
-import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.UpdateTargets;
 import dev.rlvr.djl.torchscript.TorchRuntime;
@@ -16,120 +16,127 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The gradient of a step's loss, gathered over micro-batches, each freed before the next begins. */
+/** The gradient of one update's loss, gathered over micro-batches, each freed before the next begins. */
 final class PolicyUpdate {
     private final PolicyModel model;
-    private final @Nullable Parameters reference;
     private final RlAlgorithm algorithm;
+    private final int slots;
     private final double temperature;
     private final int budget;
 
-    PolicyUpdate(
-            PolicyModel model, @Nullable Parameters reference, RlAlgorithm algorithm, double temperature, int budget) {
+    PolicyUpdate(PolicyModel model, RlAlgorithm algorithm, RolloutSettings rollout, double temperature, int budget) {
         this.model = model;
-        this.reference = reference;
         this.algorithm = algorithm;
+        this.slots = rollout.sampling().maxCompletionLength();
         this.temperature = temperature;
         this.budget = budget;
     }
 
     /**
-     * What one step's gradient pass found.
+     * What one gradient pass found.
      *
-     * @param loss the loss of the step
+     * @param loss the loss
      * @param statistics one map a group: means over its tokens
-     * @param referenceSeconds time spent in the reference policy
      */
-    record Result(double loss, List<Map<String, Double>> statistics, double referenceSeconds) {}
+    record Result(double loss, List<Map<String, Double>> statistics) {}
 
-    /** Adds the gradient of the groups' loss to the weights' gradients. All groups have the same number of completions. */
-    Result accumulate(List<GroupWork> groups) {
-        int size = groups.get(0).tokensGT().size();
-        long completions =
-                Math.max(1, groups.stream().mapToInt(GroupWork::participating).sum());
-        long tokens = Math.max(
-                1, groups.stream().mapToInt(GroupWork::participatingTokens).sum());
+    /**
+     * Adds the gradient of the groups' loss to the weights' gradients. All groups have the same number of completions.
+     *
+     * @param entropyCoefficient what the mean entropy counts, which is taken off the loss
+     */
+    Result accumulate(List<GroupWork> groups, double entropyCoefficient) {
         List<Map<String, Double>> statistics = new ArrayList<>(Collections.nCopies(groups.size(), Map.of()));
-        List<List<Integer>> batches = MicroBatches.fill(
-                groups.size(),
-                i -> groups.get(i).prompt().length(),
-                i -> groups.get(i).width(),
-                (prefix, width) -> prefix + size * width,
-                budget);
+        TokenWeights weights = TokenWeights.of(algorithm.normalization(), slots, groups);
         double loss = 0;
-        double referenceSeconds = 0;
-        for (List<Integer> indices : batches) {
+        for (List<Integer> indices : DrawnGroup.microBatches(GroupWork.drawn(groups), budget)) {
             List<GroupWork> batch = indices.stream().map(groups::get).toList();
-            Groups tensors = new Groups(
-                    batch.stream().map(GroupWork::prompt).toList(),
-                    batch.stream().map(GroupWork::tokensGT).toList());
-            try (NDManager step = model.manager().newSubManager()) {
-                long start = System.nanoTime();
-                NDArray against = reference == null ? null : model.logProbs(step, reference, tensors, temperature);
-                referenceSeconds += reference == null ? 0 : (System.nanoTime() - start) / 1e9;
-                UpdateTargets targets = new UpdateTargets(
-                        advantages(batch), rowWeights(batch, completions, tokens), null, against, temperature);
-                float[] sums;
-                try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                    NDList result = model.update(step, tensors, targets);
-                    collector.backward(result.get(0));
-                    loss += result.get(0).toFloatArray()[0];
-                    sums = result.get(1).toFloatArray();
-                }
-                for (int p = 0; p < batch.size(); p++) {
-                    statistics.set(
-                            indices.get(p),
-                            statistics(
-                                    sums,
-                                    batch.size() * size,
-                                    p,
-                                    size,
-                                    batch.get(p).tokens()));
-                }
+            float[] lossAndSums = backward(batch, weights, entropyCoefficient / weights.tokens());
+            loss += lossAndSums[0];
+            for (int p = 0; p < batch.size(); p++) {
+                statistics.set(indices.get(p), statistics(lossAndSums, batch, p));
             }
         }
-        return new Result(loss, statistics, referenceSeconds);
+        return new Result(loss, statistics);
+    }
+
+    /** Returns the loss, and behind it the sums over rows' tokens (4, B). */
+    private float[] backward(List<GroupWork> batch, TokenWeights weights, double entropyWeight) {
+        Groups tensors = DrawnGroup.tensors(GroupWork.drawn(batch));
+        try (NDManager step = model.manager().newSubManager()) {
+            UpdateTargets targets = new UpdateTargets(
+                    advantages(batch),
+                    rowWeights(batch, weights),
+                    padded(step, batch, tensors.width(), PriorLogProbs::oldGT),
+                    padded(step, batch, tensors.width(), PriorLogProbs::referenceGT),
+                    temperature,
+                    entropyWeight);
+            try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+                NDList result = model.update(step, tensors, targets);
+                collector.backward(result.get(0));
+                float[] sums4B = result.get(1).toFloatArray();
+                float[] lossAndSums = new float[1 + sums4B.length];
+                lossAndSums[0] = result.get(0).toFloatArray()[0];
+                System.arraycopy(sums4B, 0, lossAndSums, 1, sums4B.length);
+                return lossAndSums;
+            }
+        }
     }
 
     private static float[] advantages(List<GroupWork> batch) {
-        int size = batch.get(0).advantagesG().length;
-        float[] advantages = new float[batch.size() * size];
-        for (int b = 0; b < advantages.length; b++) {
-            advantages[b] = (float) batch.get(b / size).advantagesG()[b % size];
+        int size = batch.get(0).size();
+        float[] advantagesB = new float[batch.size() * size];
+        for (int b = 0; b < advantagesB.length; b++) {
+            advantagesB[b] = (float) batch.get(b / size).advantagesG()[b % size];
         }
-        return advantages;
+        return advantagesB;
     }
 
-    private float[] rowWeights(List<GroupWork> batch, long completions, long tokens) {
-        int size = batch.get(0).advantagesG().length;
-        float[] weights = new float[batch.size() * size];
-        for (int b = 0; b < weights.length; b++) {
+    private static float[] rowWeights(List<GroupWork> batch, TokenWeights weights) {
+        int size = batch.get(0).size();
+        float[] weightsB = new float[batch.size() * size];
+        for (int b = 0; b < weightsB.length; b++) {
             GroupWork group = batch.get(b / size);
-            int length = Math.max(1, group.tokensGT().get(b % size).size());
-            double weight =
-                    switch (algorithm.normalization()) {
-                        case PER_COMPLETION -> 1.0 / ((double) completions * length);
-                        case PER_TOKEN -> 1.0 / tokens;
-                    };
-            weights[b] = group.participatesG()[b % size] ? (float) weight : 0;
+            int length = group.drawn().tokensGT().get(b % size).size();
+            weightsB[b] = group.participatesG()[b % size] ? weights.of(length) : 0;
         }
-        return weights;
+        return weightsB;
     }
 
-    private Map<String, Double> statistics(float[] sums4B, int rows, int group, int size, int tokens) {
+    /** Returns a batch's log-probabilities (B, T), 0 at padding; null where there are none. */
+    private static @Nullable NDArray padded(
+            NDManager step, List<GroupWork> batch, int width, Function<PriorLogProbs, float @Nullable [][]> which) {
+        int size = batch.get(0).size();
+        float[] paddedBT = new float[batch.size() * size * width];
+        for (int p = 0; p < batch.size(); p++) {
+            float[][] rowsGT = which.apply(batch.get(p).prior());
+            if (rowsGT == null) {
+                return null;
+            }
+            for (int g = 0; g < size; g++) {
+                System.arraycopy(rowsGT[g], 0, paddedBT, (p * size + g) * width, rowsGT[g].length);
+            }
+        }
+        return step.create(paddedBT, new Shape(batch.size() * size, width));
+    }
+
+    private Map<String, Double> statistics(float[] lossAndSums, List<GroupWork> batch, int group) {
+        int size = batch.get(0).size();
+        int rows = batch.size() * size;
         double[] totals = new double[3];
         for (int k = 0; k < 3; k++) {
             for (int g = 0; g < size; g++) {
-                totals[k] += sums4B[k * rows + group * size + g];
+                totals[k] += lossAndSums[1 + k * rows + group * size + g];
             }
         }
-        int divisor = Math.max(1, tokens);
+        int divisor = Math.max(1, batch.get(group).drawn().tokens());
         Map<String, Double> statistics = new TreeMap<>();
         statistics.put("loss", totals[0] / divisor);
         statistics.put("entropy", totals[1] / divisor);
-        if (reference != null) {
+        if (algorithm.usesReferencePolicy()) {
             statistics.put("kl", totals[2] / divisor);
         }
         return statistics;

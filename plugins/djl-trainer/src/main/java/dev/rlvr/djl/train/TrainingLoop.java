@@ -1,25 +1,17 @@
 package dev.rlvr.djl.train;
 
-import ai.djl.ndarray.NDManager;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.train.GroupReport;
-import dev.rlvr.api.train.Rollout;
-import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainOutcome.StopReason;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.policy.PolicyModel;
-import dev.rlvr.djl.policy.PreparedPrompt;
-import dev.rlvr.djl.text.ReferenceCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Steps of training: problems, completions, rewards, advantages, gradient, update, report. Whatever is random in a step follows from the
@@ -29,7 +21,9 @@ final class TrainingLoop {
     private final TrainRequest request;
     private final TrainListener listener;
     private final PolicyModel model;
-    private final PolicyUpdate update;
+    private final Rollouts rollouts;
+    private final StepTargets targets;
+    private final StepUpdates updates;
     private final AdamW optimizer;
     private final Checkpoint.Model saved;
     private final SkippedSteps skips;
@@ -40,13 +34,16 @@ final class TrainingLoop {
             TrainRequest request,
             TrainListener listener,
             PolicyModel model,
-            PolicyUpdate update,
+            StepTargets targets,
+            StepUpdates updates,
             AdamW optimizer,
             int done) {
         this.request = request;
         this.listener = listener;
         this.model = model;
-        this.update = update;
+        this.rollouts = new Rollouts(request, model);
+        this.targets = targets;
+        this.updates = updates;
         this.optimizer = optimizer;
         this.saved = new Checkpoint.Model(model.folder(), model.parameters(), Checkpoint.companions(model.folder()));
         this.skips = new SkippedSteps(request.training().maxSkippedSteps());
@@ -111,92 +108,23 @@ final class TrainingLoop {
     }
 
     private StepReport step(List<Problem> problems) {
-        Clock clock = new Clock();
-        List<GroupWork> groups =
-                request.algorithm().usesRollouts() ? rollOut(problems, clock) : references(problems, clock);
-        PolicyUpdate.Result result = update.accumulate(groups);
-        double norm;
-        try (NDManager scope = model.manager().newSubManager()) {
-            norm = optimizer.step(scope, done);
-        }
+        StepClock clock = new StepClock();
+        Rollouts.Draw draw = request.algorithm().usesRollouts()
+                ? rollouts.draw(problems, done, clock)
+                : rollouts.references(problems, clock);
+        List<GroupWork> groups = targets.of(draw.groups(), clock);
+        double progress = (double) done / Math.max(1, request.training().maxSteps() - 1);
+        StepUpdates.Result result = updates.apply(groups, done, progress);
         clock.lap("time/update");
-        clock.move("time/update", "time/reference", result.referenceSeconds());
         List<GroupReport> reports = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             reports.add(groups.get(i).report(result.statistics().get(i)));
         }
         Map<String, Double> metrics = clock.metrics();
+        metrics.putAll(draw.metrics());
         metrics.put("loss", result.loss());
-        metrics.put("grad_norm", norm);
+        metrics.put("grad_norm", result.gradNorm());
         metrics.put("learning_rate", request.training().learningRateAt(done));
         return new StepReport(done + 1, reports, metrics);
-    }
-
-    private List<GroupWork> rollOut(List<Problem> problems, Clock clock) {
-        int limit = request.rollout().sampling().maxCompletionLength();
-        List<PreparedPrompt> prompts =
-                problems.stream().map(p -> model.prepare(p, limit)).toList();
-        clock.lap("time/data");
-        long seed = PolicyModel.mix(request.training().seed(), done);
-        List<Rollout> rollouts = model.complete(
-                prompts, request.rollout().numGenerations(), request.rollout().sampling(), seed);
-        clock.lap("time/rollout");
-        List<GroupWork> groups = new ArrayList<>();
-        for (int i = 0; i < prompts.size(); i++) {
-            groups.add(score(prompts.get(i), rollouts.get(i).completions()));
-        }
-        clock.lap("time/reward");
-        return groups;
-    }
-
-    private GroupWork score(PreparedPrompt prompt, List<Completion> completions) {
-        List<ScoredCompletion> scored = request.rewards().score(prompt.problem(), completions);
-        double[] rewards = scored.stream()
-                .mapToDouble(s -> s.reward().value().orElse(Double.NaN))
-                .toArray();
-        boolean[] participates = new boolean[rewards.length];
-        for (int g = 0; g < rewards.length; g++) {
-            participates[g] = !Double.isNaN(rewards[g]);
-        }
-        List<List<Integer>> tokens =
-                completions.stream().map(Completion::tokenIds).toList();
-        return new GroupWork(prompt, tokens, scored, request.algorithm().advantages(rewards), participates);
-    }
-
-    private List<GroupWork> references(List<Problem> problems, Clock clock) {
-        List<GroupWork> groups = new ArrayList<>();
-        for (Problem problem : problems) {
-            List<Integer> tokens = model.encodeCompletion(ReferenceCompletion.of(problem));
-            PreparedPrompt prompt = model.prepare(problem, tokens.size());
-            boolean[] participates = new boolean[1];
-            Arrays.fill(participates, true);
-            groups.add(new GroupWork(prompt, List.of(tokens), List.of(), new double[1], participates));
-        }
-        clock.lap("time/data");
-        return groups;
-    }
-
-    /** Where a step's time goes, in seconds. */
-    private static final class Clock {
-        private final long start = System.nanoTime();
-        private final Map<String, Double> seconds = new TreeMap<>();
-        private long last = start;
-
-        void lap(String phase) {
-            long now = System.nanoTime();
-            seconds.merge(phase, (now - last) / 1e9, Double::sum);
-            last = now;
-        }
-
-        void move(String from, String to, double amount) {
-            seconds.merge(from, -amount, Double::sum);
-            seconds.merge(to, amount, Double::sum);
-        }
-
-        Map<String, Double> metrics() {
-            Map<String, Double> metrics = new TreeMap<>(seconds);
-            metrics.put("step_time", (System.nanoTime() - start) / 1e9);
-            return metrics;
-        }
     }
 }

@@ -181,8 +181,8 @@ def sample(logits: Tensor, banned: Tensor, temperature: float, top_p: float, top
 # ---- log-probabilities and loss ----
 
 # Log-probability of each target and entropy of its distribution, both (b, t), where mask (b, t) is 1; 0 elsewhere. Logits exist
-# for a chunk of masked tokens at a time.
-def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tensor, mask_bt: Tensor, temperature: float) -> Tuple[Tensor, Tensor]:
+# for a chunk of masked tokens at a time. Entropies carry a gradient only where it is wanted: it takes as much memory as the logits.
+def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tensor, mask_bt: Tensor, temperature: float, entropy_gradient: bool) -> Tuple[Tensor, Tensor]:
   places = torch.nonzero(mask_bt.flatten()).squeeze(1)
   states = torch.index_select(states_bth.flatten(0, 1), 0, places)
   targets = torch.index_select(targets_bt.flatten(), 0, places)
@@ -194,8 +194,12 @@ def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tenso
     logits = __torch__.head(w, torch.narrow(states, 0, start, size), ) / temperature
     normalizer = torch.logsumexp(logits, [-1])
     log_probs.append(torch.gather(logits, 1, torch.narrow(targets, 0, start, size).unsqueeze(1)).squeeze(1) - normalizer)
-    fixed = logits.detach()
-    entropies.append(normalizer.detach() - torch.sum(torch.softmax(fixed, -1) * fixed, [-1]))
+    scores = logits
+    scale = normalizer
+    if not entropy_gradient:
+      scores = logits.detach()
+      scale = normalizer.detach()
+    entropies.append(scale - torch.sum(torch.softmax(scores, -1) * scores, [-1]))
     start = start + size
   empty = torch.zeros([mask_bt.size(0) * mask_bt.size(1)], device=mask_bt.device)
   log_probs_bt = torch.index_copy(empty, 0, places, torch.cat(log_probs)).view([mask_bt.size(0), mask_bt.size(1)])
@@ -277,23 +281,28 @@ class Decoder(Module):
   def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-    return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), ))[0]
+    return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, ))[0]
 
   # The loss of a micro-batch (a sum weighted by token_weights (b, t)), and sums over each row's tokens (4, b): of the tokens'
   # losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
+  # options: temperature, and what the entropy at each token with a weight takes off the loss.
   # old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
   def update(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-    log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), )
+    entropy_weight = float(options[1])
+    log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), entropy_weight != 0.0, )
     previous = log_probs.detach()
     if old.size(1) > 0:
       previous = old.clone()
     against = log_probs.detach()
     if reference.size(1) > 0:
       against = reference.clone()
-    losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), ) * mask
+    losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), mask, ) * mask
     gap = against - log_probs.detach()
     divergence = (torch.exp(gap) - gap - 1.0) * mask
-    sums = torch.stack([torch.sum(losses.detach(), [1]), torch.sum(entropies, [1]), torch.sum(divergence, [1]), torch.sum(log_probs.detach(), [1])])
-    return torch.sum(losses * token_weights), sums
+    sums = torch.stack([torch.sum(losses.detach(), [1]), torch.sum(entropies.detach(), [1]), torch.sum(divergence, [1]), torch.sum(log_probs.detach(), [1])])
+    loss = torch.sum(losses * token_weights)
+    if entropy_weight != 0.0:
+      loss = loss - entropy_weight * torch.sum(entropies * torch.gt(token_weights, 0.0).float())
+    return loss, sums

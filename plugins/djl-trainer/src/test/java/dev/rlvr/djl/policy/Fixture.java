@@ -31,7 +31,7 @@ import java.util.Objects;
 record Fixture(Path folder) {
     static final Fixture QWEN2_VL = of("qwen2-vl-tiny");
     static final String CROSS_ENTROPY = """
-            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
+            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor, mask_bt: Tensor) -> Tensor:
               return torch.neg(logp_bt)
             """;
 

@@ -64,7 +64,7 @@ class GrpoParityTests {
             double loss;
             try (NDManager step = model.manager().newSubManager();
                     GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                NDList result = model.update(step, groups, new UpdateTargets(new float[8], weights, null, null, 1));
+                NDList result = model.update(step, groups, new UpdateTargets(new float[8], weights, null, null, 1, 0));
                 collector.backward(result.get(0));
                 loss = result.get(0).toFloatArray()[0];
             }
@@ -104,7 +104,7 @@ class GrpoParityTests {
             Shape shape = new Shape(rows, width);
             NDArray old = step.create(Fixture.floats(tensors, "old_log_probs"), shape);
             NDArray reference = step.create(Fixture.floats(tensors, "ref_log_probs"), shape);
-            NDList result = model.update(step, groups, new UpdateTargets(advantages, weights, old, reference, 1));
+            NDList result = model.update(step, groups, new UpdateTargets(advantages, weights, old, reference, 1, 0));
             collector.backward(result.get(0));
             return result.get(0).toFloatArray()[0];
         }

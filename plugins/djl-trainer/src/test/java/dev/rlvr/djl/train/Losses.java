@@ -1,6 +1,9 @@
 package dev.rlvr.djl.train;
 
-import dev.rlvr.api.train.RlAlgorithm;
+import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.djl.algorithm.GrpoAlgorithmProvider;
+import dev.rlvr.djl.algorithm.SftAlgorithmProvider;
+import java.util.Map;
 
 /** The algorithms' losses as TorchScript, for tests of other packages. */
 public final class Losses {
@@ -8,15 +11,12 @@ public final class Losses {
 
     /** Returns GRPO's. */
     public static String grpo(double epsilon, double beta) {
-        return source(new GrpoAlgorithm(epsilon, beta, true));
+        return DjlTrainer.loss(
+                new GrpoAlgorithmProvider().create(new MapSettings(Map.of("epsilon", epsilon, "beta", beta))));
     }
 
     /** Returns supervised fine-tuning's. */
     public static String sft() {
-        return source(new SftAlgorithm());
-    }
-
-    private static String source(RlAlgorithm algorithm) {
-        return DjlTrainer.loss(algorithm);
+        return DjlTrainer.loss(new SftAlgorithmProvider().create(MapSettings.of()));
     }
 }

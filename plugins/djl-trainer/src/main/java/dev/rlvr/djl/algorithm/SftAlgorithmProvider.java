@@ -1,4 +1,4 @@
-package dev.rlvr.djl.train;
+package dev.rlvr.djl.algorithm;
 
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.api.train.RlAlgorithm;

@@ -1,6 +1,8 @@
-package dev.rlvr.djl.train;
+package dev.rlvr.djl.algorithm;
 
+import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.RlAlgorithm;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,8 +31,8 @@ record SftAlgorithm() implements RlAlgorithm {
     }
 
     @Override
-    public double[] advantages(double[] rewards) {
-        return new double[rewards.length];
+    public List<double[]> advantages(List<GroupRewards> step) {
+        return step.stream().map(group -> new double[group.totals().size()]).toList();
     }
 
     @Override
@@ -41,7 +43,7 @@ record SftAlgorithm() implements RlAlgorithm {
     @Override
     public String tokenLoss() {
         return """
-                def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor) -> Tensor:
+                def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor, mask_bt: Tensor) -> Tensor:
                   return torch.neg(logp_bt)
                 """;
     }

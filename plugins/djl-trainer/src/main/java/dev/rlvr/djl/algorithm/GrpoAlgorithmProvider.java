@@ -1,9 +1,9 @@
-package dev.rlvr.djl.train;
+package dev.rlvr.djl.algorithm;
 
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.api.train.KlEstimator;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RlAlgorithmProvider;
-import java.util.List;
 import org.pf4j.Extension;
 
 /** Offers {@link GrpoAlgorithm} as {@code grpo}. */
@@ -21,11 +21,8 @@ public final class GrpoAlgorithmProvider implements RlAlgorithmProvider {
 
     @Override
     public RlAlgorithm create(Settings algorithm) {
-        return new GrpoAlgorithm(
-                algorithm.number("epsilon", 0.2, 0, 10),
-                algorithm.number("beta", 0.04, 0, 100),
-                algorithm
-                        .choice("scale_rewards", List.of("group", "none"), "group")
-                        .equals("group"));
+        Kl kl = new Kl(0.04, KlEstimator.K3, false).read(algorithm);
+        CommonSettings common = CommonSettings.read(algorithm, kl);
+        return new GrpoAlgorithm(common, Clip.readSymmetric(algorithm, 0.2), RewardScale.read(algorithm, "group"));
     }
 }

@@ -1,0 +1,63 @@
+package dev.rlvr.djl.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.rlvr.djl.policy.Groups;
+import dev.rlvr.djl.policy.Parameters;
+import dev.rlvr.djl.policy.PolicyModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Log-probabilities of a rollout before anything is learnt from it, without gradients, a micro-batch at a time. */
+final class PriorPass {
+    private final PolicyModel model;
+    private final @Nullable Parameters reference;
+    private final double temperature;
+    private final int budget;
+
+    /** Creates the pass; without a reference policy its log-probabilities are not there. */
+    PriorPass(PolicyModel model, @Nullable Parameters reference, double temperature, int budget) {
+        this.model = model;
+        this.reference = reference;
+        this.temperature = temperature;
+        this.budget = budget;
+    }
+
+    /**
+     * Returns what the groups are compared with.
+     *
+     * @param keepOld whether the policy's own log-probabilities will be needed
+     */
+    List<PriorLogProbs> of(List<DrawnGroup> groups, boolean keepOld) {
+        List<float[][]> old = keepOld ? logProbs(groups, model.parameters()) : List.of();
+        List<float[][]> against = reference == null ? List.of() : logProbs(groups, reference);
+        List<PriorLogProbs> priors = new ArrayList<>();
+        for (int p = 0; p < groups.size(); p++) {
+            priors.add(new PriorLogProbs(keepOld ? old.get(p) : null, reference == null ? null : against.get(p)));
+        }
+        return priors;
+    }
+
+    private List<float[][]> logProbs(List<DrawnGroup> groups, Parameters weights) {
+        List<float[][]> rowsPGT = new ArrayList<>();
+        groups.forEach(group -> rowsPGT.add(new float[group.tokensGT().size()][]));
+        for (List<Integer> batch : DrawnGroup.microBatches(groups, budget)) {
+            Groups tensors = DrawnGroup.tensors(batch.stream().map(groups::get).toList());
+            try (NDManager step = model.manager().newSubManager()) {
+                float[] valuesBT =
+                        model.logProbs(step, weights, tensors, temperature).toFloatArray();
+                int row = 0;
+                for (int p : batch) {
+                    float[][] rowsGT = rowsPGT.get(p);
+                    for (int g = 0; g < rowsGT.length; g++, row++) {
+                        int from = row * tensors.width();
+                        int length = groups.get(p).tokensGT().get(g).size();
+                        rowsGT[g] = Arrays.copyOfRange(valuesBT, from, from + length);
+                    }
+                }
+            }
+        }
+        return rowsPGT;
+    }
+}

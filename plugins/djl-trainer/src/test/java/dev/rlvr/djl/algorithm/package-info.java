@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rlvr.djl.algorithm;
+
+import org.jspecify.annotations.NullMarked;
