@@ -3,7 +3,7 @@
     python make_grpo_golden.py FIXTURE_DIR OUT_DIR
 
 needs torch, transformers, safetensors, pillow. OUT_DIR gets grpo-golden.safetensors, grpo-golden.json,
-sft-golden.safetensors and sft-golden.json.
+sft-golden.safetensors, sft-golden.json and entropy-golden.json.
 
 The prompts are the first two cases of the fixture's expected.json. The implementation is the plain one: each (prompt,
 completion) is its own full sequence, with its pictures, through transformers' class of the family, one at a time; nothing is
@@ -16,6 +16,7 @@ GRPO (DeepSeekMath, TRL's loss_type="grpo"), temperature 1:
     token loss = -min(ratio * A, clip(ratio, 1 - eps, 1 + eps) * A) + beta * (exp(ref - logp) - (ref - logp) - 1)
     ratio = exp(logp - old);  loss = mean over completions of (mean over the tokens of the completion)
 Supervised: mean over all completion tokens, pooled, of -logp.
+Entropy: mean over all completion tokens, pooled, of -sum over the vocabulary of p log p.
 """
 import json
 import os
@@ -103,8 +104,8 @@ def prepare(tokenizer, processor, spec):
     return dict(spec, text=text, ids=tokenizer(full)["input_ids"], pixels=vision["pixel_values"].float(), grid=grid)
 
 
-def log_probs(model, prompt, completion):
-    """The log-probs of the completion's tokens, with its prompt in front of it."""
+def distributions(model, prompt, completion):
+    """The log-probs of all tokens at each of the completion's places, with its prompt in front of it."""
     ids = torch.tensor([prompt["ids"] + completion])
     seen = {}
     if SEES:
@@ -113,8 +114,22 @@ def log_probs(model, prompt, completion):
             pixel_values=prompt["pixels"].to(model.dtype), image_grid_thw=prompt["grid"],
             mm_token_type_ids=(ids == model.config.image_token_id).int())
     logits = model(input_ids=ids, attention_mask=torch.ones_like(ids), use_cache=False, **seen).logits[0]
-    rows = logits[len(prompt["ids"]) - 1:-1]
-    return torch.log_softmax(rows, -1).gather(-1, torch.tensor(completion)[:, None])[:, 0]
+    return torch.log_softmax(logits[len(prompt["ids"]) - 1:-1], -1)
+
+
+def log_probs(model, prompt, completion):
+    return distributions(model, prompt, completion).gather(-1, torch.tensor(completion)[:, None])[:, 0]
+
+
+def entropy(model, rows):
+    """The mean entropy at the completions' tokens, and its gradients."""
+    pooled, total = sum(len(completion) for _, completion in rows), 0.0
+    for prompt, completion in rows:
+        logp = distributions(model, prompt, completion)
+        mean = -(logp.exp() * logp).sum() / pooled
+        mean.backward()
+        total += mean.item()
+    return total, gradients(model)
 
 
 def grpo_tokens(logp, old, ref, advantage):
@@ -203,6 +218,7 @@ modeling.apply_rotary_pos_emb_vision = vision_rotary_without_cast
 double = load(torch.float64)
 loss, grads, token_losses, ratios, policy = run(double, rows, old, ref, advantages)
 sft_loss, sft_grads, _, _, _ = run(double, rows)
+entropy_mean, entropy_grads = entropy(double, rows)
 assert all(g.dtype == torch.float64 for g in grads.values())
 
 # along a random direction the gradient must agree with a central difference
@@ -294,6 +310,10 @@ json.dump(dict(
         g.pow(2).sum() for n, g in sft_grads.items() if not n.startswith("visual.")).sqrt().item(),
     gradient_norms={n: g.norm().item() for n, g in sorted(sft_grads.items())}),
     open(os.path.join(OUT, "sft-golden.json"), "w"), indent=1)
+json.dump(dict(
+    about="mean over all completion tokens (pooled) of the entropy, same prompts and completions as grpo-golden.json; in float64",
+    versions=versions, entropy=entropy_mean, gradient_norms={n: g.norm().item() for n, g in sorted(entropy_grads.items())}),
+    open(os.path.join(OUT, "entropy-golden.json"), "w"), indent=1)
 print("loss", loss, "float32", loss_single, "| sft", sft_loss, sft_single)
 print("gradient norm", norm, "largest float32 difference", single_error, "log-prob difference", policy_error)
 print("clipped high", high, "low", low, "of", int(mask.sum()), "| slope", slope, "difference", difference)

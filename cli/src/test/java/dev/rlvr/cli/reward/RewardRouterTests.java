@@ -88,6 +88,13 @@ class RewardRouterTests {
     }
 
     @Test
+    void saysWhatEachVerifierOfADatasetCounts() {
+        RewardRouter router = router(Total.WEIGHTED_SUM, bound("a", 2, gives(1)), gate("b", 0.5, gives(1)));
+        assertEquals(Map.of("a", 2.0, "b", 0.5), router.weights("d"));
+        assertEquals(Map.of(), router.weights("other"));
+    }
+
+    @Test
     void theTotalIsTheWeightedSumOfThePaper() {
         ScoredCompletion scored = score(bound("accuracy", 2, gives(1)), gate("format", 1, gives(1)));
         assertEquals(OptionalDouble.of(3), scored.reward().value());

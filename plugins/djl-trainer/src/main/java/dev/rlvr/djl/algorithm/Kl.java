@@ -16,24 +16,27 @@ import java.util.Optional;
  */
 record Kl(double beta, KlEstimator estimator, boolean inReward) {
     private static final List<String> ESTIMATORS = List.of("k1", "k2", "k3");
+    private static final List<String> PLACES = List.of("loss", "reward");
 
     /** Reads the settings, of which these are the defaults. */
     Kl read(Settings algorithm) {
-        return read(algorithm, List.of("loss", "reward"));
-    }
-
-    /** Reads the settings of an algorithm that knows no total reward to take anything off. */
-    Kl readInLoss(Settings algorithm) {
-        return read(algorithm, List.of("loss"));
-    }
-
-    private Kl read(Settings algorithm, List<String> places) {
         String estimate =
                 algorithm.choice("kl_estimator", ESTIMATORS, estimator.name().toLowerCase(Locale.ROOT));
         return new Kl(
                 algorithm.number("beta", beta, 0, 100),
                 KlEstimator.valueOf(estimate.toUpperCase(Locale.ROOT)),
-                algorithm.choice("kl_in", places, inReward ? "reward" : "loss").equals("reward"));
+                algorithm.choice("kl_in", PLACES, inReward ? "reward" : "loss").equals("reward"));
+    }
+
+    /** Reads the settings of an algorithm that never sees a total reward. */
+    Kl readInLoss(Settings algorithm) {
+        Kl kl = read(algorithm);
+        if (kl.inReward()) {
+            throw algorithm.invalid(
+                    "kl_in",
+                    "can't be reward: each reward is normalised on its own, and there is no total to take it off. Use loss");
+        }
+        return kl;
     }
 
     /** Returns whether the divergence counts at all. */

@@ -84,7 +84,7 @@ public final class DjlTrainer implements Trainer {
         return Parameters.load(model.manager(), ModelFolder.open(request.model().path()));
     }
 
-    private static void requireGroupsForEachUpdate(RlAlgorithm algorithm, TrainingSettings training) {
+    static void requireGroupsForEachUpdate(RlAlgorithm algorithm, TrainingSettings training) {
         if (algorithm.stepsPerRollout() > training.promptsPerStep()) {
             throw new RlvrException(
                     ErrorCode.CONFIG_VALUE_INVALID,

@@ -25,7 +25,7 @@ final class StepUpdates {
      * What the updates found.
      *
      * @param loss the mean of their losses
-     * @param gradNorm the mean of their gradients' norms before clipping
+     * @param gradNorm the mean of their gradients' norms before clipping; not finite where one of them was not
      * @param statistics one map a group, of the first update that it was part of
      */
     record Result(double loss, double gradNorm, List<Map<String, Double>> statistics) {}

@@ -13,15 +13,23 @@ import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loss and gradients against a plain transformers implementation without prefix sharing, recorded by {@code make_grpo_golden.py}. */
 class GrpoParityTests {
+    /** A loss that leaves only the entropy. */
+    private static final String NOTHING = """
+            def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor, mask_bt: Tensor) -> Tensor:
+              return torch.mul(logp_bt, 0.0)
+            """;
+
     @ParameterizedTest
     @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
@@ -55,27 +63,54 @@ class GrpoParityTests {
         try (PolicyModel model = fixture.model(Losses.sft(), true)) {
             model.parameters().train(false);
             Groups groups = groups(fixture, model);
-            float[] weights = new float[8];
-            int tokens = groups.tokensPGT().stream()
-                    .flatMap(List::stream)
-                    .mapToInt(List::size)
-                    .sum();
-            java.util.Arrays.fill(weights, 1f / tokens);
-            double loss;
-            try (NDManager step = model.manager().newSubManager();
-                    GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                NDList result = model.update(step, groups, new UpdateTargets(new float[8], weights, null, null, 1, 0));
-                collector.backward(result.get(0));
-                loss = result.get(0).toFloatArray()[0];
-            }
+            double loss = backward(model, groups, evenTargets(groups, 0));
             assertEquals(supervised.path("loss").asDouble(), loss, 1e-5);
-            JsonNode norms = supervised.path("gradient_norms");
-            model.parameters().arrays().forEach((weightName, weight) -> {
-                double norm = norms.path(model.folder().storedName(weightName)).asDouble();
-                double actual = weight.getGradient().norm().toFloatArray()[0];
-                assertEquals(norm, actual, 1e-4 * norm + 1e-7, weightName);
-            });
+            assertNorms(supervised.path("gradient_norms"), model);
         }
+    }
+
+    @Test
+    void theEntropysValueAndItsGradientsNormsEqualThePlainImplementation() {
+        Fixture fixture = Fixture.of("qwen2-vl-tiny");
+        JsonNode entropy = fixture.json("entropy-golden.json");
+        try (PolicyModel model = fixture.model(NOTHING, true)) {
+            model.parameters().train(false);
+            Groups groups = groups(fixture, model);
+            double loss = backward(model, groups, evenTargets(groups, 1.0 / tokens(groups)));
+            assertEquals(-entropy.path("entropy").asDouble(), loss, 1e-4);
+            assertNorms(entropy.path("gradient_norms"), model);
+        }
+    }
+
+    private static int tokens(Groups groups) {
+        return groups.tokensPGT().stream()
+                .flatMap(List::stream)
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    /** Returns targets without advantages in which every token counts the same. */
+    private static UpdateTargets evenTargets(Groups groups, double entropyWeight) {
+        float[] weights = new float[8];
+        Arrays.fill(weights, 1f / tokens(groups));
+        return new UpdateTargets(new float[8], weights, null, null, 1, entropyWeight);
+    }
+
+    private static double backward(PolicyModel model, Groups groups, UpdateTargets targets) {
+        try (NDManager step = model.manager().newSubManager();
+                GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+            NDList result = model.update(step, groups, targets);
+            collector.backward(result.get(0));
+            return result.get(0).toFloatArray()[0];
+        }
+    }
+
+    private static void assertNorms(JsonNode norms, PolicyModel model) {
+        model.parameters().arrays().forEach((name, weight) -> {
+            double norm = norms.path(model.folder().storedName(name)).asDouble();
+            double actual = weight.getGradient().norm().toFloatArray()[0];
+            assertEquals(norm, actual, 1e-4 * norm + 1e-7, name);
+        });
     }
 
     private static Groups groups(Fixture fixture, PolicyModel model) {
