@@ -58,6 +58,11 @@ class ResumeIntegrationTests {
     /** With a mixture that moves by what each step came to. */
     private static final String MOVING = "{strategy: sec, alpha: 0.7, temperature: 0.1, min_weight: 0.1}";
 
+    /** With several updates a step, whose number the optimiser counts, and all that is random or scheduled in an algorithm. */
+    private static final String SEVERAL =
+            "{name: dapo, num_generations: 4, num_iterations: 2, steps_per_rollout: 2, beta: 0.1, kl_in: reward,"
+                    + " entropy_coef: 0.1, entropy_coef_end: 0, max_completion_length: 12}";
+
     private static final String CONFIG = """
             name: resume
             model: {path: "MODEL"}
@@ -93,6 +98,10 @@ class ResumeIntegrationTests {
         Files.writeString(
                 folder.resolve("moving.yaml"),
                 config.replaceFirst("mixture: .*", "mixture: " + MOVING),
+                StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve("several.yaml"),
+                config.replaceFirst("algorithm: .*", "algorithm: " + SEVERAL),
                 StandardCharsets.UTF_8);
         whole = folder.resolve("whole");
         Launcher.Result result = train(whole, 0).end();
@@ -171,6 +180,22 @@ class ResumeIntegrationTests {
         assertEquals(128 + 9, started.end().status());
         assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
         Launcher.Result resumed = train("moving.yaml", run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        assertSame(still, run);
+    }
+
+    @Test
+    void aKilledRunOfSeveralUpdatesAStepGoesOnToTheSameWeights() throws Exception {
+        Path still = folder.resolve("several");
+        Launcher.Result result = train("several.yaml", still, 0).end();
+        assertEquals(0, result.status(), result.shown());
+        Path run = folder.resolve("several-killed");
+        Launcher.Started started = trainUntil("several.yaml", run, 3);
+        started.process().destroyForcibly();
+        assertEquals(128 + 9, started.end().status());
+        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
+        Launcher.Result resumed = train("several.yaml", run, 0).end();
         assertEquals(0, resumed.status(), resumed.shown());
         assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
         assertSame(still, run);

@@ -54,17 +54,20 @@ final class PolicyUpdate {
         double loss = 0;
         for (List<Integer> indices : DrawnGroup.microBatches(GroupWork.drawn(groups), budget)) {
             List<GroupWork> batch = indices.stream().map(groups::get).toList();
-            float[] lossAndSums = backward(batch, weights, entropyCoefficient / weights.tokens());
-            loss += lossAndSums[0];
+            Pass pass = backward(batch, weights, entropyCoefficient / weights.tokens());
+            loss += pass.loss();
             for (int p = 0; p < batch.size(); p++) {
-                statistics.set(indices.get(p), statistics(lossAndSums, batch, p));
+                statistics.set(indices.get(p), statistics(pass.sums4B(), batch, p));
             }
         }
         return new Result(loss, statistics);
     }
 
-    /** Returns the loss, and behind it the sums over rows' tokens (4, B). */
-    private float[] backward(List<GroupWork> batch, TokenWeights weights, double entropyWeight) {
+    /** The loss of a micro-batch, and sums over its rows' tokens. */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    private record Pass(float loss, float[] sums4B) {}
+
+    private Pass backward(List<GroupWork> batch, TokenWeights weights, double entropyWeight) {
         Groups tensors = DrawnGroup.tensors(GroupWork.drawn(batch));
         try (NDManager step = model.manager().newSubManager()) {
             UpdateTargets targets = new UpdateTargets(
@@ -77,11 +80,7 @@ final class PolicyUpdate {
             try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
                 NDList result = model.update(step, tensors, targets);
                 collector.backward(result.get(0));
-                float[] sums4B = result.get(1).toFloatArray();
-                float[] lossAndSums = new float[1 + sums4B.length];
-                lossAndSums[0] = result.get(0).toFloatArray()[0];
-                System.arraycopy(sums4B, 0, lossAndSums, 1, sums4B.length);
-                return lossAndSums;
+                return new Pass(result.get(0).toFloatArray()[0], result.get(1).toFloatArray());
             }
         }
     }
@@ -123,13 +122,13 @@ final class PolicyUpdate {
         return step.create(paddedBT, new Shape(batch.size() * size, width));
     }
 
-    private Map<String, Double> statistics(float[] lossAndSums, List<GroupWork> batch, int group) {
+    private Map<String, Double> statistics(float[] sums4B, List<GroupWork> batch, int group) {
         int size = batch.get(0).size();
         int rows = batch.size() * size;
         double[] totals = new double[3];
         for (int k = 0; k < 3; k++) {
             for (int g = 0; g < size; g++) {
-                totals[k] += lossAndSums[1 + k * rows + group * size + g];
+                totals[k] += sums4B[k * rows + group * size + g];
             }
         }
         int divisor = Math.max(1, batch.get(group).drawn().tokens());
