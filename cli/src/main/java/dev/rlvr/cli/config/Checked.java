@@ -48,6 +48,10 @@ final class Checked {
         return or(Map.of(), () -> settings.numberMap(key));
     }
 
+    List<String> texts(String key, List<String> defaultValue) {
+        return or(defaultValue, () -> settings.texts(key, defaultValue));
+    }
+
     boolean flag(String key, boolean defaultValue) {
         return or(defaultValue, () -> settings.flag(key, defaultValue));
     }

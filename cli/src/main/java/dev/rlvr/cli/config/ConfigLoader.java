@@ -87,7 +87,7 @@ public final class ConfigLoader {
         String name = name(root, request.file());
         ModelSettings model = parts.haveModel()
                 ? new ModelReader(home).read(root.section("model"))
-                : new ModelSettings(Path.of(""), true);
+                : ModelSettings.of(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
         List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
         MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);

@@ -24,6 +24,7 @@ public final class ModelFolder {
     private final TokenizerFiles tokenizer;
     private final ModelWeights weights;
     private final Map<String, String> storedNames;
+    private final Optional<Adapter> adapter;
 
     private ModelFolder(
             Path path,
@@ -31,17 +32,20 @@ public final class ModelFolder {
             Optional<ImageSettings> imageSettings,
             TokenizerFiles tokenizer,
             ModelWeights weights,
-            Map<String, String> storedNames) {
+            Map<String, String> storedNames,
+            Optional<Adapter> adapter) {
         this.path = path;
         this.config = config;
         this.imageSettings = imageSettings;
         this.tokenizer = tokenizer;
         this.weights = weights;
         this.storedNames = storedNames;
+        this.adapter = adapter;
     }
 
     /**
-     * Opens a folder: reads its configuration and tokenizer, and the headers of its weights.
+     * Opens a folder: reads its configuration and tokenizer, and the headers of its weights. A folder that holds an adapter stands for the
+     * model that it belongs to, with the adapter.
      *
      * @throws RlvrException {@code FILE_MISSING} where there is no such folder, {@code MODEL_INVALID} where it can't be used
      */
@@ -49,6 +53,20 @@ public final class ModelFolder {
         if (!Files.isDirectory(path)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Model folder not found: " + path);
         }
+        return Adapter.isIn(path) ? adapted(Adapter.read(path)) : open(path, Optional.empty());
+    }
+
+    private static ModelFolder adapted(Adapter adapter) {
+        if (!Files.isDirectory(adapter.base())) {
+            throw new RlvrException(
+                    ErrorCode.FILE_MISSING,
+                    "The model of an adapter is not where base_model_name_or_path in its " + Adapter.CONFIG + " says: "
+                            + adapter.base());
+        }
+        return open(adapter.base(), Optional.of(adapter));
+    }
+
+    private static ModelFolder open(Path path, Optional<Adapter> adapter) {
         Path configFile = path.resolve("config.json");
         if (!Files.isRegularFile(configFile)) {
             throw new RlvrException(
@@ -60,7 +78,7 @@ public final class ModelFolder {
         ModelConfig complete = EndTokens.complete(path, config, tokenizer);
         ModelWeights weights = ModelWeights.open(path);
         WeightsCheck check = WeightsCheck.of(path, complete, weights);
-        return new ModelFolder(path, check.config(), images, tokenizer, weights, check.storedNames());
+        return new ModelFolder(path, check.config(), images, tokenizer, weights, check.storedNames(), adapter);
     }
 
     /** Describes a folder; see {@code Trainer.describe}. */
@@ -71,6 +89,11 @@ public final class ModelFolder {
     /** Returns the folder. */
     public Path path() {
         return path;
+    }
+
+    /** Returns the adapter that the folder holds, where {@link #path} is its model's folder. */
+    public Optional<Adapter> adapter() {
+        return adapter;
     }
 
     /** Returns the architecture, with weights tied where there is no {@code lm_head.weight}. */
@@ -129,6 +152,11 @@ public final class ModelFolder {
     /** Returns what is stored of a parameter. */
     public TensorInfo info(String canonical) {
         return weights.info(storedName(canonical));
+    }
+
+    /** Returns a parameter's bytes as they are stored, a read-only little-endian mapping. */
+    public ByteBuffer readBytes(String canonical) {
+        return weights.readBytes(storedName(canonical));
     }
 
     /** Returns a parameter as float32 in a direct little-endian buffer. */

@@ -30,11 +30,13 @@ final class DecoderProgram implements AutoCloseable {
     /**
      * Compiles the model.
      *
+     * @param numerics the words of {@link ProgramNumerics}
      * @param tokenLoss the algorithm's loss, see {@link dev.rlvr.api.train.RlAlgorithm#tokenLoss()}, filled in
      */
-    DecoderProgram(NDManager manager, ModelConfig config, String tokenLoss) {
+    DecoderProgram(NDManager manager, ModelConfig config, Map<String, String> numerics, String tokenLoss) {
         this.config = config;
         Map<String, String> values = constants(config.text());
+        values.putAll(numerics);
         values.put("token_loss", tokenLoss);
         this.program = TorchProgram.load(manager, "Decoder", TorchSource.read(DecoderProgram.class, SOURCE, values));
     }

@@ -2,64 +2,60 @@ package dev.rlvr.djl.policy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.rlvr.djl.model.ModelFolder;
-import java.util.ArrayList;
+import dev.rlvr.djl.safetensors.TensorData;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** A model's weights by canonical name, in float32, in the order of the architecture. Closing frees them. */
+/**
+ * A model's weights by canonical name, in the order of the architecture, then its adapters'. What is trained is float32, and so is the
+ * rest or all of it bfloat16. Closing frees them.
+ */
 public final class Parameters implements AutoCloseable {
-    private static final String VISION_PREFIX = "visual.";
-
     private final NDManager manager;
     private final Map<String, NDArray> arrays;
+    private final Set<String> adapters;
+    private final StoredTensors stored;
 
-    private Parameters(NDManager manager, Map<String, NDArray> arrays) {
+    Parameters(NDManager manager, Map<String, NDArray> arrays, Set<String> adapters, StoredTensors stored) {
         this.manager = manager;
         this.arrays = Collections.unmodifiableMap(arrays);
+        this.adapters = Set.copyOf(adapters);
+        this.stored = stored;
     }
 
-    /** Loads a folder's weights. */
-    public static Parameters load(NDManager parent, ModelFolder folder) {
-        NDManager manager = parent.newSubManager();
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
-        folder.shapes()
-                .forEach((name, shape) ->
-                        arrays.put(name, manager.create(folder.readFloat32(name), new Shape(shape), DataType.FLOAT32)));
-        return new Parameters(manager, arrays);
+    /** Loads a folder's weights, its adapter's included. */
+    public static Parameters load(NDManager parent, ModelFolder folder, WeightUse use) {
+        return new ParameterLoader(parent.newSubManager(), folder, use).load();
     }
 
-    /** Returns a copy that shares nothing with this: the frozen reference policy. */
-    public Parameters copy() {
-        NDManager own = manager.getParentManager().newSubManager();
-        Map<String, NDArray> copies = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> {
-            NDArray copy = array.duplicate();
-            copy.attach(own);
-            copies.put(name, copy);
-        });
-        return new Parameters(own, copies);
+    /** Returns the same weights without adapters, the arrays still owned by this: the reference policy of a run with adapters. */
+    public Parameters withoutAdapters() {
+        Map<String, NDArray> own = new LinkedHashMap<>(arrays);
+        own.keySet().removeAll(adapters);
+        return new Parameters(manager, own, Set.of(), stored);
     }
 
-    /** Marks which weights are trained, and returns their names: all, or all but the vision tower's. */
-    public List<String> train(boolean freezeVision) {
-        List<String> trained = new ArrayList<>();
-        arrays.forEach((name, array) -> {
-            if (!(freezeVision && name.startsWith(VISION_PREFIX))) {
-                array.setRequiresGradient(true);
-                trained.add(name);
-            }
-        });
+    /** Marks weights as trained, and returns their names: the adapters' where there are some to train. */
+    public List<String> train(WeightUse use) {
+        List<String> trained = arrays.keySet().stream()
+                .filter(name -> adapters.contains(name) ? use.lora().isPresent() : use.trains(name))
+                .toList();
+        trained.forEach(name -> get(name).setRequiresGradient(true));
         return trained;
     }
 
     /** Returns the weights by canonical name; not modifiable, the arrays owned by this. */
     public Map<String, NDArray> arrays() {
         return arrays;
+    }
+
+    /** Returns the names of the adapters' weights. */
+    public Set<String> adapters() {
+        return adapters;
     }
 
     /** Returns the weight with a canonical name. */
@@ -69,6 +65,11 @@ public final class Parameters implements AutoCloseable {
             throw new IllegalArgumentException("no weight '" + name + "'");
         }
         return array;
+    }
+
+    /** Returns a weight's content for writing. */
+    public TensorData data(String name) {
+        return stored.of(get(name));
     }
 
     /** Returns the weights of the vision tower alone. */
@@ -84,7 +85,7 @@ public final class Parameters implements AutoCloseable {
     private Map<String, NDArray> part(boolean vision) {
         Map<String, NDArray> part = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
-            if (name.startsWith(VISION_PREFIX) == vision) {
+            if (WeightUse.isVision(name) == vision) {
                 part.put(name, array);
             }
         });
@@ -93,6 +94,7 @@ public final class Parameters implements AutoCloseable {
 
     @Override
     public void close() {
+        stored.close();
         manager.close();
     }
 }

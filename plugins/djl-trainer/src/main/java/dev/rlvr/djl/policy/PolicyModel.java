@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.djl.model.ModelFolder;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A model in memory: the policy, and the programs that run it. Not thread-safe. Closing frees its native memory. */
@@ -35,34 +37,35 @@ public final class PolicyModel implements AutoCloseable {
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
 
-    private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, boolean visionTrained) {
+    private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, WeightUse use) {
         this.folder = folder;
         this.manager = manager;
         this.encoder = PromptEncoder.open(folder);
-        this.program = new DecoderProgram(manager, folder.config(), tokenLoss);
+        Map<String, String> numerics = ProgramNumerics.of(folder, use);
+        this.program = new DecoderProgram(manager, folder.config(), numerics, tokenLoss);
         this.preparer = new PromptPreparer(folder, encoder);
         this.features = folder.config()
                 .vision()
-                .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), visionTrained))
+                .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
                 .orElse(null);
-        this.parameters = Parameters.load(manager, folder);
+        this.parameters = Parameters.load(manager, folder, use);
     }
 
-    /** Loads a model that only writes completions. */
+    /** Loads a model that only writes completions, in float32. */
     public static PolicyModel load(ModelFolder folder) {
-        return load(folder, NO_LOSS, false);
+        return load(folder, NO_LOSS, WeightUse.frozen(Precision.FLOAT32));
     }
 
     /**
      * Loads a model.
      *
      * @param tokenLoss the algorithm's loss as TorchScript, filled in
-     * @param visionTrained whether the vision tower changes, so that its features can't be kept
+     * @param use what is trained, and in which numbers it computes
      */
-    public static PolicyModel load(ModelFolder folder, String tokenLoss, boolean visionTrained) {
+    public static PolicyModel load(ModelFolder folder, String tokenLoss, WeightUse use) {
         NDManager manager = TorchRuntime.newManager();
         try {
-            return new PolicyModel(folder, manager, tokenLoss, visionTrained);
+            return new PolicyModel(folder, manager, tokenLoss, use);
         } catch (RuntimeException e) {
             manager.close();
             throw e;

@@ -26,10 +26,10 @@ final class VisionFeatures implements AutoCloseable {
     private final boolean trained;
     private final LruCache<String, float[]> cache = new LruCache<>(CACHE_BYTES, features -> 4L * features.length);
 
-    private VisionFeatures(NDManager manager, VisionTower tower, int hidden, PatchSource patches, boolean trained) {
+    private VisionFeatures(VisionProgram program, VisionTower tower, int hidden, PatchSource patches, boolean trained) {
         this.mergeSize = tower.spatialMergeSize();
         this.hidden = hidden;
-        this.program = new VisionProgram(manager, tower);
+        this.program = program;
         this.patches = patches;
         this.trained = trained;
     }
@@ -37,12 +37,15 @@ final class VisionFeatures implements AutoCloseable {
     /**
      * Compiles the tower of a folder.
      *
+     * @param numerics the words of {@link ProgramNumerics}
      * @param trained whether it changes, so that its features can't be kept
      */
-    static VisionFeatures of(NDManager manager, ModelFolder folder, VisionTower tower, boolean trained) {
+    static VisionFeatures of(
+            NDManager manager, ModelFolder folder, VisionTower tower, Map<String, String> numerics, boolean trained) {
         ImageProcessor images = new ImageProcessor(folder.imageSettings().orElseThrow());
         PatchSource patches = picture -> images.process(picture.read()).values();
-        return new VisionFeatures(manager, tower, folder.config().text().hiddenSize(), patches, trained);
+        VisionProgram program = new VisionProgram(manager, tower, numerics);
+        return new VisionFeatures(program, tower, folder.config().text().hiddenSize(), patches, trained);
     }
 
     /** Returns the features of the prompts' pictures; recorded where the tower is trained and gradients are wanted. */

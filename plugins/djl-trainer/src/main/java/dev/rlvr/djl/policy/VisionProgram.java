@@ -6,6 +6,7 @@ import dev.rlvr.djl.model.VisionTower;
 import dev.rlvr.djl.torchscript.Arguments;
 import dev.rlvr.djl.torchscript.TorchProgram;
 import dev.rlvr.djl.torchscript.TorchSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,11 @@ final class VisionProgram implements AutoCloseable {
 
     private final TorchProgram program;
 
-    VisionProgram(NDManager manager, VisionTower tower) {
-        Map<String, String> values = Map.of("tower", tower.source());
+    /** Compiles a tower; adapters are the language model's alone. */
+    VisionProgram(NDManager manager, VisionTower tower, Map<String, String> numerics) {
+        Map<String, String> values = new HashMap<>(numerics);
+        values.put("lora_scale", "0.0");
+        values.put("tower", tower.source());
         this.program = TorchProgram.load(manager, "Vision", TorchSource.read(VisionProgram.class, SOURCE, values));
     }
 

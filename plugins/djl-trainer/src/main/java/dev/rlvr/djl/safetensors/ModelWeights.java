@@ -136,6 +136,11 @@ public final class ModelWeights {
         return file(name).info(name);
     }
 
+    /** Returns a tensor's bytes; see {@link Safetensors#readBytes}. */
+    public ByteBuffer readBytes(String name) {
+        return file(name).readBytes(name);
+    }
+
     /** Returns a tensor as float32; see {@link Safetensors#readFloat32}. */
     public ByteBuffer readFloat32(String name) {
         return file(name).readFloat32(name);

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.FileSum;
-import dev.rlvr.djl.model.ModelFolder;
-import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,35 +32,19 @@ final class Checkpoint {
 
     private Checkpoint() {}
 
-    /**
-     * What is written of a model.
-     *
-     * @param folder knows the weights' stored names
-     * @param parameters the weights
-     * @param companions the files beside the weights, see {@link #companions(ModelFolder)}
-     */
-    record Model(ModelFolder folder, Parameters parameters, Map<String, byte[]> companions) {}
-
     /** Returns the content of an array for writing. */
     static TensorData tensor(NDArray array) {
         return new TensorData(Dtype.F32, array.getShape().getShape(), array.toByteBuffer());
     }
 
     /** Writes {@code checkpoint-N}, and returns it; replaces one that is there. */
-    static Path write(Path run, int step, long consumed, Model model, AdamW optimizer) {
+    static Path write(Path run, int step, long consumed, SavedModel model, AdamW optimizer) {
         Path target = run.resolve("checkpoint-" + step);
         Path draft = run.resolve(".checkpoint-" + step + ".tmp");
         try {
             delete(draft);
             Files.createDirectories(draft);
-            for (Map.Entry<String, byte[]> companion : model.companions().entrySet()) {
-                Files.write(draft.resolve(companion.getKey()), companion.getValue());
-            }
-            Map<String, TensorData> weights = new LinkedHashMap<>();
-            model.parameters()
-                    .arrays()
-                    .forEach((name, array) -> weights.put(model.folder().storedName(name), tensor(array)));
-            SafetensorsWriter.write(draft.resolve("model.safetensors"), weights, Map.of("format", "pt"));
+            model.write(draft);
             SafetensorsWriter.write(draft.resolve(OPTIMIZER_FILE), optimizer.state(), Map.of());
             ObjectNode state = JSON.createObjectNode();
             state.put("step", step);
@@ -95,32 +76,6 @@ final class Checkpoint {
             }
         }
         return sums;
-    }
-
-    /**
-     * Returns what belongs to a model besides its weights, by file name; its config.json says that the weights are float32. Read at the
-     * start: the folder may be a checkpoint that is deleted while the run goes on.
-     */
-    static Map<String, byte[]> companions(ModelFolder folder) {
-        Map<String, byte[]> companions = new LinkedHashMap<>();
-        try {
-            for (Path file : folder.companions()) {
-                byte[] content = Files.readAllBytes(file);
-                String name = file.getFileName().toString();
-                companions.put(name, name.equals("config.json") ? float32(content) : content);
-            }
-        } catch (IOException e) {
-            throw new RlvrException(
-                    ErrorCode.FILE_MISSING, "Can't read the model folder " + folder.path() + ": " + e.getMessage(), e);
-        }
-        return companions;
-    }
-
-    private static byte[] float32(byte[] json) throws IOException {
-        ObjectNode config = (ObjectNode) JSON.readTree(json);
-        config.remove("torch_dtype");
-        config.put("dtype", "float32");
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config);
     }
 
     /**

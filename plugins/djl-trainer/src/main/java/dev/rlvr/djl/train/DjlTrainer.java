@@ -15,6 +15,7 @@ import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.WeightUse;
 import dev.rlvr.djl.torchscript.TorchSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,10 +57,10 @@ public final class DjlTrainer implements Trainer {
         RlAlgorithm algorithm = request.algorithm();
         requireGroupsForEachUpdate(algorithm, request.training());
         Path start = request.resumeFrom().orElse(request.model().path());
-        boolean visionTrained = !request.model().freezeVision();
-        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), visionTrained)) {
+        WeightUse use = WeightUse.of(request.model(), request.training().seed());
+        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), use)) {
             @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
-            List<String> trained = model.parameters().train(request.model().freezeVision());
+            List<String> trained = model.parameters().train(use);
             double temperature = request.rollout().sampling().temperature();
             int budget = request.training().microBatchTokens();
             double divisor = algorithm.usesRollouts() && temperature > 0 ? temperature : 1;
@@ -76,12 +77,14 @@ public final class DjlTrainer implements Trainer {
         }
     }
 
-    /** Returns the weights of the run's start, which a resumed run no longer has in its checkpoint. */
+    /** Returns the weights of the run's start, which a resumed run no longer has in its checkpoint; with adapters they never change. */
     private static Parameters reference(TrainRequest request, PolicyModel model) {
-        if (request.resumeFrom().isEmpty()) {
-            return model.parameters().copy();
-        }
-        return Parameters.load(model.manager(), ModelFolder.open(request.model().path()));
+        return request.model().lora().isPresent()
+                ? model.parameters().withoutAdapters()
+                : Parameters.load(
+                        model.manager(),
+                        ModelFolder.open(request.model().path()),
+                        WeightUse.frozen(request.model().precision()));
     }
 
     static void requireGroupsForEachUpdate(RlAlgorithm algorithm, TrainingSettings training) {

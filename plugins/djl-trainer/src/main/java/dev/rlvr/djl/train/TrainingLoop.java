@@ -25,7 +25,7 @@ final class TrainingLoop {
     private final StepTargets targets;
     private final StepUpdates updates;
     private final AdamW optimizer;
-    private final Checkpoint.Model saved;
+    private final SavedModel saved;
     private final SkippedSteps skips;
     private int done;
     private int savedAt;
@@ -45,7 +45,7 @@ final class TrainingLoop {
         this.targets = targets;
         this.updates = updates;
         this.optimizer = optimizer;
-        this.saved = new Checkpoint.Model(model.folder(), model.parameters(), Checkpoint.companions(model.folder()));
+        this.saved = new SavedModel(model.folder(), model.parameters(), request.model());
         this.skips = new SkippedSteps(request.training().maxSkippedSteps());
         this.done = done;
         this.savedAt = request.resumeFrom().filter(this::isOurs).isPresent() ? done : -1;

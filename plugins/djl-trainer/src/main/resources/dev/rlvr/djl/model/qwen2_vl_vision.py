@@ -1,7 +1,7 @@
 # The vision tower of Qwen2-VL (arXiv 2409.12191).
 
 def layer_norm(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-  return torch.layer_norm(x, [${width}], w[name + ".weight"], w[name + ".bias"], 1e-6)
+  return torch.layer_norm(x, [${width}], w[name + ".weight"].to(x.dtype), w[name + ".bias"].to(x.dtype), 1e-6)
 
 def vision(w: Dict[str, Tensor], patches: Tensor, places_2n: Tensor) -> Tensor:
   x = __torch__.embed_patches(w, patches, )

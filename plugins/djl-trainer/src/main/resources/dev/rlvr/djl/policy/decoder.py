@@ -23,7 +23,8 @@ def frequencies() -> Tensor:
 def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
   axis = torch.tensor(${rope_axes})
   angles = torch.index_select(positions_3bt.float(), 0, axis.to(positions_3bt.device)).permute([1, 2, 0]).flatten(0, 1).unsqueeze(1) * __torch__.frequencies().to(positions_3bt.device)
-  return __torch__.rotary_tables(angles, )
+  cos, sin = __torch__.rotary_tables(angles, )
+  return cos.to(${dtype}), sin.to(${dtype})
 
 # Keys or values (n, k, d), not rotated, of the normed stream (n, h).
 def project_kv(w: Dict[str, Tensor], name: str, y: Tensor) -> Tensor:
@@ -52,7 +53,7 @@ def causal_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 # Embeddings (p, s, h) of prefixes, with the pictures' features (rows, h) written over the tokens at flat places (rows).
 def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, places: Tensor) -> Tensor:
-  x = torch.embedding(w["model.embed_tokens.weight"], prefix_ps)
+  x = torch.embedding(w["model.embed_tokens.weight"], prefix_ps).to(${dtype})
   flat = torch.index_copy(x.flatten(0, 1), 0, places, features.to(x.dtype))
   return flat.view([x.size(0), x.size(1), x.size(2)])
 
@@ -123,7 +124,7 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
   q_own = q_prompt.view([rows, per_row, ${head_dim}])
   to_prompt = torch.baddbmm(prompt_mask, q_prompt, prompt_k.transpose(1, 2), alpha=${attention_scale})
   to_own = torch.baddbmm(own_mask, q_own, own_k.transpose(1, 2), alpha=${attention_scale})
-  weights = torch.softmax(torch.cat([to_prompt.view([rows, per_row, s]), to_own], -1), -1)
+  weights = torch.softmax(torch.cat([to_prompt.view([rows, per_row, s]), to_own], -1), -1, dtype=6).to(q.dtype)
   from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
   from_prompt = torch.narrow(weights.view([prompts, per_prompt, s + u]), -1, 0, s)
   return torch.baddbmm(from_own.view([prompts, per_prompt, ${head_dim}]), from_prompt, prompt_v).view(q.size())
@@ -131,7 +132,7 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
 # What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p * k, 1, s).
 def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
   hidden = torch.ge(torch.arange(s, device=lengths_p.device).unsqueeze(0), lengths_p.unsqueeze(1))
-  return (hidden.float() * -1e30).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
+  return (hidden.to(${dtype}) * -1e30).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
 
 # Final hidden states (b, t, h) of completions, given their input tokens (b, t), b = p * g.
 def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor, keys: List[Tensor], values: List[Tensor], lengths_p: Tensor) -> Tensor:
@@ -139,11 +140,11 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
   t = tokens_bt.size(1)
   p = starts_p.size(0)
   g = torch.floordiv(b, p)
-  x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt.flatten())
+  x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt.flatten()).to(${dtype})
   positions = starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=tokens_bt.device).unsqueeze(0)
   cos, sin = __torch__.rotary(positions.unsqueeze(0).expand([3, b, t]), )
   mask_p = __torch__.prefix_mask(lengths_p, keys[0].size(1), )
-  mask_t = torch.triu(torch.full([t, t], -1e30, device=tokens_bt.device), 1).repeat([${heads_per_kv}, 1])
+  mask_t = torch.triu(torch.full([t, t], -1e30, dtype=${dtype}, device=tokens_bt.device), 1).repeat([${heads_per_kv}, 1])
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
     q, k, v = __torch__.project(w, name, x, cos, sin, )
@@ -176,7 +177,8 @@ def sample(logits: Tensor, banned: Tensor, temperature: float, top_p: float, top
     logits = torch.scatter(logits, 1, order, torch.masked_fill(ordered, beyond, -1e30))
   bounds = torch.cumsum(torch.softmax(logits, -1), -1, dtype=7)
   drawn = torch.rand([logits.size(0), 1], dtype=7, device=logits.device) * bounds[:, -1:]
-  return torch.searchsorted(bounds, drawn, right=True).squeeze(1)
+  # Where logits are not finite, and where rounding makes the number the last bound, no token would follow.
+  return torch.clamp(torch.searchsorted(bounds, drawn, right=True).squeeze(1), 0, logits.size(1) - 1)
 
 # ---- log-probabilities and loss ----
 
@@ -243,7 +245,7 @@ class Decoder(Module):
     for layer in range(${layers}):
       own_keys.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
       own_values.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
-    no_mask = torch.zeros([1, 1], device=prefix.device)
+    no_mask = torch.zeros([1, 1], dtype=${dtype}, device=prefix.device)
     positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
     cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
     token = last.repeat_interleave(g)
@@ -253,7 +255,7 @@ class Decoder(Module):
     step = 0
     going = True
     while going:
-      x = torch.embedding(w["model.embed_tokens.weight"], token)
+      x = torch.embedding(w["model.embed_tokens.weight"], token).to(${dtype})
       cos = torch.narrow(cosines, 0, step * b, b)
       sin = torch.narrow(sines, 0, step * b, b)
       for layer in range(${layers}):

@@ -1,18 +1,40 @@
 # What language models and vision towers are made of. Letters in names of tensors are those of decoder.py.
 
+# Streams are of type ${dtype}. Weights that are trained are float32 in any case, and are cast where they are used.
+
+# y and what an adapter adds to the projection of x: x A^T B^T times its scale, in the adapter's own type, as in PEFT.
+def adapted(y: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+  key = name + ".lora_A.weight"
+  if key in w:
+    a = w[key]
+    inner = x.to(a.dtype)
+    if ${lora_dropout} > 0.0 and torch.is_grad_enabled():
+      inner = torch.dropout(inner, ${lora_dropout}, True)
+    return y + (torch.linear(torch.linear(inner, a), w[name + ".lora_B.weight"]) * ${lora_scale}).to(y.dtype)
+  return y
+
 # x W^T + b, the weights by name; b where there is one. Every projection goes through this or through add_linear.
 def linear(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+  weight = w[name + ".weight"].to(x.dtype)
   bias = name + ".bias"
   if bias in w:
-    return torch.linear(x, w[name + ".weight"], w[bias])
-  return torch.linear(x, w[name + ".weight"])
+    y = torch.linear(x, weight, w[bias].to(x.dtype))
+  else:
+    y = torch.linear(x, weight)
+  if ${lora_scale} > 0.0:
+    y = __torch__.adapted(y, x, w, name, )
+  return y
 
 # stream + x W^T in one call; both are (n, h). No family has biases where a layer writes to its stream.
 def add_linear(stream: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-  return torch.addmm(stream, x, w[name + ".weight"].t())
+  y = torch.addmm(stream, x, w[name + ".weight"].to(x.dtype).t())
+  if ${lora_scale} > 0.0:
+    y = __torch__.adapted(y, x, w, name, )
+  return y
 
+# Means of squares are float32 in any case.
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
-  return torch.rms_norm(x, [x.size(-1)], weight, eps)
+  return torch.rms_norm(x.float(), [x.size(-1)], weight.float(), eps).to(x.dtype)
 
 # Tables of cosines and sines of angles (..., d / 2), each (..., d), as rotate reads them: the sines of the first half are negative.
 def rotary_tables(angles: Tensor) -> Tuple[Tensor, Tensor]:

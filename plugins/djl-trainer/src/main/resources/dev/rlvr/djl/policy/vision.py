@@ -5,7 +5,7 @@
 # Streams (i, n, h) of patches (i, n, channels * time * side * side).
 def embed_patches(w: Dict[str, Tensor], patches: Tensor) -> Tensor:
   weight = w["visual.patch_embed.proj.weight"]
-  return torch.linear(patches, weight.view([weight.size(0), -1]))
+  return torch.linear(patches.to(${dtype}), weight.view([weight.size(0), -1]).to(${dtype}))
 
 # Rotary tables (n, d), from each patch's row and column (2, n): half of the pairs turn by the row, half by the column.
 def patch_rotary(places_2n: Tensor, head_dim: int) -> Tuple[Tensor, Tensor]:
@@ -39,4 +39,4 @@ class Vision(Module):
 
   # Features of pictures of one size: patches (i, n, values), places (2, n) -> (i, n / merge^2, hidden).
   def features(self: __torch__.Vision, w: Dict[str, Tensor], patches: Tensor, places: Tensor) -> Tensor:
-    return __torch__.vision(w, patches, places, )
+    return __torch__.vision(w, patches, places, ).float()

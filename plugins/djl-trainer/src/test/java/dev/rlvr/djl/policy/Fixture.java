@@ -9,6 +9,7 @@ import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.safetensors.Safetensors;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A tiny random model, and what transformers makes of it.
@@ -89,7 +91,10 @@ record Fixture(Path folder) {
     }
 
     PolicyModel model(String tokenLoss, boolean visionTrained) {
-        return PolicyModel.load(ModelFolder.open(folder()), tokenLoss, visionTrained);
+        return PolicyModel.load(
+                ModelFolder.open(folder()),
+                tokenLoss,
+                new WeightUse(Precision.FLOAT32, visionTrained, visionTrained, true, Optional.empty(), 1));
     }
 
     /** Returns a prompt whose prefix is the whole of another. */

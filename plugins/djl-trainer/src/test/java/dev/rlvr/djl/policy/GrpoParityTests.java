@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loss and gradients against a plain transformers implementation without prefix sharing, recorded by {@code make_grpo_golden.py}. */
 class GrpoParityTests {
+    private static final WeightUse ALL = new WeightUse(Precision.FLOAT32, true, true, true, Optional.empty(), 1);
+
     /** A loss that leaves only the entropy. */
     private static final String NOTHING = """
             def token_loss(logp_bt: Tensor, old_logp_bt: Tensor, ref_logp_bt: Tensor, advantages_b1: Tensor, mask_bt: Tensor) -> Tensor:
@@ -36,7 +40,7 @@ class GrpoParityTests {
         Fixture fixture = Fixture.of(name);
         Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
         try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true)) {
-            model.parameters().train(false);
+            model.parameters().train(ALL);
             Groups groups = groups(fixture, model);
             double loss = backward(model, groups, tensors);
             double expected = fixture.json("grpo-golden.json").path("loss").asDouble();
@@ -61,7 +65,7 @@ class GrpoParityTests {
         Fixture fixture = Fixture.of(name);
         JsonNode supervised = fixture.json("sft-golden.json");
         try (PolicyModel model = fixture.model(Losses.sft(), true)) {
-            model.parameters().train(false);
+            model.parameters().train(ALL);
             Groups groups = groups(fixture, model);
             double loss = backward(model, groups, evenTargets(groups, 0));
             assertEquals(supervised.path("loss").asDouble(), loss, 1e-5);
@@ -74,7 +78,7 @@ class GrpoParityTests {
         Fixture fixture = Fixture.of("qwen2-vl-tiny");
         JsonNode entropy = fixture.json("entropy-golden.json");
         try (PolicyModel model = fixture.model(NOTHING, true)) {
-            model.parameters().train(false);
+            model.parameters().train(ALL);
             Groups groups = groups(fixture, model);
             double loss = backward(model, groups, evenTargets(groups, 1.0 / tokens(groups)));
             assertEquals(-entropy.path("entropy").asDouble(), loss, 1e-4);
@@ -113,7 +117,7 @@ class GrpoParityTests {
         });
     }
 
-    private static Groups groups(Fixture fixture, PolicyModel model) {
+    static Groups groups(Fixture fixture, PolicyModel model) {
         JsonNode golden = fixture.json("grpo-golden.json");
         List<PreparedPrompt> prompts = new ArrayList<>();
         golden.path("prompts").forEach(prompt -> prompts.add(model.prepare(fixture.problem(prompt), 16)));
@@ -126,7 +130,7 @@ class GrpoParityTests {
         return new Groups(prompts, tokens);
     }
 
-    private static double backward(PolicyModel model, Groups groups, Safetensors tensors) {
+    static double backward(PolicyModel model, Groups groups, Safetensors tensors) {
         float[] advantages = Fixture.floats(tensors, "advantages");
         int rows = advantages.length;
         int width = groups.width();
@@ -146,7 +150,7 @@ class GrpoParityTests {
     }
 
     /** Returns the norm of the difference over the norm of the reference; the plain difference where that is 0. */
-    private static double relativeDifference(float[] reference, float[] actual) {
+    static double relativeDifference(float[] reference, float[] actual) {
         assertEquals(reference.length, actual.length);
         double difference = 0;
         double norm = 0;

@@ -1,0 +1,56 @@
+package dev.rlvr.djl.policy;
+
+import dev.rlvr.api.train.LoraSettings;
+import dev.rlvr.api.train.ModelSettings;
+import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.ModelFolder;
+import java.util.Optional;
+
+/**
+ * What is done with a model's weights.
+ *
+ * @param precision the type of what is not trained, and of the streams
+ * @param vision whether the tower is trained, without its merger
+ * @param merger whether the merger is trained
+ * @param language whether the language model's own weights are trained
+ * @param lora adapters that are trained
+ * @param seed decides the adapters' first weights
+ */
+public record WeightUse(
+        Precision precision, boolean vision, boolean merger, boolean language, Optional<LoraSettings> lora, long seed) {
+    private static final String VISION_PREFIX = "visual.";
+    private static final String MERGER_PREFIX = "visual.merger.";
+
+    /** Returns a use that trains nothing. */
+    public static WeightUse frozen(Precision precision) {
+        return new WeightUse(precision, false, false, false, Optional.empty(), 0);
+    }
+
+    /** Returns the use of a run. */
+    public static WeightUse of(ModelSettings model, long seed) {
+        return new WeightUse(
+                model.precision(),
+                !model.freezeVision(),
+                !model.freezeMerger(),
+                !model.freezeLanguage() && model.lora().isEmpty(),
+                model.lora(),
+                seed);
+    }
+
+    /** Returns whether the weight of the model with a canonical name is trained. */
+    boolean trains(String name) {
+        if (name.startsWith(MERGER_PREFIX)) {
+            return merger;
+        }
+        return name.startsWith(VISION_PREFIX) ? vision : language;
+    }
+
+    /** Returns whether features of pictures change in training. */
+    boolean trainsFeatures(ModelFolder folder) {
+        return folder.shapes().keySet().stream().anyMatch(name -> name.startsWith(VISION_PREFIX) && trains(name));
+    }
+
+    static boolean isVision(String name) {
+        return name.startsWith(VISION_PREFIX);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rlvr.djl.policy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.LoraSettings;
+import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.Adapter;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.safetensors.Safetensors;
+import dev.rlvr.djl.torchscript.TorchRuntime;
+import dev.rlvr.djl.train.Losses;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Adapters against PEFT, whose files and results {@code make_lora_golden.py} recorded. */
+class LoraParityTests {
+    private static WeightUse use(ModelFolder folder) {
+        return new WeightUse(
+                Precision.FLOAT32, false, false, false, folder.adapter().map(Adapter::settings), 1);
+    }
+
+    private static WeightUse fresh(String... targets) {
+        return new WeightUse(
+                Precision.FLOAT32,
+                false,
+                false,
+                false,
+                Optional.of(new LoraSettings(4, 8, 0, List.of(targets), false)),
+                7);
+    }
+
+    private static ModelFolder folder(Fixture fixture) {
+        return ModelFolder.open(fixture.folder().resolve("lora"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    void logitsEqualPeftsWithin1e4(String name) {
+        Fixture fixture = Fixture.of(name);
+        Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
+        try (PolicyModel model = PolicyModel.load(folder(fixture))) {
+            JsonNode prompts = fixture.json("grpo-golden.json").path("prompts");
+            for (int p = 0; p < prompts.size(); p++) {
+                PreparedPrompt prompt = model.prepare(fixture.problem(prompts.get(p)), 12);
+                float[] logits = model.prefixLogits(Fixture.withOneMoreToken(prompt));
+                assertArrayEquals(Fixture.floats(golden, "prompt" + p + ".logits"), logits, 1e-4f);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qwen2-vl-tiny, 24", "qwen2-tiny, 28"})
+    void lossAndEveryGradientOfTheAdapterEqualPefts(String name, int matrices) {
+        Fixture fixture = Fixture.of(name);
+        ModelFolder folder = folder(fixture);
+        Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
+        boolean sees = folder.config().vision().isPresent();
+        try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use(folder))) {
+            List<String> trained = model.parameters().train(use(folder));
+            double loss = GrpoParityTests.backward(
+                    model, GrpoParityTests.groups(fixture, model), fixture.tensors("grpo-golden.safetensors"));
+            double expected = golden.readFloats("loss")[0];
+            assertEquals(expected, loss, 1e-4 * Math.abs(expected));
+            Map<String, Double> differences = new TreeMap<>();
+            trained.forEach(weight -> differences.put(
+                    weight,
+                    GrpoParityTests.relativeDifference(
+                            golden.readFloats("grad." + Adapter.storedName(weight, sees)),
+                            model.parameters().get(weight).getGradient().toFloatArray())));
+            assertEquals(matrices, differences.size());
+            differences.values().removeIf(difference -> difference < 1e-4);
+            assertTrue(differences.isEmpty(), "relative differences of gradients: " + differences);
+        }
+    }
+
+    @Test
+    void aNewAdapterChangesNothingAndIsTheSameForOneSeed() {
+        Fixture fixture = Fixture.of("qwen2-tiny");
+        ModelFolder folder = ModelFolder.open(fixture.folder());
+        try (PolicyModel plain = PolicyModel.load(folder);
+                PolicyModel adapted = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"));
+                PolicyModel again = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"))) {
+            PreparedPrompt prompt = plain.prepare(
+                    fixture.problem(fixture.json("expected.json").path("cases").get(0)), 1);
+            assertArrayEquals(plain.prefixLogits(prompt), adapted.prefixLogits(prompt));
+            for (String name : adapted.parameters().adapters()) {
+                float[] values = adapted.parameters().get(name).toFloatArray();
+                assertArrayEquals(again.parameters().get(name).toFloatArray(), values);
+                float largest = 0;
+                for (float value : values) {
+                    largest = Math.max(largest, Math.abs(value));
+                }
+                assertEquals(name.contains("lora_A"), largest > 0, name);
+            }
+        }
+    }
+
+    @Test
+    void theReferencePolicyIsTheModelWithoutItsAdapter() {
+        Fixture fixture = Fixture.of("qwen2-tiny");
+        ModelFolder folder = folder(fixture);
+        try (PolicyModel model = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, use(folder));
+                PolicyModel plain = PolicyModel.load(ModelFolder.open(fixture.folder()));
+                NDManager step = TorchRuntime.newManager()) {
+            Groups groups = GrpoParityTests.groups(fixture, model);
+            float[] expected =
+                    plain.logProbs(step, plain.parameters(), groups, 1).toFloatArray();
+            Parameters reference = model.parameters().withoutAdapters();
+            assertArrayEquals(
+                    expected, model.logProbs(step, reference, groups, 1).toFloatArray());
+            assertFalse(java.util.Arrays.equals(
+                    expected,
+                    model.logProbs(step, model.parameters(), groups, 1).toFloatArray()));
+        }
+    }
+
+    @Test
+    void aProjectionThatTheModelLacksIsRefusedByName() {
+        ModelFolder folder = ModelFolder.open(Fixture.of("qwen2-tiny").folder());
+        RlvrException error = assertThrows(
+                RlvrException.class, () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_prj")));
+        assertEquals(ErrorCode.CONFIG_VALUE_INVALID, error.code());
+        assertTrue(error.toString().contains("no projection 'q_prj'. Did you mean 'q_proj'"), error::toString);
+    }
+}

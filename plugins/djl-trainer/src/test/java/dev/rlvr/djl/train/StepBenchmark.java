@@ -1,0 +1,169 @@
+package dev.rlvr.djl.train;
+
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.api.train.ModelSettings;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.RolloutSettings;
+import dev.rlvr.api.train.Sampling;
+import dev.rlvr.api.train.ScoredCompletion;
+import dev.rlvr.api.train.StepReport;
+import dev.rlvr.api.train.TrainListener;
+import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.TrainingSettings;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/**
+ * GRPO steps, one for each line "run" on standard input, with their times as JSON: our side of
+ * {@code examples/benchmarks/step/compare.py}. Takes a folder made by {@code make_model.py} there and how many prompts a step has. What
+ * is timed is a whole step of the trainer: prompts and pictures, completions, rewards, reference, update.
+ */
+final class StepBenchmark {
+    private static final int GROUP = 8;
+    private static final int NEW = 32;
+
+    private StepBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        int prompts = Integer.parseInt(args[1]);
+        List<String> texts = Files.readAllLines(folder.resolve("prompts.txt"));
+        TrainRequest request = new TrainRequest(
+                ModelSettings.of(folder, true),
+                new GrpoAlgorithm(0.2, 0.04, true),
+                new RolloutSettings(GROUP, new Sampling(1, 1, 0, NEW)),
+                new TrainingSettings(
+                        1_000_000,
+                        prompts,
+                        1e-4,
+                        0,
+                        TrainingSettings.Schedule.CONSTANT,
+                        1,
+                        0,
+                        0.9,
+                        0.999,
+                        1e-8,
+                        42,
+                        0,
+                        8192,
+                        5),
+                (position, count) -> IntStream.range(0, count)
+                        .mapToObj(i -> problem(folder, texts, (int) position + i))
+                        .toList(),
+                (problem, completions) -> completions.stream()
+                        .map(completion -> new ScoredCompletion(
+                                completion,
+                                Reward.of(Math.floorMod(completion.text().hashCode(), 101) / 100.0, "varied"),
+                                Map.of()))
+                        .toList(),
+                Files.createTempDirectory("steps"),
+                Optional.empty(),
+                0,
+                () -> false);
+        try (Turns turns = new Turns()) {
+            new DjlTrainer().train(request, turns);
+        }
+    }
+
+    private static Problem problem(Path folder, List<String> texts, int number) {
+        Path picture = folder.resolve("pictures").resolve(number % 200 + ".png");
+        boolean sees = Files.exists(picture);
+        return new Problem(
+                String.valueOf(number),
+                "benchmark",
+                List.of(Message.user(sees ? 1 : 0, texts.get(number % texts.size()))),
+                sees ? List.of(new FilePicture(picture, number)) : List.of(),
+                new Answer.Text("-"),
+                Map.of());
+    }
+
+    /** A picture that is new at every step. */
+    private record FilePicture(Path file, int number) implements ImageSource {
+        @Override
+        public String key() {
+            return String.valueOf(number);
+        }
+
+        @Override
+        public BufferedImage read() {
+            try {
+                return ImageIO.read(file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Lets a step begin when the driver says so. */
+    private static final class Turns implements TrainListener, AutoCloseable {
+        private final BufferedReader input =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        private long start;
+        private long cpuStart;
+
+        Turns() throws IOException {
+            System.err.println("ready");
+            await();
+        }
+
+        private void await() throws IOException {
+            String line = input.readLine();
+            if (line == null || !line.equals("run")) {
+                Runtime.getRuntime().halt(0);
+            }
+            start = System.nanoTime();
+            cpuStart = cpuTime();
+        }
+
+        @Override
+        public void onStep(StepReport report) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"seconds\": %.6f, \"cpu_seconds\": %.6f}%n",
+                    (System.nanoTime() - start) / 1e9,
+                    (cpuTime() - cpuStart) / 1e9);
+            System.err.println(report.metrics());
+            try {
+                await();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static long cpuTime() {
+            return ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .map(Duration::toNanos)
+                    .orElse(0L);
+        }
+
+        @Override
+        public void onCheckpoint(int step, Path checkpoint) {}
+
+        @Override
+        public void onEvaluation(int step, Policy policy) {}
+
+        @Override
+        public void close() throws IOException {
+            input.close();
+        }
+    }
+}
