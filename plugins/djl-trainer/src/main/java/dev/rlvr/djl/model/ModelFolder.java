@@ -154,9 +154,9 @@ public final class ModelFolder {
         return weights.info(storedName(canonical));
     }
 
-    /** Returns a parameter's bytes as they are stored, a read-only little-endian mapping. */
-    public ByteBuffer readBytes(String canonical) {
-        return weights.readBytes(storedName(canonical));
+    /** Fills a buffer with a parameter's bytes as they are stored, from an offset on. */
+    public void readBytes(String canonical, long offset, ByteBuffer into) {
+        weights.readBytes(storedName(canonical), offset, into);
     }
 
     /** Returns a parameter as float32 in a direct little-endian buffer. */

@@ -41,7 +41,7 @@ public final class PolicyModel implements AutoCloseable {
         this.folder = folder;
         this.manager = manager;
         this.encoder = PromptEncoder.open(folder);
-        Map<String, String> numerics = ProgramNumerics.of(folder, use);
+        Map<String, String> numerics = ProgramNumerics.of(folder, use, manager.getDevice());
         this.program = new DecoderProgram(manager, folder.config(), numerics, tokenLoss);
         this.preparer = new PromptPreparer(folder, encoder);
         this.features = folder.config()

@@ -26,7 +26,7 @@ final class StoredTensors implements AutoCloseable {
             return manager.create(folder.readFloat32(name), shape, DataType.FLOAT32);
         }
         if (folder.info(name).dtype() == Dtype.BF16) {
-            return halves().of(manager, folder.readBytes(name), shape);
+            return halves().of(manager, shape, (offset, into) -> folder.readBytes(name, offset, into));
         }
         try (NDArray floats = manager.create(folder.readFloat32(name), shape, DataType.FLOAT32)) {
             return halves().of(manager, floats);

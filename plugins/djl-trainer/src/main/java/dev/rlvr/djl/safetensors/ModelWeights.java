@@ -136,9 +136,9 @@ public final class ModelWeights {
         return file(name).info(name);
     }
 
-    /** Returns a tensor's bytes; see {@link Safetensors#readBytes}. */
-    public ByteBuffer readBytes(String name) {
-        return file(name).readBytes(name);
+    /** Fills a buffer with a tensor's bytes; see {@link Safetensors#readBytes(String, long, ByteBuffer)}. */
+    public void readBytes(String name, long offset, ByteBuffer into) {
+        file(name).readBytes(name, offset, into);
     }
 
     /** Returns a tensor as float32; see {@link Safetensors#readFloat32}. */

@@ -84,6 +84,30 @@ public final class Safetensors {
         }
     }
 
+    /**
+     * Fills a buffer with a tensor's bytes from an offset on.
+     *
+     * @throws IllegalArgumentException where the tensor has fewer
+     */
+    public void readBytes(String name, long offset, ByteBuffer into) {
+        TensorInfo info = info(name);
+        if (offset < 0 || offset + into.remaining() > info.bytes()) {
+            throw new IllegalArgumentException(
+                    "bytes " + offset + " to " + (offset + into.remaining()) + " of " + info);
+        }
+        long from = header.dataStart() + info.begin() + offset;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (int read = 0; into.hasRemaining() && read >= 0; from += Math.max(0, read)) {
+                read = channel.read(into, from);
+            }
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read " + file + ": " + e.getMessage(), e);
+        }
+        if (into.hasRemaining()) {
+            throw new RlvrException(ErrorCode.MODEL_INVALID, file + " became shorter while it was read");
+        }
+    }
+
     /** Returns a tensor as float32 in a direct little-endian buffer, converted from F32, F64, F16 or BF16. */
     public ByteBuffer readFloat32(String name) {
         TensorInfo info = info(name);

@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Takes bfloat16 in and out of libtorch. DJL has no name for the type: an array of it can be held and passed to programs, but no method of
@@ -17,8 +20,15 @@ public final class Bfloat16 implements AutoCloseable {
               __buffers__ = []
               training : bool
 
-              def of_bytes(self: __torch__.Bfloat16, bytes: Tensor) -> Tensor:
-                return torch.view_copy(bytes, dtype=15)
+              def empty(self: __torch__.Bfloat16, sides: List[Tensor]) -> Tensor:
+                shape = annotate(List[int], [])
+                for side in sides:
+                  shape.append(int(side))
+                return torch.empty(shape, dtype=15)
+
+              def fill(self: __torch__.Bfloat16, target: Tensor, bytes: Tensor, start: Tensor) -> Tensor:
+                part = torch.view_copy(bytes, dtype=15)
+                return torch.copy_(torch.narrow(target.flatten(), 0, int(start), part.size(0)), part)
 
               def of_floats(self: __torch__.Bfloat16, floats: Tensor) -> Tensor:
                 return floats.detach().to(15)
@@ -27,23 +37,40 @@ public final class Bfloat16 implements AutoCloseable {
                 return torch.view_copy(x.detach(), dtype=0)
             """;
 
+    /** How many numbers are read at a time. */
+    private static final int CHUNK = 1 << 23;
+
     private final TorchProgram program;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(2 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
 
     /** Compiles the conversions. */
     public Bfloat16(NDManager manager) {
         this.program = TorchProgram.load(manager, "Bfloat16", SOURCE);
     }
 
-    /** Returns an array of stored numbers, little-endian. */
-    public NDArray of(NDManager owner, ByteBuffer stored, Shape shape) {
-        long[] sides = shape.getShape().clone();
-        sides[sides.length - 1] *= 2;
+    /** Reads bytes from where the buffer's content begins, as many as it takes. */
+    @FunctionalInterface
+    public interface Chunks {
+        /** Fills a buffer with the stored bytes from an offset on. */
+        void read(long offset, ByteBuffer into);
+    }
+
+    /** Returns an array of numbers stored as little-endian bytes, read in pieces: no second copy of a large matrix is ever in memory. */
+    public NDArray of(NDManager owner, Shape shape, Chunks stored) {
         try (NDManager scope = owner.newSubManager()) {
-            NDArray bytes = scope.create(stored, new Shape(sides), DataType.UINT8);
-            return kept(
-                    owner,
-                    program.record(scope, "of_bytes", new Arguments().tensors(bytes))
-                            .get(0));
+            List<NDArray> sides =
+                    Arrays.stream(shape.getShape()).mapToObj(scope::create).toList();
+            NDArray array =
+                    program.record(scope, "empty", new Arguments().list(sides)).get(0);
+            for (long start = 0; start < shape.size(); start += CHUNK) {
+                ByteBuffer bytes = chunk.clear().limit((int) (2 * Math.min(CHUNK, shape.size() - start)));
+                stored.read(2 * start, bytes);
+                try (NDManager piece = scope.newSubManager()) {
+                    NDArray part = piece.create(bytes.flip(), new Shape(bytes.remaining()), DataType.UINT8);
+                    program.record(piece, "fill", new Arguments().tensors(array, part, piece.create(start)));
+                }
+            }
+            return kept(owner, array);
         }
     }
 

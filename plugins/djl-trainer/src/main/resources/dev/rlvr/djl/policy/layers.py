@@ -1,6 +1,15 @@
 # What language models and vision towers are made of. Letters in names of tensors are those of decoder.py.
 
-# Streams are of type ${dtype}. Weights that are trained are float32 in any case, and are cast where they are used.
+# Streams are of type ${dtype}, and weights are cast to it where they are used: those that are trained are float32, the others may be
+# bfloat16 where streams are float32, on processors that would multiply bfloat16 slowly.
+
+# x W^T. With gradients a frozen weight is not cast: autograd would keep the copy of each until the backward pass.
+def times(x: Tensor, weight: Tensor) -> Tensor:
+  if weight.dtype == x.dtype:
+    return torch.linear(x, weight)
+  if torch.is_grad_enabled() and not weight.requires_grad:
+    return torch.linear(x.to(weight.dtype), weight).to(x.dtype)
+  return torch.linear(x, weight.to(x.dtype))
 
 # y and what an adapter adds to the projection of x: x A^T B^T times its scale, in the adapter's own type, as in PEFT.
 def adapted(y: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
@@ -15,19 +24,26 @@ def adapted(y: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
 
 # x W^T + b, the weights by name; b where there is one. Every projection goes through this or through add_linear.
 def linear(x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-  weight = w[name + ".weight"].to(x.dtype)
+  weight = w[name + ".weight"]
   bias = name + ".bias"
   if bias in w:
-    y = torch.linear(x, weight, w[bias].to(x.dtype))
+    if weight.dtype == x.dtype:
+      y = torch.linear(x, weight, w[bias])
+    else:
+      y = __torch__.times(x, weight, ) + w[bias].to(x.dtype)
   else:
-    y = torch.linear(x, weight)
+    y = __torch__.times(x, weight, )
   if ${lora_scale} > 0.0:
     y = __torch__.adapted(y, x, w, name, )
   return y
 
 # stream + x W^T in one call; both are (n, h). No family has biases where a layer writes to its stream.
 def add_linear(stream: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-  y = torch.addmm(stream, x, w[name + ".weight"].to(x.dtype).t())
+  weight = w[name + ".weight"]
+  if weight.dtype == x.dtype:
+    y = torch.addmm(stream, x, weight.t())
+  else:
+    y = stream + __torch__.times(x, weight, )
   if ${lora_scale} > 0.0:
     y = __torch__.adapted(y, x, w, name, )
   return y

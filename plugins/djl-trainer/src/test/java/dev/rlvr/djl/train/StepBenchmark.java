@@ -5,6 +5,7 @@ import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Reward;
+import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.RolloutSettings;
@@ -14,6 +15,7 @@ import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
+import dev.rlvr.djl.algorithm.GrpoAlgorithmProvider;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +49,7 @@ final class StepBenchmark {
         List<String> texts = Files.readAllLines(folder.resolve("prompts.txt"));
         TrainRequest request = new TrainRequest(
                 ModelSettings.of(folder, true),
-                new GrpoAlgorithm(0.2, 0.04, true),
+                new GrpoAlgorithmProvider().create(MapSettings.of()),
                 new RolloutSettings(GROUP, new Sampling(1, 1, 0, NEW)),
                 new TrainingSettings(
                         1_000_000,

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.WeightUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +38,7 @@ class StepUpdatesTests {
             this.algorithm = algorithm;
             this.request = TinyRun.request(algorithm, (problem, c) -> TinyRun.byPlace(c, REWARDS), RATE);
             this.model = TinyRun.model(algorithm);
-            List<String> trained = model.parameters().train(true);
+            List<String> trained = model.parameters().train(TinyRun.USE);
             this.optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training());
             this.update = new PolicyUpdate(model, algorithm, request.rollout(), 1, BUDGET);
         }
@@ -157,7 +159,8 @@ class StepUpdatesTests {
     void aDivergenceInTheRewardMovesAdvantagesAndOnlyThose() {
         RlAlgorithm rloo = AlgorithmGolden.algorithm("rloo", Map.of("beta", 0.5));
         try (Job job = new Job(rloo);
-                Parameters reference = job.model.parameters().copy()) {
+                Parameters reference =
+                        Parameters.load(job.model.manager(), job.model.folder(), WeightUse.frozen(Precision.FLOAT32))) {
             List<GroupWork> same = job.work(reference);
             assertArrayEquals(new double[] {-2, -0.5, 2.5}, same.get(0).advantagesG(), 1e-5);
             assertNull(same.get(0).prior().oldGT());

@@ -15,6 +15,7 @@ import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.WeightUse;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class TinyRun {
 
     private TinyRun() {}
 
+    static final WeightUse USE = WeightUse.of(ModelSettings.of(Path.of("."), true), 7);
+
     static Path folder() {
         try {
             return Path.of(Objects.requireNonNull(TinyRun.class.getResource("/qwen2-vl-tiny"))
@@ -42,7 +45,7 @@ final class TinyRun {
     }
 
     static PolicyModel model(RlAlgorithm algorithm) {
-        return PolicyModel.load(ModelFolder.open(folder()), DjlTrainer.loss(algorithm), false);
+        return PolicyModel.load(ModelFolder.open(folder()), DjlTrainer.loss(algorithm), USE);
     }
 
     static List<Problem> problems() {
@@ -62,7 +65,7 @@ final class TinyRun {
 
     static TrainRequest request(RlAlgorithm algorithm, RewardScorer rewards, double learningRate) {
         return new TrainRequest(
-                new ModelSettings(folder(), true),
+                ModelSettings.of(folder(), true),
                 algorithm,
                 new RolloutSettings(GROUP, new Sampling(1, 1, 0, LENGTH)),
                 training(learningRate),
