@@ -8,50 +8,13 @@ processors stands beside the clock's, because others' work on the machine distur
 """
 import argparse
 import json
-import os
 import pathlib
-import statistics
-import subprocess
 import sys
 
 WARM_UP = 3
 HERE = pathlib.Path(__file__).resolve().parent
-
-
-class Side:
-    """A process that decodes once for each line "run" and answers with its time."""
-
-    def __init__(self, name, command, threads):
-        self.name = name
-        self.seconds = []
-        self.cpu_seconds = []
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), MKL_NUM_THREADS=str(threads))
-        self.process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
-
-    def run(self):
-        """Decodes once and keeps the time."""
-        self.process.stdin.write("run\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            if line.startswith("{"):
-                answer = json.loads(line)
-                self.seconds.append(answer["seconds"])
-                self.cpu_seconds.append(answer["cpu_seconds"])
-                return
-        raise SystemExit(f"{self.name} ended with status {self.process.wait()}")
-
-    def close(self):
-        """Ends the process."""
-        self.process.stdin.close()
-        self.process.wait()
-
-    def result(self, new_tokens):
-        """Returns the median and the middle half of the times after warming up."""
-        low, median, high = statistics.quantiles(self.seconds[WARM_UP:], n=4, method="inclusive")
-        return {"median_seconds": round(median, 4), "quartiles_seconds": [round(low, 4), round(high, 4)],
-                "median_cpu_seconds": round(statistics.median(self.cpu_seconds[WARM_UP:]), 4),
-                "tokens_per_second": round(new_tokens / median, 1)}
+sys.path.insert(0, str(HERE.parent))
+from sides import Side, interleave  # noqa: E402
 
 
 def main():
@@ -72,17 +35,10 @@ def main():
     peer = Side("transformers", [
         args.python, str(HERE / "transformers_decode.py"), args.model, "--threads", str(args.threads),
         "--batch", str(batch), "--prompt", str(prompt), "--new", str(new)], args.threads)
-    for i in range(WARM_UP + args.runs):
-        for side in (ours, peer) if i % 2 == 0 else (peer, ours):
-            side.run()
-    for side in (ours, peer):
-        side.close()
-
     result = {"batch": batch, "prompt": prompt, "new": new, "threads": args.threads, "runs": args.runs}
+    result |= interleave(ours, peer, WARM_UP, args.runs)
     for side in (ours, peer):
-        result[side.name] = side.result(batch * new)
-    for name, key in (("ratio", "median_seconds"), ("cpu_ratio", "median_cpu_seconds")):
-        result[name] = round(result["transformers"][key] / result["rlvr"][key], 3)
+        result[side.name]["tokens_per_second"] = round(batch * new / result[side.name]["median_seconds"], 1)
     print("| side | median s | middle half s | median processor s | tokens/s |")
     print("|---|---|---|---|---|")
     for side in (ours, peer):

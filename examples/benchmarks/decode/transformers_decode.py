@@ -22,15 +22,16 @@ parser.add_argument("--new", type=int, default=32)
 args = parser.parse_args()
 
 import torch  # noqa: E402
-from transformers import GenerationConfig, Qwen2VLForConditionalGeneration  # noqa: E402
+from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForImageTextToText, GenerationConfig  # noqa: E402
 from transformers.utils import logging  # noqa: E402
 
 logging.set_verbosity_error()
 logging.disable_progress_bar()
 torch.set_num_threads(args.threads)
 torch.manual_seed(1)
-model = Qwen2VLForConditionalGeneration.from_pretrained(args.model, dtype=torch.float32).eval()
-vocabulary = model.config.text_config.vocab_size
+sees = hasattr(AutoConfig.from_pretrained(args.model), "vision_config")
+model = (AutoModelForImageTextToText if sees else AutoModelForCausalLM).from_pretrained(args.model, dtype=torch.float32).eval()
+vocabulary = model.config.get_text_config().vocab_size
 places = torch.arange(args.batch * args.prompt, dtype=torch.long).reshape(args.batch, args.prompt)
 ids = 8 + places * 7919 % (vocabulary - 8)
 mask = torch.ones_like(ids)

@@ -1,6 +1,7 @@
 package dev.rlvr.api.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -34,6 +35,15 @@ public interface Trainer extends ExtensionPoint {
      * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where it can't be used
      */
     Policy open(Path model);
+
+    /**
+     * Tells what a job will train and need, from the model's sizes and the prompts of the first step; loads no weights.
+     *
+     * @return empty where this engine can't tell
+     */
+    default Optional<TrainPlan> plan(TrainRequest request) {
+        return Optional.empty();
+    }
 
     /**
      * Runs a job to its end, and reports to the listener as it goes. A checkpoint is a folder that appears whole (written under another

@@ -55,6 +55,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Delete the run that is in the output folder, and begin anew.")
     private boolean overwrite;
 
+    @Option(names = "--dry-run", description = "Show what would be trained and how much memory it needs; run nothing.")
+    private boolean dryRun;
+
     TrainCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
@@ -64,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         LoadRequest request =
                 new LoadRequest(config, overrides, Optional.ofNullable(output), Optional.empty(), Parts.ALL);
-        return new Training(context.plugins(), context.console(json), surroundings)
-                .run(request, ResumeOption.of(resume, overwrite));
+        Training training = new Training(context.plugins(), context.console(json), surroundings);
+        return dryRun ? training.plan(request) : training.run(request, ResumeOption.of(resume, overwrite));
     }
 }

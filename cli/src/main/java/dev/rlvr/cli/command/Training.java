@@ -1,12 +1,16 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.ErrorKind;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.cli.config.ConfigLoader;
 import dev.rlvr.cli.config.EvaluationConfig;
 import dev.rlvr.cli.config.LoadRequest;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.job.JobContext;
+import dev.rlvr.cli.job.JobObserver;
 import dev.rlvr.cli.job.ResumeOption;
 import dev.rlvr.cli.job.TrainJob;
 import dev.rlvr.cli.job.TrainReport;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code train} and {@code demo} share: load, run, show. */
 final class Training {
@@ -43,6 +48,23 @@ final class Training {
             console.endProgress();
             console.result(json(report), people -> show(report, setup.config().evaluation(), people));
             return report.isCancelled() ? ErrorKind.INTERRUPTED.exitStatus() : 0;
+        }
+    }
+
+    /** Tells what a run would train and need, and returns the exit status. */
+    int plan(LoadRequest request) {
+        ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
+        try (Setup setup = loader.load(request)) {
+            JobContext context =
+                    new JobContext(new JobObserver() {}, () -> false, surroundings.clock(), surroundings.version());
+            Optional<TrainPlan> plan = new TrainJob(setup, plugins.trainer(), context).plan();
+            if (plan.isEmpty()) {
+                throw new RlvrException(
+                        ErrorCode.USAGE,
+                        "Engine '" + plugins.trainer().id() + "' can't tell what a run needs (--dry-run)");
+            }
+            console.result(plan.get(), people -> PlanView.show(plan.get(), people));
+            return 0;
         }
     }
 

@@ -4,7 +4,9 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.ErrorKind;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.RewardScorer;
 import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.cli.config.BoundDataset;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One run from beginning to end: evaluates before, trains, evaluates after, compares, and writes all of it down. */
 public final class TrainJob {
@@ -76,6 +79,18 @@ public final class TrainJob {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Tells what the job would train and need; writes nothing and loads no weights.
+     *
+     * @return empty where the engine can't tell
+     */
+    public Optional<TrainPlan> plan() {
+        trainer.describe(config.model().path());
+        MixtureCourse course = new CourseReplay(setup, run, context.observer()).upTo(0);
+        return trainer.plan(
+                request(ResumePlan.fresh(false), (problem, completions) -> List.of(), course, context.cancelled()));
     }
 
     /** What the user must mend before anything was done leaves nothing behind that a next try would have to go on from or overwrite. */
@@ -153,7 +168,14 @@ public final class TrainJob {
         try (RewardRouter router = new RewardRouter(
                 verifiers, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors())) {
             RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, course, context.observer());
-            TrainOutcome outcome = trainer.train(request(plan, router, course, recorder), recorder);
+            TrainOutcome outcome = trainer.train(
+                    request(
+                            plan,
+                            router,
+                            course,
+                            () -> context.cancelled().getAsBoolean()
+                                    || recorder.brokenGuard().isPresent()),
+                    recorder);
             recorder.brokenGuard().ifPresent(context.observer()::warning);
             boolean stopped = outcome.reason() == TrainOutcome.StopReason.CANCELLED
                     && recorder.brokenGuard().isPresent();
@@ -161,7 +183,8 @@ public final class TrainJob {
         }
     }
 
-    private TrainRequest request(ResumePlan plan, RewardRouter router, MixtureCourse course, RunRecorder recorder) {
+    private TrainRequest request(
+            ResumePlan plan, RewardScorer scorer, MixtureCourse course, BooleanSupplier cancelled) {
         MixtureSampler sampler = new MixtureSampler(
                 setup.datasets().stream().map(BoundDataset::dataset).toList(),
                 course,
@@ -174,12 +197,11 @@ public final class TrainJob {
                 config.rollout(),
                 config.training().settings(),
                 sampler,
-                router,
+                scorer,
                 run.root(),
                 plan.checkpoint(),
                 setup.benchmarks().isEmpty() ? 0 : config.evaluation().evalSteps(),
-                () -> context.cancelled().getAsBoolean()
-                        || recorder.brokenGuard().isPresent());
+                cancelled);
     }
 
     private Optional<Comparison> comparison() {

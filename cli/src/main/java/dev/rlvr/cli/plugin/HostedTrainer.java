@@ -8,10 +8,12 @@ import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A plugin's training engine, whose every call runs in the plugin's context. */
 final class HostedTrainer implements Trainer {
@@ -49,6 +51,11 @@ final class HostedTrainer implements Trainer {
     @Override
     public Policy open(Path model) {
         return new HostedPolicy(calls.guarded(() -> trainer.open(model)), calls);
+    }
+
+    @Override
+    public Optional<TrainPlan> plan(TrainRequest request) {
+        return calls.inContext(() -> trainer.plan(request));
     }
 
     /** Not guarded: the listener and the scorer that the host passes in may throw too, and that is no fault of the plugin. */

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
@@ -16,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 
 /** Loads weights as they are to be used, and makes new adapters. */
 final class ParameterLoader {
-    private static final String PROJECTION = "model\\.layers\\.\\d+\\..*_proj\\.weight";
-
     private final NDManager manager;
     private final ModelFolder folder;
     private final WeightUse use;
@@ -47,38 +43,15 @@ final class ParameterLoader {
         return new Parameters(manager, arrays, adapters, stored);
     }
 
-    /** Adds adapters to the projections of the language model: the folder's where it has some, new ones otherwise. */
+    /** Adds an adapter's matrices: the folder's where it has one, and otherwise, as PEFT begins, A evenly random and B zero. */
     private void adapt(LoraSettings lora) {
-        Set<String> known = new TreeSet<>();
-        Set<String> adapted = new TreeSet<>();
-        folder.shapes().forEach((name, shape) -> {
-            if (name.matches(PROJECTION)) {
-                String module = name.substring(0, name.length() - ".weight".length());
-                String last = module.substring(module.lastIndexOf('.') + 1);
-                known.add(last);
-                if (lora.targetModules().contains(last)) {
-                    adapted.add(last);
-                    add(module + ".lora_A.weight", lora.rank(), shape[1], 1 / Math.sqrt(shape[1]));
-                    add(module + ".lora_B.weight", shape[0], lora.rank(), 0);
-                }
-            }
+        AdapterShapes.of(folder, lora).forEach((name, shape) -> {
+            double bound = name.contains(".lora_A.") ? 1 / Math.sqrt(shape[1]) : 0;
+            float[] values = folder.adapter()
+                    .map(adapter -> stored(adapter, name, shape[0] * shape[1]))
+                    .orElseGet(() -> random(name, (int) (shape[0] * shape[1]), bound));
+            arrays.put(name, manager.create(values, new Shape(shape)));
         });
-        for (String target : lora.targetModules()) {
-            if (!adapted.contains(target)) {
-                throw new RlvrException(
-                        ErrorCode.CONFIG_VALUE_INVALID,
-                        "model.lora.target_modules: the language model has no projection '" + target + "'."
-                                + NearestName.hint(target, known));
-            }
-        }
-    }
-
-    /** Adds a matrix: from the folder's adapter, or evenly random within a bound as PEFT begins. */
-    private void add(String name, long rows, long columns, double bound) {
-        float[] values = folder.adapter()
-                .map(adapter -> stored(adapter, name, rows * columns))
-                .orElseGet(() -> random(name, (int) (rows * columns), bound));
-        arrays.put(name, manager.create(values, new Shape(rows, columns)));
     }
 
     private static float[] stored(Adapter adapter, String name, long size) {

@@ -41,9 +41,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Marks weights as trained, and returns their names: the adapters' where there are some to train. */
     public List<String> train(WeightUse use) {
-        List<String> trained = arrays.keySet().stream()
-                .filter(name -> adapters.contains(name) ? use.lora().isPresent() : use.trains(name))
-                .toList();
+        List<String> trained = arrays.keySet().stream().filter(use::trains).toList();
         trained.forEach(name -> get(name).setRequiresGradient(true));
         return trained;
     }

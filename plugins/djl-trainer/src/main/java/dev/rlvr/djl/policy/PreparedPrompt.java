@@ -18,6 +18,13 @@ public record PreparedPrompt(Problem problem, int[] ids, int[][] positions3S, Li
         return ids.length;
     }
 
+    /** Returns how many patches its pictures have. */
+    public long patches() {
+        return pictures.stream()
+                .mapToLong(picture -> (long) picture.rows() * picture.columns())
+                .sum();
+    }
+
     /** Returns the tokens that are shared by a group: all but the last. */
     int prefixLength() {
         return ids.length - 1;

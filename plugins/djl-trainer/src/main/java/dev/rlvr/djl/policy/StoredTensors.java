@@ -22,11 +22,11 @@ final class StoredTensors implements AutoCloseable {
     /** Returns a parameter of a folder, in bfloat16 or float32. */
     NDArray read(ModelFolder folder, String name, boolean half) {
         Shape shape = new Shape(folder.info(name).shape());
+        if (folder.info(name).dtype() == Dtype.BF16) {
+            return halves().of(manager, shape, half, (offset, into) -> folder.readBytes(name, offset, into));
+        }
         if (!half) {
             return manager.create(folder.readFloat32(name), shape, DataType.FLOAT32);
-        }
-        if (folder.info(name).dtype() == Dtype.BF16) {
-            return halves().of(manager, shape, (offset, into) -> folder.readBytes(name, offset, into));
         }
         try (NDArray floats = manager.create(folder.readFloat32(name), shape, DataType.FLOAT32)) {
             return halves().of(manager, floats);

@@ -4,6 +4,8 @@ import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.ModelFolder;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,8 +39,18 @@ public record WeightUse(
                 seed);
     }
 
-    /** Returns whether the weight of the model with a canonical name is trained. */
-    boolean trains(String name) {
+    /** Returns the canonical names and shapes of a folder's weights, and those of a new adapter. */
+    public Map<String, long[]> shapes(ModelFolder folder) {
+        Map<String, long[]> shapes = new LinkedHashMap<>(folder.shapes());
+        lora.ifPresent(settings -> shapes.putAll(AdapterShapes.of(folder, settings)));
+        return shapes;
+    }
+
+    /** Returns whether the weight with a canonical name is trained. */
+    public boolean trains(String name) {
+        if (AdapterShapes.isAdapter(name)) {
+            return lora.isPresent();
+        }
         if (name.startsWith(MERGER_PREFIX)) {
             return merger;
         }

@@ -20,11 +20,13 @@ public final class Bfloat16 implements AutoCloseable {
               __buffers__ = []
               training : bool
 
-              def empty(self: __torch__.Bfloat16, sides: List[Tensor]) -> Tensor:
+              def empty(self: __torch__.Bfloat16, sides: List[Tensor], half: Tensor) -> Tensor:
                 shape = annotate(List[int], [])
                 for side in sides:
                   shape.append(int(side))
-                return torch.empty(shape, dtype=15)
+                if bool(half):
+                  return torch.empty(shape, dtype=15)
+                return torch.empty(shape, dtype=6)
 
               def fill(self: __torch__.Bfloat16, target: Tensor, bytes: Tensor, start: Tensor) -> Tensor:
                 part = torch.view_copy(bytes, dtype=15)
@@ -55,13 +57,18 @@ public final class Bfloat16 implements AutoCloseable {
         void read(long offset, ByteBuffer into);
     }
 
-    /** Returns an array of numbers stored as little-endian bytes, read in pieces: no second copy of a large matrix is ever in memory. */
-    public NDArray of(NDManager owner, Shape shape, Chunks stored) {
+    /**
+     * Returns an array of stored bfloat16, little-endian, read in pieces: no second copy of a large matrix is ever in memory.
+     *
+     * @param half whether the array is of bfloat16 too, and not of float32
+     */
+    public NDArray of(NDManager owner, Shape shape, boolean half, Chunks stored) {
         try (NDManager scope = owner.newSubManager()) {
             List<NDArray> sides =
                     Arrays.stream(shape.getShape()).mapToObj(scope::create).toList();
-            NDArray array =
-                    program.record(scope, "empty", new Arguments().list(sides)).get(0);
+            NDArray array = program.record(
+                            scope, "empty", new Arguments().list(sides).tensors(scope.create(half)))
+                    .get(0);
             for (long start = 0; start < shape.size(); start += CHUNK) {
                 ByteBuffer bytes = chunk.clear().limit((int) (2 * Math.min(CHUNK, shape.size() - start)));
                 stored.read(2 * start, bytes);

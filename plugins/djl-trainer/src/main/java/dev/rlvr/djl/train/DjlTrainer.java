@@ -8,6 +8,7 @@ import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
+import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
@@ -20,6 +21,7 @@ import dev.rlvr.djl.torchscript.TorchSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -50,6 +52,12 @@ public final class DjlTrainer implements Trainer {
     @Override
     public Policy open(Path model) {
         return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model)));
+    }
+
+    @Override
+    public Optional<TrainPlan> plan(TrainRequest request) {
+        return Optional.of(
+                new MemoryPlan(request, ModelFolder.open(request.model().path())).plan());
     }
 
     @Override

@@ -3,11 +3,12 @@
 # Streams are of type ${dtype}, and weights are cast to it where they are used: those that are trained are float32, the others may be
 # bfloat16 where streams are float32, on processors that would multiply bfloat16 slowly.
 
-# x W^T. With gradients a frozen weight is not cast: autograd would keep the copy of each until the backward pass.
+# x W^T. A frozen weight is not cast where that would take more memory or time than it saves: with gradients, since autograd would keep the
+# copy of each until the backward pass; for few rows; and the head, whose copy would be as large as many layers.
 def times(x: Tensor, weight: Tensor) -> Tensor:
   if weight.dtype == x.dtype:
     return torch.linear(x, weight)
-  if torch.is_grad_enabled() and not weight.requires_grad:
+  if not weight.requires_grad and (torch.is_grad_enabled() or torch.floordiv(x.numel(), x.size(-1)) < 16 or weight.numel() > 100000000):
     return torch.linear(x.to(weight.dtype), weight).to(x.dtype)
   return torch.linear(x, weight.to(x.dtype))
 

@@ -18,11 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Decodes at batch 64, 64 + 32 tokens, once for each line "run" on standard input, and prints the time as JSON: our side of
- * {@code examples/benchmarks/decode/compare.py}. Takes a model folder, made by {@code make_model.py} there.
+ * Decodes a batch of prompts, 64 by default, 64 + 32 tokens each, once for each line "run" on standard input, and prints the time as JSON: our side of
+ * {@code examples/benchmarks/decode/compare.py} and {@code step/compare.py}. Takes a model folder made there, and how many prompts.
  */
 final class DecodeBenchmark {
-    private static final int BATCH = 64;
     private static final int PROMPT = 64;
     private static final int NEW = 32;
 
@@ -30,7 +29,8 @@ final class DecodeBenchmark {
 
     public static void main(String[] args) throws IOException {
         ModelFolder folder = ModelFolder.open(Path.of(args[0]));
-        List<PreparedPrompt> prompts = prompts(folder.config().text().vocabSize());
+        int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
+        List<PreparedPrompt> prompts = prompts(batch, folder.config().text().vocabSize());
         try (PolicyModel model = PolicyModel.load(folder);
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.err.println("ready");
@@ -41,15 +41,15 @@ final class DecodeBenchmark {
                 List<Rollout> rollouts = model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed++);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 double cpuSeconds = (cpuTime() - cpuStart) / 1e9;
-                if (rollouts.size() != BATCH) {
-                    throw new IllegalStateException("expected " + BATCH + " rollouts");
+                if (rollouts.size() != batch) {
+                    throw new IllegalStateException("expected " + batch + " rollouts");
                 }
                 System.out.printf(
                         Locale.ROOT,
                         "{\"seconds\": %.6f, \"cpu_seconds\": %.6f, \"tokens_per_second\": %.1f}%n",
                         seconds,
                         cpuSeconds,
-                        BATCH * NEW / seconds);
+                        batch * NEW / seconds);
             }
         }
     }
@@ -64,9 +64,9 @@ final class DecodeBenchmark {
     }
 
     /** Returns the same prompts as {@code transformers_decode.py}: token (i, j) is 8 + (64 i + j) * 7919 modulo (vocabulary - 8). */
-    private static List<PreparedPrompt> prompts(int vocabulary) {
+    private static List<PreparedPrompt> prompts(int batch, int vocabulary) {
         List<PreparedPrompt> prompts = new ArrayList<>();
-        for (int i = 0; i < BATCH; i++) {
+        for (int i = 0; i < batch; i++) {
             int[] ids = new int[PROMPT];
             int[] positions = new int[PROMPT];
             for (int j = 0; j < PROMPT; j++) {

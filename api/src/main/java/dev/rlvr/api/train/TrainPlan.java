@@ -1,0 +1,31 @@
+package dev.rlvr.api.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a run will train and need, told before it begins.
+ *
+ * @param parameters how many parameters the model has, its new adapters included
+ * @param trained how many of them are trained
+ * @param memory bytes by part: {@code weights}, {@code reference}, {@code gradients}, {@code optimizer}, {@code rollout}, {@code update},
+ *     {@code runtime}, in this order
+ * @param peak the most bytes that are resident at once: of rollout and update, the larger
+ * @param promptTokens tokens of the prompts of a step, each once, pictures included
+ * @param completionTokens the most tokens of the completions of a step
+ * @param microBatches into how many passes the largest step is cut
+ */
+public record TrainPlan(
+        long parameters,
+        long trained,
+        Map<String, Long> memory,
+        long peak,
+        long promptTokens,
+        long completionTokens,
+        int microBatches) {
+    /** Copies the map. */
+    public TrainPlan {
+        memory = Collections.unmodifiableMap(new LinkedHashMap<>(memory));
+    }
+}

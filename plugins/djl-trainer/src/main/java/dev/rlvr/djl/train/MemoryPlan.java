@@ -1,0 +1,145 @@
+package dev.rlvr.djl.train;
+
+import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.api.train.TrainPlan;
+import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TextConfig;
+import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.PreparedPrompt;
+import dev.rlvr.djl.policy.PromptReader;
+import dev.rlvr.djl.policy.WeightUse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run will need, estimated from sizes: of the weights, and of what one pass over the largest micro-batch of the first step keeps. In
+ * float32 a token keeps in each layer {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the
+ * feed-forward layer), a completion's token besides one for each token it attends to and head, thrice, and six copies of its logits. Checked
+ * against the resident memory of real runs, see the module's README.
+ */
+final class MemoryPlan {
+    private static final long FLOAT = 4;
+    private static final long HALF = 2;
+    private static final long MIB = 1 << 20;
+    /** Java, its heap and libtorch, with no model. */
+    private static final long RUNTIME = 430 * MIB;
+
+    private final TrainRequest request;
+    private final ModelFolder folder;
+    private final WeightUse use;
+    private final TextConfig text;
+
+    MemoryPlan(TrainRequest request, ModelFolder folder) {
+        this.request = request;
+        this.folder = folder;
+        this.use = WeightUse.of(request.model(), request.training().seed());
+        this.text = folder.config().text();
+    }
+
+    TrainPlan plan() {
+        Map<String, long[]> shapes = use.shapes(folder);
+        long parameters =
+                shapes.values().stream().mapToLong(MemoryPlan::elements).sum();
+        long trained = elements(shapes, true);
+        long frozen = use.precision() == Precision.BFLOAT16 ? HALF : FLOAT;
+        boolean copied = request.algorithm().usesReferencePolicy() && use.lora().isEmpty();
+        List<PreparedPrompt> prompts = prompts();
+        int group = request.algorithm().usesRollouts() ? request.rollout().numGenerations() : 1;
+        int limit = request.rollout().sampling().maxCompletionLength();
+        List<List<Integer>> batches = MicroBatches.fill(
+                prompts.size(),
+                i -> prompts.get(i).length(),
+                i -> limit,
+                (prefix, width) -> prefix + group * width,
+                request.training().microBatchTokens());
+        Map<String, Long> memory = new LinkedHashMap<>();
+        memory.put("weights", trained * FLOAT + (parameters - trained) * frozen);
+        memory.put("reference", copied ? parameters * frozen : 0);
+        memory.put("gradients", trained * FLOAT);
+        memory.put("optimizer", 2 * trained * FLOAT);
+        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts, group, limit) : 0);
+        memory.put(
+                "update",
+                batches.stream()
+                        .mapToLong(
+                                batch -> update(batch.stream().map(prompts::get).toList(), group, limit))
+                        .max()
+                        .orElse(0));
+        memory.put("runtime", RUNTIME);
+        return new TrainPlan(
+                parameters,
+                trained,
+                memory,
+                peak(memory),
+                prompts.stream().mapToLong(PreparedPrompt::length).sum(),
+                (long) prompts.size() * group * limit,
+                batches.size());
+    }
+
+    /** Rollout and update take turns. */
+    private static long peak(Map<String, Long> memory) {
+        long rollout = memory.getOrDefault("rollout", 0L);
+        long update = memory.getOrDefault("update", 0L);
+        return memory.values().stream().mapToLong(Long::longValue).sum() - Math.min(rollout, update);
+    }
+
+    private List<PreparedPrompt> prompts() {
+        int count = request.training().promptsPerStep();
+        try (PromptReader reader = new PromptReader(folder)) {
+            return request.problems().at(0, count).stream()
+                    .map(problem ->
+                            reader.prepare(problem, request.rollout().sampling().maxCompletionLength()))
+                    .toList();
+        }
+    }
+
+    /** Keys and values of prompts and completions, a stream of prefixes, and what sampling keeps of each row's logits. */
+    private long rollout(List<PreparedPrompt> prompts, int group, int limit) {
+        long rows = (long) prompts.size() * group;
+        long cached = prompts.stream().mapToLong(PreparedPrompt::length).sum() + rows * limit;
+        long keys = cached * 2 * text.numHiddenLayers() * text.numKeyValueHeads() * text.headDim() * FLOAT;
+        return keys + rows * text.vocabSize() * 5 * FLOAT + vision(prompts, 1);
+    }
+
+    private long update(List<PreparedPrompt> prompts, int group, int limit) {
+        long rows = (long) prompts.size() * group;
+        long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
+        long tokens = prompts.size() * prefix + rows * limit;
+        long queries = (long) text.numAttentionHeads() * text.headDim();
+        long keys = (long) text.numKeyValueHeads() * text.headDim();
+        long layer = tokens * (6L * text.hiddenSize() + 6 * queries + 7 * keys + 4L * text.intermediateSize())
+                + 3 * rows * limit * (prefix + limit) * text.numAttentionHeads();
+        long logits = 6 * rows * limit * text.vocabSize();
+        int kept = folder.config()
+                .vision()
+                .filter(vision -> use.trains("visual.blocks"))
+                .map(vision -> vision.tower().depth())
+                .orElse(0);
+        return (layer * text.numHiddenLayers() + logits) * FLOAT + vision(prompts, kept);
+    }
+
+    /** What so many blocks of the tower keep of the prompts' pictures: twelve numbers a patch and channel. */
+    private long vision(List<PreparedPrompt> prompts, int blocks) {
+        long[] embedding = folder.shapes().get("visual.patch_embed.proj.weight");
+        return embedding == null
+                ? 0
+                : prompts.stream().mapToLong(PreparedPrompt::patches).sum() * embedding[0] * 12 * FLOAT * blocks;
+    }
+
+    private long elements(Map<String, long[]> shapes, boolean trained) {
+        return shapes.entrySet().stream()
+                .filter(entry -> use.trains(entry.getKey()) == trained)
+                .mapToLong(entry -> elements(entry.getValue()))
+                .sum();
+    }
+
+    private static long elements(long[] shape) {
+        long product = 1;
+        for (long side : shape) {
+            product *= side;
+        }
+        return product;
+    }
+}
