@@ -242,6 +242,68 @@ class ResumeIntegrationTests {
     }
 
     @Test
+    void aKilledRunWithAnAdapterGoesOnToTheSameAdapterWhichGeneratesWithItsModel() throws Exception {
+        Files.writeString(
+                folder.resolve("lora.yaml"),
+                Files.readString(folder.resolve("resume.yaml"))
+                        .replace("\"}\ndatasets", "\", lora: {r: 4, target_modules: [q_proj, down_proj]}}\ndatasets"),
+                StandardCharsets.UTF_8);
+        Path still = folder.resolve("lora");
+        Launcher.Result result = train("lora.yaml", still, 0).end();
+        assertEquals(0, result.status(), result.shown());
+        Path run = folder.resolve("lora-killed");
+        Launcher.Started started = trainUntil("lora.yaml", run, 3);
+        started.process().destroyForcibly();
+        started.end();
+        Launcher.Result resumed = train("lora.yaml", run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        for (String file : List.of("adapter_model.safetensors", "adapter_config.json", "optimizer.safetensors")) {
+            assertTrue(sameBytes(still.resolve("checkpoint-6"), run.resolve("checkpoint-6"), file), file);
+        }
+        assertFalse(Files.exists(run.resolve("checkpoint-6/model.safetensors")));
+        assertEquals(metrics(still), metrics(run));
+        Launcher.Result written = launcher.rlvr(List.of(
+                "generate", "--model", run.resolve("checkpoint-6").toString(), "--prompt", "How many?", "--json"));
+        assertEquals(0, written.status(), written.shown());
+        assertTrue(written.out().contains("\"token_ids\""), written.shown());
+    }
+
+    @Test
+    void aRunWhoseGradientsAreNotFiniteEndsAndSaysWhatToLower() throws Exception {
+        Path run = folder.resolve("diverged");
+        Launcher.Result result = launcher.rlvr(List.of(
+                "train",
+                "resume.yaml",
+                "--set",
+                "training.learning_rate=1.0e30",
+                "--set",
+                "training.max_steps=20",
+                "--set",
+                "training.max_skipped_steps=2",
+                "--output",
+                run.toString()));
+        assertEquals(2, result.status(), result.shown());
+        assertTrue(result.err().contains("The gradient was not finite in 2 steps in a row"), result.shown());
+        assertEquals("failed", state(run).path("status").asText());
+    }
+
+    @Test
+    void aPlanTellsMemoryByPartAndWritesNothing() throws Exception {
+        Path run = folder.resolve("planned");
+        Launcher.Result result =
+                launcher.rlvr(List.of("train", "resume.yaml", "--dry-run", "--json", "--output", run.toString()));
+        assertEquals(0, result.status(), result.shown());
+        JsonNode plan = Json.mapper().readTree(result.out());
+        assertTrue(plan.path("trained").asLong() > 0
+                && plan.path("trained").asLong() < plan.path("parameters").asLong());
+        assertEquals(
+                8 * plan.path("trained").asLong(),
+                plan.path("memory").path("optimizer").asLong());
+        assertFalse(Files.exists(run));
+    }
+
+    @Test
     void aRunKilledWhileItWritesACheckpointGoesOnFromTheOneBefore() throws Exception {
         Path run = folder.resolve("killed-writing");
         Path draft = run.resolve(".checkpoint-4.tmp");

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Mixture;
+import dev.rlvr.api.train.LoraSettings;
+import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.RolloutSettings;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.TrainingSettings;
@@ -95,6 +97,23 @@ class ConfigLoaderTests {
     }
 
     @Test
+    void adaptersTypesAndWhatIsFrozenAreRead() {
+        try (Setup setup = world.load(
+                MINIMAL,
+                "model.dtype=bfloat16",
+                "model.freeze_merger=false",
+                "model.lora={r: 8, dropout: 0.1, target_modules: [q_proj, up_proj], use_rslora: true}")) {
+            ModelSettings model = setup.config().model();
+            assertEquals(ModelSettings.Precision.BFLOAT16, model.precision());
+            assertTrue(model.freezeVision());
+            assertFalse(model.freezeMerger());
+            LoraSettings lora = model.lora().orElseThrow();
+            assertEquals(new LoraSettings(8, 16, 0.1, List.of("q_proj", "up_proj"), true), lora);
+            assertEquals(16 / Math.sqrt(8), lora.scale(), 1e-12);
+        }
+    }
+
+    @Test
     void everythingThatIsNamedIsOpened() {
         try (Setup setup = world.load(FakeWorld.EVALUATED)) {
             assertEquals(
@@ -162,8 +181,10 @@ class ConfigLoaderTests {
             value = {
                 "training.max_step=3     | CONFIG_KEY_UNKNOWN   | --set: training.max_step: unknown key. Did you mean 'max_steps'?",
                 "modle=3                 | CONFIG_KEY_UNKNOWN   | --set: modle: unknown key. Did you mean 'model'?",
-                "model.lora={r: 16}      | CONFIG_KEY_UNKNOWN   | --set: model.lora: unknown key.",
-                "model.dtype=bfloat16    | CONFIG_VALUE_INVALID | --set: model.dtype: must be float32",
+                "model.lora={rank: 16}   | CONFIG_KEY_UNKNOWN   | --set: model.lora.rank: unknown key.",
+                "model.lora={r: 0}       | CONFIG_VALUE_INVALID | --set: model.lora.r: ",
+                "model.dtype=float8      | CONFIG_VALUE_INVALID | --set: model.dtype: ",
+                "model.freeze_language=true | CONFIG_VALUE_INVALID | leaves nothing to train",
                 "model.path=nowhere      | FILE_MISSING         | --set: model.path: no model folder at",
                 "model.path=builtin:x    | FILE_MISSING         | the distribution has no model 'x'",
                 "algorithm.name=grpoo    | NAME_UNKNOWN         | --set: algorithm.name: ",
