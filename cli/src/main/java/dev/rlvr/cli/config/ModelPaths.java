@@ -48,7 +48,7 @@ public final class ModelPaths {
     }
 
     /**
-     * Returns the folder, which looks like a model's.
+     * Returns the folder, which looks like a model's or like an adapter's.
      *
      * @throws RlvrException with code {@code FILE_MISSING} where it does not
      */
@@ -56,7 +56,8 @@ public final class ModelPaths {
         if (!Files.isDirectory(folder)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "no model folder at " + folder);
         }
-        if (!Files.isRegularFile(folder.resolve("config.json"))) {
+        if (!Files.isRegularFile(folder.resolve("config.json"))
+                && !Files.isRegularFile(folder.resolve("adapter_config.json"))) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "the model folder has no config.json: " + folder);
         }
         return folder;

@@ -30,6 +30,13 @@ final class ParameterLoader {
     }
 
     Parameters load() {
+        if (folder.adapter().isPresent() && use.language()) {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "model.path is an adapter of " + folder.path()
+                            + ", whose own weights can't be trained beneath it: set model.lora to train the adapter, or take"
+                            + " the model itself");
+        }
         StoredTensors stored = new StoredTensors(manager);
         boolean half = use.precision() == Precision.BFLOAT16;
         folder.shapes()

@@ -129,6 +129,15 @@ class LoraParityTests {
     }
 
     @Test
+    void aModelIsNotTrainedBeneathItsAdapter() {
+        ModelFolder folder = folder(Fixture.of("qwen2-tiny"));
+        WeightUse language = new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1);
+        RlvrException error =
+                assertThrows(RlvrException.class, () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, language));
+        assertTrue(error.toString().contains("model.path is an adapter of"), error::toString);
+    }
+
+    @Test
     void aProjectionThatTheModelLacksIsRefusedByName() {
         ModelFolder folder = ModelFolder.open(Fixture.of("qwen2-tiny").folder());
         RlvrException error = assertThrows(
