@@ -1,7 +1,5 @@
 package dev.rlvr.djl.algorithm;
 
-import dev.rlvr.api.train.GroupRewards;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,17 +19,12 @@ import java.util.Map;
  * @param epsilonHigh how far above 1 the weight may be
  * @param scale what advantages are divided by
  */
-record CispoAlgorithm(CommonSettings common, double epsilonHigh, RewardScale scale) implements RolloutAlgorithm {
+record CispoAlgorithm(CommonSettings common, double epsilonHigh, RewardScale scale) implements ScaledRewardsAlgorithm {
     static final String ID = "cispo";
 
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public List<double[]> advantages(List<GroupRewards> step) {
-        return scale.advantages(GroupValues.totals(step)).orZero();
     }
 
     @Override

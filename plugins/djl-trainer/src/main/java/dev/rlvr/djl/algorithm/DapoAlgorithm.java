@@ -2,7 +2,6 @@ package dev.rlvr.djl.algorithm;
 
 import dev.rlvr.api.train.GroupRewards;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decoupled clip and dynamic sampling policy optimisation (DAPO, arXiv 2503.14476, equations 8 to 13).
@@ -26,7 +25,7 @@ import java.util.Map;
  * @param resamplings how often a group without a difference is drawn again
  */
 record DapoAlgorithm(CommonSettings common, Clip clip, RewardScale scale, OverlongShaping overlong, int resamplings)
-        implements RolloutAlgorithm {
+        implements ClippedTokensAlgorithm {
     static final String ID = "dapo";
 
     @Override
@@ -42,15 +41,5 @@ record DapoAlgorithm(CommonSettings common, Clip clip, RewardScale scale, Overlo
     @Override
     public Normalization normalization() {
         return Normalization.PER_TOKEN;
-    }
-
-    @Override
-    public String tokenLoss() {
-        return ClippedTokens.loss(common.kl());
-    }
-
-    @Override
-    public Map<String, Double> constants() {
-        return clip.constants(common.kl());
     }
 }

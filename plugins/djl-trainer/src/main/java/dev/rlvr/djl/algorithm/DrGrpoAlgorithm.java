@@ -1,9 +1,5 @@
 package dev.rlvr.djl.algorithm;
 
-import dev.rlvr.api.train.GroupRewards;
-import java.util.List;
-import java.util.Map;
-
 /**
  * Dr. GRPO: GRPO "done right", without its two biases (arXiv 2503.20783, figure 1).
  *
@@ -21,7 +17,8 @@ import java.util.Map;
  * @param clip how far the ratio may move before it is clipped
  * @param scale what advantages are divided by; nothing, in the paper
  */
-record DrGrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) implements RolloutAlgorithm {
+record DrGrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale)
+        implements ClippedTokensAlgorithm, ScaledRewardsAlgorithm {
     static final String ID = "dr-grpo";
 
     @Override
@@ -30,22 +27,7 @@ record DrGrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) impl
     }
 
     @Override
-    public List<double[]> advantages(List<GroupRewards> step) {
-        return scale.advantages(GroupValues.totals(step)).orZero();
-    }
-
-    @Override
     public Normalization normalization() {
         return Normalization.PER_COMPLETION_SLOT;
-    }
-
-    @Override
-    public String tokenLoss() {
-        return ClippedTokens.loss(common.kl());
-    }
-
-    @Override
-    public Map<String, Double> constants() {
-        return clip.constants(common.kl());
     }
 }

@@ -3,7 +3,6 @@ package dev.rlvr.djl.algorithm;
 import dev.rlvr.api.train.GroupRewards;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Group reward-decoupled normalisation policy optimisation (GDPO, arXiv 2601.05242; written as in TRL 1.13).
@@ -21,7 +20,7 @@ import java.util.Map;
  * @param common what all algorithms share
  * @param clip how far the ratio may move before it is clipped
  */
-record GdpoAlgorithm(CommonSettings common, Clip clip) implements RolloutAlgorithm {
+record GdpoAlgorithm(CommonSettings common, Clip clip) implements ClippedTokensAlgorithm {
     static final String ID = "gdpo";
 
     @Override
@@ -55,15 +54,5 @@ record GdpoAlgorithm(CommonSettings common, Clip clip) implements RolloutAlgorit
     @Override
     public Normalization normalization() {
         return Normalization.PER_COMPLETION;
-    }
-
-    @Override
-    public String tokenLoss() {
-        return ClippedTokens.loss(common.kl());
-    }
-
-    @Override
-    public Map<String, Double> constants() {
-        return clip.constants(common.kl());
     }
 }

@@ -1,9 +1,5 @@
 package dev.rlvr.djl.algorithm;
 
-import dev.rlvr.api.train.GroupRewards;
-import java.util.List;
-import java.util.Map;
-
 /**
  * Group relative policy optimisation (DeepSeekMath, arXiv 2402.03300, equations 3 and 4).
  *
@@ -22,7 +18,8 @@ import java.util.Map;
  * @param clip how far the ratio may move before it is clipped
  * @param scale what advantages are divided by
  */
-record GrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) implements RolloutAlgorithm {
+record GrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale)
+        implements ClippedTokensAlgorithm, ScaledRewardsAlgorithm {
     static final String ID = "grpo";
 
     @Override
@@ -31,22 +28,7 @@ record GrpoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) implem
     }
 
     @Override
-    public List<double[]> advantages(List<GroupRewards> step) {
-        return scale.advantages(GroupValues.totals(step)).orZero();
-    }
-
-    @Override
     public Normalization normalization() {
         return Normalization.PER_COMPLETION;
-    }
-
-    @Override
-    public String tokenLoss() {
-        return ClippedTokens.loss(common.kl());
-    }
-
-    @Override
-    public Map<String, Double> constants() {
-        return clip.constants(common.kl());
     }
 }

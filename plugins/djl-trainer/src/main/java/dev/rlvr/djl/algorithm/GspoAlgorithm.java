@@ -1,7 +1,5 @@
 package dev.rlvr.djl.algorithm;
 
-import dev.rlvr.api.train.GroupRewards;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,17 +19,12 @@ import java.util.Map;
  * @param clip how far the ratio may move before it is clipped
  * @param scale what advantages are divided by
  */
-record GspoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) implements RolloutAlgorithm {
+record GspoAlgorithm(CommonSettings common, Clip clip, RewardScale scale) implements ScaledRewardsAlgorithm {
     static final String ID = "gspo";
 
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public List<double[]> advantages(List<GroupRewards> step) {
-        return scale.advantages(GroupValues.totals(step)).orZero();
     }
 
     @Override

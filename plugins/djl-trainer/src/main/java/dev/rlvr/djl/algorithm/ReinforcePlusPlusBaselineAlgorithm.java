@@ -2,7 +2,6 @@ package dev.rlvr.djl.algorithm;
 
 import dev.rlvr.api.train.GroupRewards;
 import java.util.List;
-import java.util.Map;
 
 /**
  * REINFORCE++ with baseline (arXiv 2501.03262, version 9, section on "REINFORCE++ w/ Baseline").
@@ -20,7 +19,7 @@ import java.util.Map;
  * @param common what all algorithms share
  * @param clip how far the ratio may move before it is clipped
  */
-record ReinforcePlusPlusBaselineAlgorithm(CommonSettings common, Clip clip) implements RolloutAlgorithm {
+record ReinforcePlusPlusBaselineAlgorithm(CommonSettings common, Clip clip) implements ClippedTokensAlgorithm {
     static final String ID = "reinforce-plus-plus-baseline";
 
     @Override
@@ -36,15 +35,5 @@ record ReinforcePlusPlusBaselineAlgorithm(CommonSettings common, Clip clip) impl
     @Override
     public Normalization normalization() {
         return Normalization.PER_TOKEN;
-    }
-
-    @Override
-    public String tokenLoss() {
-        return ClippedTokens.loss(common.kl());
-    }
-
-    @Override
-    public Map<String, Double> constants() {
-        return clip.constants(common.kl());
     }
 }
