@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Qwen2.5-VL (arXiv 2502.13923). */
-final class Qwen25VlFamily implements ModelFamily {
+final class Qwen25VlFamily implements VisionFamily {
     @Override
     public String id() {
         return "qwen2_5_vl";
@@ -21,14 +21,7 @@ final class Qwen25VlFamily implements ModelFamily {
     }
 
     @Override
-    public ModelConfig read(JsonFile root) {
-        JsonFile section = VisionConfig.section(root);
-        TextConfig text = TextConfigReader.read(root, true, RopeReader::multimodal);
-        VisionConfig vision = VisionConfig.read(root, tower(section, text.hiddenSize()));
-        return new ModelConfig(id(), text, Optional.of(vision), TextConfigReader.endTokens(root));
-    }
-
-    private static VisionTower tower(JsonFile vision, int hidden) {
+    public VisionTower tower(JsonFile vision, int hidden) {
         int width = vision.positive("hidden_size");
         int heads = TowerReader.heads(vision, "hidden_size", width);
         vision.only("hidden_act", "silu");

@@ -3,7 +3,7 @@ package dev.rlvr.djl.model;
 import java.util.Optional;
 
 /** Qwen2-VL (arXiv 2409.12191). */
-final class Qwen2VlFamily implements ModelFamily {
+final class Qwen2VlFamily implements VisionFamily {
     @Override
     public String id() {
         return "qwen2_vl";
@@ -20,14 +20,7 @@ final class Qwen2VlFamily implements ModelFamily {
     }
 
     @Override
-    public ModelConfig read(JsonFile root) {
-        JsonFile section = VisionConfig.section(root);
-        TextConfig text = TextConfigReader.read(root, true, RopeReader::multimodal);
-        VisionConfig vision = VisionConfig.read(root, tower(section, text.hiddenSize()));
-        return new ModelConfig(id(), text, Optional.of(vision), TextConfigReader.endTokens(root));
-    }
-
-    private static VisionTower tower(JsonFile vision, int hidden) {
+    public VisionTower tower(JsonFile vision, int hidden) {
         int width = vision.positive("embed_dim");
         int heads = TowerReader.heads(vision, "embed_dim", width);
         vision.only("hidden_act", "quick_gelu");
