@@ -48,9 +48,15 @@ public record Adapter(Path base, LoraSettings settings, Map<String, float[]> wei
         if (!type.equals("LORA")) {
             throw config.invalid("peft_type", "must be LORA but is '" + type + "'");
         }
-        for (String key : List.of("use_dora", "lora_bias", "fan_in_fan_out")) {
+        for (String key : List.of("use_dora", "use_qalora", "use_bdlora", "lora_bias", "fan_in_fan_out")) {
             if (config.truth(key, false)) {
                 throw config.invalid(key, "is not supported: it must be false");
+            }
+        }
+        config.only("bias", "none");
+        for (String key : List.of("rank_pattern", "alpha_pattern", "modules_to_save", "target_parameters")) {
+            if (!config.isEmpty(key)) {
+                throw config.invalid(key, "is not supported: it must be empty");
             }
         }
         String base = config.text("base_model_name_or_path").orElse("");

@@ -45,6 +45,11 @@ record JsonFile(Path file, String path, JsonNode node) {
         return node.hasNonNull(key);
     }
 
+    /** Returns whether a key has no value, or a list or object without entries. */
+    boolean isEmpty(String key) {
+        return !has(key) || (node.path(key).isContainerNode() && node.path(key).isEmpty());
+    }
+
     int positive(String key) {
         JsonNode value = required(key);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {

@@ -17,11 +17,15 @@ import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +130,26 @@ class LoraParityTests {
                     expected,
                     model.logProbs(step, model.parameters(), groups, 1).toFloatArray()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"alpha_pattern\": {}     | \"alpha_pattern\": {\"q_proj\": 9}",
+                "\"bias\": \"none\"         | \"bias\": \"all\"",
+                "\"modules_to_save\": null | \"modules_to_save\": [\"lm_head\"]",
+                "\"use_dora\": false       | \"use_dora\": true"
+            })
+    void whatAnAdapterHasBesidesIsRefusedByName(String plain, String special, @TempDir Path copy) throws IOException {
+        Path lora = Fixture.of("qwen2-tiny").folder().resolve("lora");
+        Files.copy(lora.resolve(Adapter.WEIGHTS), copy.resolve(Adapter.WEIGHTS));
+        String config = Files.readString(lora.resolve(Adapter.CONFIG));
+        assertTrue(config.contains(plain), plain);
+        Files.writeString(copy.resolve(Adapter.CONFIG), config.replace(plain, special));
+        RlvrException error = assertThrows(RlvrException.class, () -> Adapter.read(copy));
+        assertEquals(ErrorCode.MODEL_INVALID, error.code());
+        assertTrue(error.toString().contains(special.substring(1, special.indexOf('"', 1))), error::toString);
     }
 
     @Test
