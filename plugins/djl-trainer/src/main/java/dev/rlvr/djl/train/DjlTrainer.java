@@ -62,6 +62,10 @@ public final class DjlTrainer implements Trainer {
 
     @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
+        return MemoryErrors.explained(() -> run(request, listener));
+    }
+
+    private static TrainOutcome run(TrainRequest request, TrainListener listener) {
         RlAlgorithm algorithm = request.algorithm();
         requireGroupsForEachUpdate(algorithm, request.training());
         Path start = request.resumeFrom().orElse(request.model().path());

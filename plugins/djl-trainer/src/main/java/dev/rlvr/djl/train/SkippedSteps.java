@@ -2,14 +2,9 @@ package dev.rlvr.djl.train;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.api.train.StepReport;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Counts steps that changed nothing because their gradient was not finite; too many in a row end the job. */
+/** Counts steps that changed nothing because no gradient of theirs was finite; too many in a row end the job. */
 final class SkippedSteps {
-    static final String METRIC = "skipped";
-
     private final int most;
     private int inARow;
 
@@ -22,13 +17,9 @@ final class SkippedSteps {
         this.most = most;
     }
 
-    /** Returns a step's report with the metric {@code skipped}, 1 or 0. */
-    StepReport counted(StepReport report) {
-        boolean skipped = !Double.isFinite(report.metrics().getOrDefault("grad_norm", Double.NaN));
+    /** Notes whether a step changed nothing. */
+    void stepped(boolean skipped) {
         inARow = skipped ? inARow + 1 : 0;
-        Map<String, Double> metrics = new LinkedHashMap<>(report.metrics());
-        metrics.put(METRIC, skipped ? 1.0 : 0);
-        return new StepReport(report.step(), report.groups(), metrics);
     }
 
     /** Returns whether the last step was skipped: the weights may be what is wrong, and are not worth a checkpoint. */

@@ -24,11 +24,12 @@ final class StepUpdates {
     /**
      * What the updates found.
      *
-     * @param loss the mean of their losses
-     * @param gradNorm the mean of their gradients' norms before clipping; not finite where one of them was not
+     * @param loss the mean of their losses, of those that changed something; NaN where none did
+     * @param gradNorm the mean of their gradients' norms before clipping, of the same
+     * @param skipped how many changed nothing, because their gradient was not finite
      * @param statistics one map a group, of the first update that it was part of
      */
-    record Result(double loss, double gradNorm, List<Map<String, Double>> statistics) {}
+    record Result(double loss, double gradNorm, int skipped, List<Map<String, Double>> statistics) {}
 
     /**
      * Learns from a rollout.
@@ -42,19 +43,25 @@ final class StepUpdates {
         double entropy = algorithm.entropyCoefficient(progress);
         double loss = 0;
         double norm = 0;
+        int applied = 0;
         List<Map<String, Double>> statistics = new ArrayList<>();
         for (int n = 0; n < updates; n++) {
             int part = n % parts;
             List<GroupWork> own = groups.subList(part * groups.size() / parts, (part + 1) * groups.size() / parts);
             PolicyUpdate.Result result = update.accumulate(own, entropy);
+            double before;
             try (NDManager scope = model.manager().newSubManager()) {
-                norm += optimizer.step(scope, step, step * updates + n);
+                before = optimizer.step(scope, step, step * updates + n);
             }
-            loss += result.loss();
+            if (Double.isFinite(before)) {
+                applied++;
+                norm += before;
+                loss += result.loss();
+            }
             if (n < parts) {
                 statistics.addAll(result.statistics());
             }
         }
-        return new Result(loss / updates, norm / updates, statistics);
+        return new Result(loss / applied, norm / applied, updates - applied, statistics);
     }
 }

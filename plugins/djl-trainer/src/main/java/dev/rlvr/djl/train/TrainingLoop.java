@@ -64,7 +64,7 @@ final class TrainingLoop {
                 reason = StopReason.EXHAUSTED;
                 break;
             }
-            StepReport report = skips.counted(MemoryErrors.explained(() -> step(problems)));
+            StepReport report = step(problems);
             done++;
             listener.onStep(report);
             skips.check(done);
@@ -124,6 +124,8 @@ final class TrainingLoop {
         metrics.putAll(draw.metrics());
         metrics.put("loss", result.loss());
         metrics.put("grad_norm", result.gradNorm());
+        metrics.put("skipped", (double) result.skipped());
+        skips.stepped(!Double.isFinite(result.gradNorm()));
         metrics.put("learning_rate", request.training().learningRateAt(done));
         return new StepReport(done + 1, reports, metrics);
     }

@@ -2,6 +2,7 @@ package dev.rlvr.djl.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,8 @@ import dev.rlvr.djl.algorithm.AlgorithmGolden;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.WeightUse;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +105,25 @@ class StepUpdatesTests {
             }
         }
         return loss;
+    }
+
+    @Test
+    void anUpdateWithoutAFiniteGradientIsSkippedAloneAndCounted() {
+        try (Job job = new Job(grpo(Map.of("beta", 0, "steps_per_rollout", 2)))) {
+            List<GroupWork> work = new ArrayList<>(job.work(null));
+            GroupWork first = work.get(0);
+            double[] broken = new double[first.size()];
+            Arrays.fill(broken, Double.NaN);
+            work.set(0, new GroupWork(first.drawn(), first.prior(), broken, first.participatesG()));
+            float[] before = job.someWeights();
+            StepUpdates.Result result = job.apply(work);
+            assertEquals(1, result.skipped());
+            assertTrue(Double.isFinite(result.loss()) && result.gradNorm() > 0, result::toString);
+            assertFalse(Arrays.equals(before, job.someWeights()), "the other update was applied");
+            for (float weight : job.someWeights()) {
+                assertTrue(Float.isFinite(weight));
+            }
+        }
     }
 
     @Test
