@@ -11,6 +11,20 @@ public final class MicroBatches {
     private MicroBatches() {}
 
     /**
+     * Returns the indices of groups whose prompts run once, by micro-batch; see {@link #fill}.
+     *
+     * @param prompts a prompt a group
+     * @param size completions a group
+     * @param rows a group's completion length (the longest of the group)
+     * @param budget the most padded tokens of a micro-batch
+     */
+    public static List<List<Integer>> ofGroups(
+            List<PreparedPrompt> prompts, int size, IntUnaryOperator rows, int budget) {
+        return fill(
+                prompts.size(), i -> prompts.get(i).length(), rows, (prefix, width) -> prefix + size * width, budget);
+    }
+
+    /**
      * Returns the indices of groups, each once, by micro-batch. Longest first, so that memory peaks at once rather than late.
      *
      * @param groups how many groups

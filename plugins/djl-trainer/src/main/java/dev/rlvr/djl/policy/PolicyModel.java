@@ -108,12 +108,7 @@ public final class PolicyModel implements AutoCloseable {
     public List<Rollout> complete(List<PreparedPrompt> prompts, int group, Sampling sampling, long seed) {
         List<Rollout> rollouts = new ArrayList<>(Collections.nCopies(prompts.size(), null));
         int limit = sampling.maxCompletionLength();
-        List<List<Integer>> batches = MicroBatches.fill(
-                prompts.size(),
-                i -> prompts.get(i).length(),
-                i -> limit,
-                (width, length) -> width + group * length,
-                DECODE_TOKENS);
+        List<List<Integer>> batches = MicroBatches.ofGroups(prompts, group, i -> limit, DECODE_TOKENS);
         for (int n = 0; n < batches.size(); n++) {
             List<Integer> batch = batches.get(n);
             TorchRuntime.seed(mix(seed, n));

@@ -25,11 +25,10 @@ record DrawnGroup(PreparedPrompt prompt, List<List<Integer>> tokensGT, List<Scor
     /** Returns groups in parts, each of which fits into one pass; all groups have the same number of completions. */
     static List<List<Integer>> microBatches(List<DrawnGroup> groups, int budget) {
         int size = groups.get(0).tokensGT().size();
-        return MicroBatches.fill(
-                groups.size(),
-                i -> groups.get(i).prompt().length(),
+        return MicroBatches.ofGroups(
+                groups.stream().map(DrawnGroup::prompt).toList(),
+                size,
                 i -> groups.get(i).width(),
-                (prefix, width) -> prefix + size * width,
                 budget);
     }
 

@@ -30,52 +30,53 @@ final class MemoryPlan {
     private final ModelFolder folder;
     private final WeightUse use;
     private final TextConfig text;
+    private final int group;
+    private final int limit;
 
     MemoryPlan(TrainRequest request, ModelFolder folder) {
         this.request = request;
         this.folder = folder;
         this.use = WeightUse.of(request.model(), request.training().seed());
         this.text = folder.config().text();
+        this.group = request.algorithm().usesRollouts() ? request.rollout().numGenerations() : 1;
+        this.limit = request.rollout().sampling().maxCompletionLength();
     }
 
     TrainPlan plan() {
         Map<String, long[]> shapes = use.shapes(folder);
-        long parameters =
-                shapes.values().stream().mapToLong(MemoryPlan::elements).sum();
-        long trained = elements(shapes, true);
-        long frozen = use.precision() == Precision.BFLOAT16 ? HALF : FLOAT;
-        boolean copied = request.algorithm().usesReferencePolicy() && use.lora().isEmpty();
         List<PreparedPrompt> prompts = prompts();
-        int group = request.algorithm().usesRollouts() ? request.rollout().numGenerations() : 1;
-        int limit = request.rollout().sampling().maxCompletionLength();
-        List<List<Integer>> batches = MicroBatches.fill(
-                prompts.size(),
-                i -> prompts.get(i).length(),
-                i -> limit,
-                (prefix, width) -> prefix + group * width,
-                request.training().microBatchTokens());
-        Map<String, Long> memory = new LinkedHashMap<>();
-        memory.put("weights", trained * FLOAT + (parameters - trained) * frozen);
-        memory.put("reference", copied ? parameters * frozen : 0);
-        memory.put("gradients", trained * FLOAT);
-        memory.put("optimizer", 2 * trained * FLOAT);
-        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts, group, limit) : 0);
-        memory.put(
-                "update",
-                batches.stream()
-                        .mapToLong(
-                                batch -> update(batch.stream().map(prompts::get).toList(), group, limit))
-                        .max()
-                        .orElse(0));
+        List<List<Integer>> batches = MicroBatches.ofGroups(
+                prompts, group, i -> limit, request.training().microBatchTokens());
+        Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
+        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
+        memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
-                parameters,
-                trained,
+                elements(shapes, true) + elements(shapes, false),
+                elements(shapes, true),
                 memory,
                 peak(memory),
                 prompts.stream().mapToLong(PreparedPrompt::length).sum(),
                 (long) prompts.size() * group * limit,
                 batches.size());
+    }
+
+    private Map<String, Long> weights(long trained, long rest) {
+        long bytes = use.precision() == Precision.BFLOAT16 ? HALF : FLOAT;
+        boolean copied = request.algorithm().usesReferencePolicy() && use.lora().isEmpty();
+        Map<String, Long> memory = new LinkedHashMap<>();
+        memory.put("weights", trained * FLOAT + rest * bytes);
+        memory.put("reference", copied ? (trained + rest) * bytes : 0);
+        memory.put("gradients", trained * FLOAT);
+        memory.put("optimizer", 2 * trained * FLOAT);
+        return memory;
+    }
+
+    private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {
+        return batches.stream()
+                .mapToLong(batch -> update(batch.stream().map(prompts::get).toList()))
+                .max()
+                .orElse(0);
     }
 
     /** Rollout and update take turns. */
@@ -86,24 +87,22 @@ final class MemoryPlan {
     }
 
     private List<PreparedPrompt> prompts() {
-        int count = request.training().promptsPerStep();
         try (PromptReader reader = new PromptReader(folder)) {
-            return request.problems().at(0, count).stream()
-                    .map(problem ->
-                            reader.prepare(problem, request.rollout().sampling().maxCompletionLength()))
+            return request.problems().at(0, request.training().promptsPerStep()).stream()
+                    .map(problem -> reader.prepare(problem, limit))
                     .toList();
         }
     }
 
     /** Keys and values of prompts and completions, a stream of prefixes, and what sampling keeps of each row's logits. */
-    private long rollout(List<PreparedPrompt> prompts, int group, int limit) {
+    private long rollout(List<PreparedPrompt> prompts) {
         long rows = (long) prompts.size() * group;
         long cached = prompts.stream().mapToLong(PreparedPrompt::length).sum() + rows * limit;
         long keys = cached * 2 * text.numHiddenLayers() * text.numKeyValueHeads() * text.headDim() * FLOAT;
         return keys + rows * text.vocabSize() * 5 * FLOAT + vision(prompts, 1);
     }
 
-    private long update(List<PreparedPrompt> prompts, int group, int limit) {
+    private long update(List<PreparedPrompt> prompts) {
         long rows = (long) prompts.size() * group;
         long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
         long tokens = prompts.size() * prefix + rows * limit;
