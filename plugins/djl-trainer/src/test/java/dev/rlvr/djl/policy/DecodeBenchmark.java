@@ -3,18 +3,12 @@ package dev.rlvr.djl.policy;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.BenchmarkTurns;
 import dev.rlvr.djl.model.ModelFolder;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,40 +21,17 @@ final class DecodeBenchmark {
 
     private DecodeBenchmark() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         ModelFolder folder = ModelFolder.open(Path.of(args[0]));
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
         List<PreparedPrompt> prompts = prompts(batch, folder.config().text().vocabSize());
-        try (PolicyModel model = PolicyModel.load(folder);
-                BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.err.println("ready");
-            long seed = 0;
-            for (String line = input.readLine(); line != null && line.equals("run"); line = input.readLine()) {
-                long cpuStart = cpuTime();
-                long start = System.nanoTime();
-                List<Rollout> rollouts = model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed++);
-                double seconds = (System.nanoTime() - start) / 1e9;
-                double cpuSeconds = (cpuTime() - cpuStart) / 1e9;
-                if (rollouts.size() != batch) {
-                    throw new IllegalStateException("expected " + batch + " rollouts");
-                }
-                System.out.printf(
-                        Locale.ROOT,
-                        "{\"seconds\": %.6f, \"cpu_seconds\": %.6f, \"tokens_per_second\": %.1f}%n",
-                        seconds,
-                        cpuSeconds,
-                        batch * NEW / seconds);
+        try (PolicyModel model = PolicyModel.load(folder)) {
+            BenchmarkTurns turns = new BenchmarkTurns();
+            for (long seed = 0; turns.next(); seed++) {
+                model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed);
+                turns.done();
             }
         }
-    }
-
-    /** Returns the nanoseconds that this process has run on processors. */
-    private static long cpuTime() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
     }
 
     /** Returns the same prompts as {@code transformers_decode.py}: token (i, j) is 8 + (64 i + j) * 7919 modulo (vocabulary - 8). */

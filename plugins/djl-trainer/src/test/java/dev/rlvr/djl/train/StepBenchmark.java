@@ -15,18 +15,14 @@ import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
+import dev.rlvr.djl.BenchmarkTurns;
 import dev.rlvr.djl.algorithm.GrpoAlgorithmProvider;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,9 +75,9 @@ final class StepBenchmark {
                 Optional.empty(),
                 0,
                 () -> false);
-        try (Turns turns = new Turns()) {
-            new DjlTrainer().train(request, turns);
-        }
+        Steps steps = new Steps();
+        steps.begin();
+        new DjlTrainer().train(request, steps);
     }
 
     private static Problem problem(Path folder, List<String> texts, int number) {
@@ -113,48 +109,21 @@ final class StepBenchmark {
         }
     }
 
-    /** Lets a step begin when the driver says so. */
-    private static final class Turns implements TrainListener, AutoCloseable {
-        private final BufferedReader input =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        private long start;
-        private long cpuStart;
+    /** Lets a step begin when the driver says so, and ends the process when it says no more. */
+    private static final class Steps implements TrainListener {
+        private final BenchmarkTurns turns = new BenchmarkTurns();
 
-        Turns() throws IOException {
-            System.err.println("ready");
-            await();
-        }
-
-        private void await() throws IOException {
-            String line = input.readLine();
-            if (line == null || !line.equals("run")) {
+        void begin() {
+            if (!turns.next()) {
                 Runtime.getRuntime().halt(0);
             }
-            start = System.nanoTime();
-            cpuStart = cpuTime();
         }
 
         @Override
         public void onStep(StepReport report) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "{\"seconds\": %.6f, \"cpu_seconds\": %.6f}%n",
-                    (System.nanoTime() - start) / 1e9,
-                    (cpuTime() - cpuStart) / 1e9);
+            turns.done();
             System.err.println(report.metrics());
-            try {
-                await();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static long cpuTime() {
-            return ProcessHandle.current()
-                    .info()
-                    .totalCpuDuration()
-                    .map(Duration::toNanos)
-                    .orElse(0L);
+            begin();
         }
 
         @Override
@@ -162,10 +131,5 @@ final class StepBenchmark {
 
         @Override
         public void onEvaluation(int step, Policy policy) {}
-
-        @Override
-        public void close() throws IOException {
-            input.close();
-        }
     }
 }
