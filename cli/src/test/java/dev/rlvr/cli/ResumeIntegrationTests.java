@@ -134,6 +134,22 @@ class ResumeIntegrationTests {
         return started;
     }
 
+    /** Kills a run once so many of its steps are written down. */
+    private static void killAfter(String config, Path run, int lines) throws Exception {
+        Launcher.Started started = trainUntil(config, run, lines);
+        started.process().destroyForcibly();
+        assertEquals(128 + 9, started.end().status());
+        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
+    }
+
+    /** Goes on with a run to its end, and checks where it says that it begins. */
+    private static Launcher.Result goOn(String config, Path run, String begin) throws Exception {
+        Launcher.Result resumed = train(config, run, 0).end();
+        assertEquals(0, resumed.status(), resumed.shown());
+        assertTrue(resumed.err().contains(begin), resumed.shown());
+        return resumed;
+    }
+
     private static long lines(Path run) throws IOException {
         Path file = run.resolve("metrics.jsonl");
         return Files.exists(file)
@@ -154,14 +170,8 @@ class ResumeIntegrationTests {
     @ValueSource(ints = {1, 3, 5})
     void aKilledRunGoesOnToTheSameWeights(int step) throws Exception {
         Path run = folder.resolve("killed-" + step);
-        Launcher.Started started = trainUntil(run, step);
-        started.process().destroyForcibly();
-        assertEquals(128 + 9, started.end().status());
-        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
-        Launcher.Result resumed = train(run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        String begin = step < 2 ? "Training in " : "after step " + step / 2 * 2 + " of";
-        assertTrue(resumed.err().contains(begin), resumed.shown());
+        killAfter("resume.yaml", run, step);
+        goOn("resume.yaml", run, step < 2 ? "Training in " : "after step " + step / 2 * 2 + " of");
         assertSame(run);
     }
 
@@ -175,13 +185,8 @@ class ResumeIntegrationTests {
                 .toList();
         assertEquals(STEPS, weights.stream().distinct().count(), "the mixture moves at every step: " + weights);
         Path run = folder.resolve("moving-killed");
-        Launcher.Started started = trainUntil("moving.yaml", run, 3);
-        started.process().destroyForcibly();
-        assertEquals(128 + 9, started.end().status());
-        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
-        Launcher.Result resumed = train("moving.yaml", run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        killAfter("moving.yaml", run, 3);
+        goOn("moving.yaml", run, "after step 2 of");
         assertSame(still, run);
     }
 
@@ -191,13 +196,8 @@ class ResumeIntegrationTests {
         Launcher.Result result = train("several.yaml", still, 0).end();
         assertEquals(0, result.status(), result.shown());
         Path run = folder.resolve("several-killed");
-        Launcher.Started started = trainUntil("several.yaml", run, 3);
-        started.process().destroyForcibly();
-        assertEquals(128 + 9, started.end().status());
-        assertFalse(Files.exists(run.resolve("checkpoint-6")), "it was to be killed before its end");
-        Launcher.Result resumed = train("several.yaml", run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        killAfter("several.yaml", run, 3);
+        goOn("several.yaml", run, "after step 2 of");
         assertSame(still, run);
     }
 
@@ -235,9 +235,7 @@ class ResumeIntegrationTests {
         long done = lines(run);
         assertTrue(done < STEPS, done + " steps");
         assertEquals("checkpoint-" + done, state(run).path("checkpoint").asText());
-        Launcher.Result resumed = train(run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step " + done + " of"), resumed.shown());
+        goOn("resume.yaml", run, "after step " + done + " of");
         assertSame(run);
     }
 
@@ -252,12 +250,8 @@ class ResumeIntegrationTests {
         Launcher.Result result = train("lora.yaml", still, 0).end();
         assertEquals(0, result.status(), result.shown());
         Path run = folder.resolve("lora-killed");
-        Launcher.Started started = trainUntil("lora.yaml", run, 3);
-        started.process().destroyForcibly();
-        started.end();
-        Launcher.Result resumed = train("lora.yaml", run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        killAfter("lora.yaml", run, 3);
+        goOn("lora.yaml", run, "after step 2 of");
         for (String file : List.of("adapter_model.safetensors", "adapter_config.json", "optimizer.safetensors")) {
             assertTrue(sameBytes(still.resolve("checkpoint-6"), run.resolve("checkpoint-6"), file), file);
         }
@@ -320,18 +314,14 @@ class ResumeIntegrationTests {
         }
         assertTrue(Files.exists(draft), "killed in mid-writing");
         assertFalse(Files.exists(run.resolve("checkpoint-4")));
-        Launcher.Result resumed = train(run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        goOn("resume.yaml", run, "after step 2 of");
         assertSame(run);
     }
 
     @Test
     void aRunWhoseDiskIsFullAtACheckpointGoesOnFromTheOneBefore() throws Exception {
         Path run = folder.resolve("full");
-        Launcher.Started started = trainUntil(run, 3);
-        started.process().destroyForcibly();
-        started.end();
+        killAfter("resume.yaml", run, 3);
         // No file may grow beyond 64 KiB: weights can't be written, while all else can.
         ProcessBuilder limited = launcher.command(
                 "bash",
@@ -344,26 +334,20 @@ class ResumeIntegrationTests {
         assertEquals(4, full.status(), full.shown());
         assertTrue(full.err().contains("Make room; the run then goes on from the checkpoint before."), full.shown());
         assertEquals("failed", state(run).path("status").asText());
-        Launcher.Result resumed = train(run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
+        goOn("resume.yaml", run, "after step 2 of");
         assertSame(run);
     }
 
     @Test
     void aRunWhoseLastCheckpointIsDamagedGoesOnFromTheOneBefore() throws Exception {
         Path run = folder.resolve("damaged");
-        Launcher.Started started = trainUntil(run, 5);
-        started.process().destroyForcibly();
-        started.end();
+        killAfter("resume.yaml", run, 5);
         Path weights = run.resolve("checkpoint-4/model.safetensors");
         byte[] content = Files.readAllBytes(weights);
         content[content.length / 2] ^= 1;
         Files.write(weights, content);
-        Launcher.Result resumed = train(run, 0).end();
-        assertEquals(0, resumed.status(), resumed.shown());
+        Launcher.Result resumed = goOn("resume.yaml", run, "after step 2 of");
         assertTrue(resumed.err().contains("checkpoint-4 is damaged"), resumed.shown());
-        assertTrue(resumed.err().contains("after step 2 of"), resumed.shown());
         assertSame(run);
     }
 

@@ -1,6 +1,5 @@
 package dev.rlvr.api.train;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,11 +21,6 @@ public record GroupRewards(List<Double> totals, List<Integer> lengths, List<Comp
             throw new IllegalArgumentException("a group of " + size + " totals has " + lengths.size() + " lengths and "
                     + components.stream().map(c -> c.values().size()).toList() + " values a verifier");
         }
-    }
-
-    /** Returns a group of totals alone: completions of one token, no components. */
-    public static GroupRewards ofTotals(Double... totals) {
-        return new GroupRewards(List.of(totals), Collections.nCopies(totals.length, 1), List.of());
     }
 
     /**

@@ -114,12 +114,14 @@ public final class FakeTrainer implements Trainer {
                 }
             }
             List<ScoredCompletion> scored = request.rewards().score(problem, completions);
-            Double[] rewards = scored.stream()
-                    .map(s -> s.reward().value().orElse(Double.NaN))
-                    .toArray(Double[]::new);
-            List<Double> advantages = Arrays.stream(request.algorithm()
-                            .advantages(List.of(GroupRewards.ofTotals(rewards)))
-                            .get(0))
+            GroupRewards rewards = new GroupRewards(
+                    scored.stream()
+                            .map(s -> s.reward().value().orElse(Double.NaN))
+                            .toList(),
+                    completions.stream().map(c -> c.tokenIds().size()).toList(),
+                    List.of());
+            List<Double> advantages = Arrays.stream(
+                            request.algorithm().advantages(List.of(rewards)).get(0))
                     .boxed()
                     .toList();
             groups.add(new GroupReport(

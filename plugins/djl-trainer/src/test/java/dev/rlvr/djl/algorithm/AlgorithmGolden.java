@@ -3,12 +3,14 @@ package dev.rlvr.djl.algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RlAlgorithmProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +60,11 @@ public final class AlgorithmGolden {
     public static RlAlgorithm algorithm(JsonNode recorded) {
         Map<String, ?> settings = new ObjectMapper().convertValue(recorded.path("settings"), Map.class);
         return algorithm(recorded.path("algorithm").asText(), settings);
+    }
+
+    /** Returns a group of totals alone: completions of one token, no components. */
+    static GroupRewards totals(Double... totals) {
+        return new GroupRewards(List.of(totals), Collections.nCopies(totals.length, 1), List.of());
     }
 
     /** Returns numbers; NaN where there is none. */

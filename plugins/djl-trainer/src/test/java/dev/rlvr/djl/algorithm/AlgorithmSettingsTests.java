@@ -73,7 +73,7 @@ class AlgorithmSettingsTests {
     @ParameterizedTest
     @CsvSource({"true, group", "false, none"})
     void theTruthValuesOfTrlsPastStillSayWhatScales(String old, String now) {
-        GroupRewards group = GroupRewards.ofTotals(0.0, 1.0, 5.0);
+        GroupRewards group = AlgorithmGolden.totals(0.0, 1.0, 5.0);
         assertArrayEquals(
                 AlgorithmGolden.algorithm("grpo", Map.of("scale_rewards", now))
                         .advantages(List.of(group))

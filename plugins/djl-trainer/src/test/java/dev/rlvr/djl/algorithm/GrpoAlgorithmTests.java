@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.settings.MapSettings;
-import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.RlAlgorithm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +53,6 @@ class GrpoAlgorithmTests {
     }
 
     private static double[] advantages(RlAlgorithm algorithm, Double... rewards) {
-        return algorithm.advantages(List.of(GroupRewards.ofTotals(rewards))).get(0);
+        return algorithm.advantages(List.of(AlgorithmGolden.totals(rewards))).get(0);
     }
 }
