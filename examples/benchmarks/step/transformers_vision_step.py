@@ -35,7 +35,8 @@ reference = copy.deepcopy(model).eval()
 model.model.visual.requires_grad_(False)
 optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=1e-4, weight_decay=0.0)
 pad, end = model.generation_config.pad_token_id, model.generation_config.eos_token_id
-generation = GenerationConfig(max_new_tokens=NEW, do_sample=True, temperature=1.0, top_k=0, top_p=1.0, pad_token_id=pad, eos_token_id=end)
+generation = GenerationConfig(max_new_tokens=NEW, do_sample=True, temperature=1.0, top_k=0, top_p=1.0, pad_token_id=pad, eos_token_id=end,
+                              suppress_tokens=[model.config.image_token_id, model.config.video_token_id])
 
 
 def batch(step):

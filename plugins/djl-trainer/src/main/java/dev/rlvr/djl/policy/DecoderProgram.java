@@ -85,8 +85,13 @@ final class DecoderProgram implements AutoCloseable {
         return program.infer(step, "logits", arguments).get(0);
     }
 
-    /** Returns tokens (B, T), 0 after a stop token, and lengths (B). */
-    NDList generate(NDManager step, Parameters parameters, PromptBatch batch, int group, Sampling sampling) {
+    /**
+     * Returns tokens (B, T), 0 after a stop token, and lengths (B).
+     *
+     * @param drawsTB uniform numbers from 0 to 1, float64, which decide what is sampled
+     */
+    NDList generate(
+            NDManager step, Parameters parameters, PromptBatch batch, int group, NDArray drawsTB, Sampling sampling) {
         NDArray options = step.create(new double[] {
             group, sampling.maxCompletionLength(), sampling.temperature(), sampling.topP(), sampling.topK()
         });
@@ -96,7 +101,7 @@ final class DecoderProgram implements AutoCloseable {
         long[] stops =
                 config.eosTokenIds().stream().mapToLong(Integer::longValue).toArray();
         Arguments arguments = prompt(parameters, batch)
-                .tensors(batch.lastP(), batch.startsP(), step.create(banned), step.create(stops), options);
+                .tensors(batch.lastP(), batch.startsP(), drawsTB, step.create(banned), step.create(stops), options);
         return program.infer(step, "generate", arguments);
     }
 
@@ -116,7 +121,26 @@ final class DecoderProgram implements AutoCloseable {
             PromptBatch batch,
             CompletionBatch completions,
             UpdateInputs inputs) {
-        Arguments arguments = prompt(parameters, batch)
+        return program.record(step, "update", updateArguments(step, parameters, batch, completions, inputs));
+    }
+
+    /** Returns the loss (1), sums over each row's tokens (4, B), and the gradients of the trained weights in the order of their names. */
+    NDList gradients(
+            NDManager step,
+            Parameters parameters,
+            PromptBatch batch,
+            CompletionBatch completions,
+            UpdateInputs inputs) {
+        return program.differentiate(step, "gradients", updateArguments(step, parameters, batch, completions, inputs));
+    }
+
+    private static Arguments updateArguments(
+            NDManager step,
+            Parameters parameters,
+            PromptBatch batch,
+            CompletionBatch completions,
+            UpdateInputs inputs) {
+        return prompt(parameters, batch)
                 .tensors(batch.startsP(), completions.inputsBT(), completions.targetsBT(), completions.maskBT())
                 .tensors(
                         inputs.oldLogProbsBT(),
@@ -124,7 +148,6 @@ final class DecoderProgram implements AutoCloseable {
                         inputs.advantagesB(),
                         inputs.tokenWeightsBT())
                 .tensors(step.create(new double[] {inputs.temperature(), inputs.entropyWeight()}));
-        return program.record(step, "update", arguments);
     }
 
     private static Arguments prompt(Parameters parameters, PromptBatch batch) {

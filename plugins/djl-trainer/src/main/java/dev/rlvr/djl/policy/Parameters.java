@@ -2,8 +2,10 @@ package dev.rlvr.djl.policy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.safetensors.TensorData;
+import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +41,19 @@ public final class Parameters implements AutoCloseable {
         return new Parameters(manager, own, Set.of(), stored);
     }
 
-    /** Marks weights as trained, and returns their names: the adapters' where there are some to train. */
+    /** Marks weights as trained, with gradients of zeros, and returns their names: the adapters' where there are some to train. */
     public List<String> train(WeightUse use) {
         List<String> trained = arrays.keySet().stream().filter(use::trains).toList();
-        trained.forEach(name -> get(name).setRequiresGradient(true));
+        for (String name : trained) {
+            get(name).setRequiresGradient(true);
+            // PyTorch has no gradient before a first backward pass; this one goes through none of the weight's numbers.
+            try (GradientCollector collector = TorchRuntime.engine().newGradientCollector();
+                    NDArray flat = get(name).flatten();
+                    NDArray none = flat.get(":0");
+                    NDArray sum = none.sum()) {
+                collector.backward(sum);
+            }
+        }
         return trained;
     }
 
@@ -78,6 +89,13 @@ public final class Parameters implements AutoCloseable {
     /** Returns the weights of the language model alone. */
     Map<String, NDArray> language() {
         return part(false);
+    }
+
+    /** Returns how much memory the language model's weights take. */
+    long languageBytes() {
+        return language().values().stream()
+                .mapToLong(array -> array.size() * array.getDataType().getNumOfBytes())
+                .sum();
     }
 
     private Map<String, NDArray> part(boolean vision) {

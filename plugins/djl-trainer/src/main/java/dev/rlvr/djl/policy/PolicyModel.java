@@ -3,6 +3,10 @@ package dev.rlvr.djl.policy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A model in memory: the policy, and the programs that run it. Not thread-safe. Closing frees its native memory. */
@@ -36,6 +41,8 @@ public final class PolicyModel implements AutoCloseable {
     private final PromptPreparer preparer;
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
+    private final boolean trainsFeatures;
+    private final Lanes lanes;
 
     private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, WeightUse use) {
         this.folder = folder;
@@ -49,6 +56,8 @@ public final class PolicyModel implements AutoCloseable {
                 .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder, use);
+        this.trainsFeatures = folder.config().vision().isPresent() && use.trainsFeatures(folder);
+        this.lanes = Lanes.of(manager.getDevice(), parameters.languageBytes());
     }
 
     /** Loads a model that only writes completions, in float32. */
@@ -123,8 +132,25 @@ public final class PolicyModel implements AutoCloseable {
 
     private List<Rollout> completeBatch(List<PreparedPrompt> prompts, int group, Sampling sampling) {
         try (NDManager step = manager.newSubManager()) {
-            NDList result =
-                    program.generate(step, parameters, batch(step, parameters, prompts, false), group, sampling);
+            NDArray drawsTB = step.randomUniform(
+                    0, 1, new Shape(sampling.maxCompletionLength(), (long) prompts.size() * group), DataType.FLOAT64);
+            List<Callable<List<Rollout>>> parts = new ArrayList<>();
+            int from = 0;
+            for (List<PreparedPrompt> share : lanes.share(prompts)) {
+                PromptBatch batch = batch(step, parameters, share, false);
+                int to = from + share.size() * group;
+                NDArray own = drawsTB.get(new NDIndex(":, {}:{}", from, to));
+                parts.add(() -> complete(batch, share, group, own, sampling));
+                from = to;
+            }
+            return lanes.run(parts).stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private List<Rollout> complete(
+            PromptBatch batch, List<PreparedPrompt> prompts, int group, NDArray drawsTB, Sampling sampling) {
+        try (NDManager step = manager.newSubManager()) {
+            NDList result = program.generate(step, parameters, batch, group, drawsTB, sampling);
             long[] tokensBT = result.get(0).toLongArray();
             long[] lengthsB = result.get(1).toLongArray();
             int width = tokensBT.length / lengthsB.length;
@@ -155,10 +181,34 @@ public final class PolicyModel implements AutoCloseable {
         }
     }
 
-    /** Returns log-probabilities of completions (B, T) under some weights, without gradients; owned by {@code step}. */
-    public NDArray logProbs(NDManager step, Parameters weights, Groups groups, double temperature) {
-        PromptBatch prompts = batch(step, weights, groups.prompts(), false);
-        return program.logProbs(step, weights, prompts, groups.completions(step), temperature);
+    /**
+     * Returns log-probabilities of completions' tokens under some weights, without gradients: a row for each completion, padded nowhere.
+     */
+    public List<float[]> logProbs(Parameters weights, Groups groups, double temperature) {
+        try (NDManager step = manager.newSubManager()) {
+            List<Callable<List<float[]>>> parts = new ArrayList<>();
+            for (Groups share : groups.split(lanes)) {
+                PromptBatch prompts = batch(step, weights, share.prompts(), false);
+                parts.add(() -> logProbs(weights, prompts, share, temperature));
+            }
+            return lanes.run(parts).stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private List<float[]> logProbs(Parameters weights, PromptBatch prompts, Groups groups, double temperature) {
+        try (NDManager step = manager.newSubManager()) {
+            float[] valuesBT = program.logProbs(step, weights, prompts, groups.completions(step), temperature)
+                    .toFloatArray();
+            int width = groups.width();
+            List<float[]> rows = new ArrayList<>();
+            for (List<List<Integer>> tokensGT : groups.tokensPGT()) {
+                for (List<Integer> tokensT : tokensGT) {
+                    int from = rows.size() * width;
+                    rows.add(Arrays.copyOfRange(valuesBT, from, from + tokensT.size()));
+                }
+            }
+            return rows;
+        }
     }
 
     /** Returns the loss (1) and sums over rows' tokens (4, B: loss, entropy, divergence, log-probability), recorded for gradients. */
@@ -166,6 +216,45 @@ public final class PolicyModel implements AutoCloseable {
         PromptBatch prompts = batch(step, parameters, groups.prompts(), true);
         CompletionBatch completions = groups.completions(step);
         return program.update(step, parameters, prompts, completions, targets.inputs(step, completions));
+    }
+
+    /**
+     * Adds the gradients of the parts' losses to the weights' gradients, each part on a thread of its own where there are several.
+     *
+     * @param step owns what is made on the way
+     * @param trained the names of the trained weights, as {@link Parameters#train} returned them
+     */
+    public List<UpdatePass> backward(NDManager step, List<UpdatePart> parts, List<String> trained) {
+        if (parts.size() == 1) {
+            try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+                NDList result = update(step, parts.get(0).groups(), parts.get(0).targets());
+                collector.backward(result.get(0));
+                return List.of(UpdatePass.of(result));
+            }
+        }
+        List<Callable<NDList>> calls = new ArrayList<>();
+        for (UpdatePart part : parts) {
+            PromptBatch prompts = batch(step, parameters, part.groups().prompts(), false);
+            CompletionBatch completions = part.groups().completions(step);
+            UpdateInputs inputs = part.targets().inputs(step, completions);
+            calls.add(() -> program.gradients(step, parameters, prompts, completions, inputs));
+        }
+        List<String> names = trained.stream().sorted().toList();
+        List<UpdatePass> passes = new ArrayList<>();
+        for (NDList result : lanes.run(calls)) {
+            for (int i = 0; i < names.size(); i++) {
+                NDArray gradient = parameters.get(names.get(i)).getGradient();
+                gradient.attach(step);
+                gradient.addi(result.get(2 + i));
+            }
+            passes.add(UpdatePass.of(result));
+        }
+        return passes;
+    }
+
+    /** Returns the items of a micro-batch by part of an update; one part where pictures' features are trained, since they are no weights of the decoder's. */
+    public <T> List<List<T>> shareUpdate(List<T> items) {
+        return trainsFeatures ? List.of(items) : lanes.share(items);
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
@@ -185,6 +274,7 @@ public final class PolicyModel implements AutoCloseable {
 
     @Override
     public void close() {
+        lanes.close();
         program.close();
         if (features != null) {
             features.close();

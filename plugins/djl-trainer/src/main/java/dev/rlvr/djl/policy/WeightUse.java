@@ -58,11 +58,12 @@ public record WeightUse(
     }
 
     /** Returns whether features of pictures change in training. */
-    boolean trainsFeatures(ModelFolder folder) {
+    public boolean trainsFeatures(ModelFolder folder) {
         return folder.shapes().keySet().stream().anyMatch(name -> name.startsWith(VISION_PREFIX) && trains(name));
     }
 
-    static boolean isVision(String name) {
+    /** Returns whether a canonical name is that of a weight of the tower or its merger. */
+    public static boolean isVision(String name) {
         return name.startsWith(VISION_PREFIX);
     }
 }

@@ -12,7 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A TorchScript program in libtorch. One method call is one native call. Not thread-safe. */
+/** A TorchScript program in libtorch. One method call is one native call. Threads may call methods at the same time, with arguments of their own. */
 public final class TorchProgram implements AutoCloseable {
     private final PtSymbolBlock block;
 
@@ -57,6 +57,21 @@ public final class TorchProgram implements AutoCloseable {
      */
     public NDList record(NDManager step, String method, Arguments arguments) {
         return call(step, method, arguments, true);
+    }
+
+    /**
+     * Calls a method that takes gradients itself, on any thread.
+     *
+     * @param step owns the results
+     */
+    public NDList differentiate(NDManager step, String method, Arguments arguments) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try {
+            return call(step, method, arguments, true);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 
     private NDList call(NDManager step, String method, Arguments arguments, boolean training) {

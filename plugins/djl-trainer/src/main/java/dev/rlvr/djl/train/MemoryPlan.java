@@ -5,10 +5,12 @@ import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TextConfig;
+import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.PromptReader;
 import dev.rlvr.djl.policy.WeightUse;
+import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.Map;
 /**
  * What a run will need, estimated from sizes: of the weights, and of what one pass over the largest micro-batch of the first step keeps. In
  * float32 a token keeps in each layer {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the
- * feed-forward layer), a completion's token besides one for each token it attends to and head, thrice, and six copies of its logits. Checked
+ * feed-forward layer), a completion its own copy of its prompt's keys and values, and a completion's token five copies of its logits. Checked
  * against the resident memory of real runs, see the module's README.
  */
 final class MemoryPlan {
@@ -48,6 +50,7 @@ final class MemoryPlan {
         List<List<Integer>> batches = MicroBatches.ofGroups(
                 prompts, group, i -> limit, request.training().microBatchTokens());
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
+        memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
         memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
@@ -70,6 +73,17 @@ final class MemoryPlan {
         memory.put("gradients", trained * FLOAT);
         memory.put("optimizer", 2 * trained * FLOAT);
         return memory;
+    }
+
+    /** Returns how many gradients exist besides the one that they are added to: one for each pass that runs side by side. */
+    private long copies(List<List<Integer>> batches) {
+        int most = batches.stream().mapToInt(List::size).max().orElse(0);
+        long language = folder.shapes().entrySet().stream()
+                .filter(entry -> !WeightUse.isVision(entry.getKey()))
+                .mapToLong(entry -> elements(entry.getValue()))
+                .sum();
+        int lanes = Lanes.count(TorchRuntime.engine().defaultDevice(), language * FLOAT);
+        return most > 1 && lanes > 1 && !use.trainsFeatures(folder) ? Math.min(lanes, most) : 0;
     }
 
     private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {
@@ -109,8 +123,8 @@ final class MemoryPlan {
         long queries = (long) text.numAttentionHeads() * text.headDim();
         long keys = (long) text.numKeyValueHeads() * text.headDim();
         long layer = tokens * (6L * text.hiddenSize() + 6 * queries + 7 * keys + 4L * text.intermediateSize())
-                + 3 * rows * limit * (prefix + limit) * text.numAttentionHeads();
-        long logits = 6 * rows * limit * text.vocabSize();
+                + 2 * rows * (prefix + limit) * keys;
+        long logits = 5 * rows * limit * text.vocabSize();
         int kept = folder.config()
                 .vision()
                 .filter(vision -> use.trains("visual.blocks"))

@@ -1,16 +1,15 @@
 package dev.rlvr.djl.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RolloutSettings;
 import dev.rlvr.djl.policy.Groups;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.UpdatePart;
+import dev.rlvr.djl.policy.UpdatePass;
 import dev.rlvr.djl.policy.UpdateTargets;
-import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,13 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** The gradient of one update's loss, gathered over micro-batches, each freed before the next begins. */
 final class PolicyUpdate {
     private final PolicyModel model;
+    private final List<String> trained;
     private final RlAlgorithm algorithm;
     private final int slots;
     private final double temperature;
     private final int budget;
 
-    PolicyUpdate(PolicyModel model, RlAlgorithm algorithm, RolloutSettings rollout, double temperature, int budget) {
+    PolicyUpdate(
+            PolicyModel model,
+            List<String> trained,
+            RlAlgorithm algorithm,
+            RolloutSettings rollout,
+            double temperature,
+            int budget) {
         this.model = model;
+        this.trained = trained;
         this.algorithm = algorithm;
         this.slots = rollout.sampling().maxCompletionLength();
         this.temperature = temperature;
@@ -53,35 +60,37 @@ final class PolicyUpdate {
         TokenWeights weights = TokenWeights.of(algorithm.normalization(), slots, groups);
         double loss = 0;
         for (List<Integer> indices : DrawnGroup.microBatches(GroupWork.drawn(groups), budget)) {
-            List<GroupWork> batch = indices.stream().map(groups::get).toList();
-            Pass pass = backward(batch, weights, entropyCoefficient / weights.tokens());
-            loss += pass.loss();
-            for (int p = 0; p < batch.size(); p++) {
-                statistics.set(indices.get(p), statistics(pass.sums4B(), batch, p));
+            List<List<Integer>> shares = model.shareUpdate(indices);
+            List<UpdatePass> passes = backward(shares, groups, weights, entropyCoefficient / weights.tokens());
+            for (int i = 0; i < shares.size(); i++) {
+                loss += passes.get(i).loss();
+                for (int p = 0; p < shares.get(i).size(); p++) {
+                    int index = shares.get(i).get(p);
+                    float[] sums4B = passes.get(i).sums4B();
+                    statistics.set(index, statistics(sums4B, shares.get(i).size(), groups.get(index), p));
+                }
             }
         }
         return new Result(loss, statistics);
     }
 
-    /** The loss of a micro-batch, and sums over its rows' tokens. */
-    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-    private record Pass(float loss, float[] sums4B) {}
-
-    private Pass backward(List<GroupWork> batch, TokenWeights weights, double entropyWeight) {
-        Groups tensors = DrawnGroup.tensors(GroupWork.drawn(batch));
+    private List<UpdatePass> backward(
+            List<List<Integer>> shares, List<GroupWork> groups, TokenWeights weights, double entropyWeight) {
         try (NDManager step = model.manager().newSubManager()) {
-            UpdateTargets targets = new UpdateTargets(
-                    advantages(batch),
-                    rowWeights(batch, weights),
-                    padded(step, batch, tensors.width(), PriorLogProbs::oldGT),
-                    padded(step, batch, tensors.width(), PriorLogProbs::referenceGT),
-                    temperature,
-                    entropyWeight);
-            try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                NDList result = model.update(step, tensors, targets);
-                collector.backward(result.get(0));
-                return new Pass(result.get(0).toFloatArray()[0], result.get(1).toFloatArray());
+            List<UpdatePart> parts = new ArrayList<>();
+            for (List<Integer> share : shares) {
+                List<GroupWork> batch = share.stream().map(groups::get).toList();
+                Groups tensors = DrawnGroup.tensors(GroupWork.drawn(batch));
+                UpdateTargets targets = new UpdateTargets(
+                        advantages(batch),
+                        rowWeights(batch, weights),
+                        padded(step, batch, tensors.width(), PriorLogProbs::oldGT),
+                        padded(step, batch, tensors.width(), PriorLogProbs::referenceGT),
+                        temperature,
+                        entropyWeight);
+                parts.add(new UpdatePart(tensors, targets));
             }
+            return model.backward(step, parts, trained);
         }
     }
 
@@ -122,16 +131,16 @@ final class PolicyUpdate {
         return step.create(paddedBT, new Shape(batch.size() * size, width));
     }
 
-    private Map<String, Double> statistics(float[] sums4B, List<GroupWork> batch, int group) {
-        int size = batch.get(0).size();
-        int rows = batch.size() * size;
+    private Map<String, Double> statistics(float[] sums4B, int groups, GroupWork group, int at) {
+        int size = group.size();
+        int rows = groups * size;
         double[] totals = new double[3];
         for (int k = 0; k < 3; k++) {
             for (int g = 0; g < size; g++) {
-                totals[k] += sums4B[k * rows + group * size + g];
+                totals[k] += sums4B[k * rows + at * size + g];
             }
         }
-        int divisor = Math.max(1, batch.get(group).drawn().tokens());
+        int divisor = Math.max(1, group.drawn().tokens());
         Map<String, Double> statistics = new TreeMap<>();
         statistics.put("loss", totals[0] / divisor);
         statistics.put("entropy", totals[1] / divisor);

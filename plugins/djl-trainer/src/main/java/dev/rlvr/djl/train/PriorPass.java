@@ -1,11 +1,11 @@
 package dev.rlvr.djl.train;
 
-import ai.djl.ndarray.NDManager;
 import dev.rlvr.djl.policy.Groups;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +44,10 @@ final class PriorPass {
         groups.forEach(group -> rowsPGT.add(new float[group.tokensGT().size()][]));
         for (List<Integer> batch : DrawnGroup.microBatches(groups, budget)) {
             Groups tensors = DrawnGroup.tensors(batch.stream().map(groups::get).toList());
-            try (NDManager step = model.manager().newSubManager()) {
-                float[] valuesBT =
-                        model.logProbs(step, weights, tensors, temperature).toFloatArray();
-                int row = 0;
-                for (int p : batch) {
-                    float[][] rowsGT = rowsPGT.get(p);
-                    for (int g = 0; g < rowsGT.length; g++, row++) {
-                        int from = row * tensors.width();
-                        int length = groups.get(p).tokensGT().get(g).size();
-                        rowsGT[g] = Arrays.copyOfRange(valuesBT, from, from + length);
-                    }
-                }
+            Iterator<float[]> rows =
+                    model.logProbs(weights, tensors, temperature).iterator();
+            for (int p : batch) {
+                Arrays.setAll(rowsPGT.get(p), g -> rows.next());
             }
         }
         return rowsPGT;

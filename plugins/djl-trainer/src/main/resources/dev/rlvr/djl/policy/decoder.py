@@ -30,19 +30,25 @@ def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
 def project_kv(w: Dict[str, Tensor], name: str, y: Tensor) -> Tensor:
   return __torch__.linear(y, w, name, ).view([-1, ${kv_heads}, ${head_dim}])
 
-# Queries (n, k * r, d), keys and values (n, k, d), rotated by tables (n, 1, d).
-def project(w: Dict[str, Tensor], name: str, x: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
+# Queries (n, k * r, d), keys and values (n, k, d) of the normed stream (n, h), rotated by tables (n, 1, d).
+def project(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
   q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([-1, ${heads}, ${head_dim}])
   k = __torch__.project_kv(w, name + ".self_attn.k_proj", y, )
   return __torch__.rotate(q, cos, sin, ), __torch__.rotate(k, cos, sin, ), __torch__.project_kv(w, name + ".self_attn.v_proj", y, )
 
+# The stream before attention, normed.
+def norm_layer(w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
+  return __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
+
+# The stream and the feed-forward of the stream normed.
+def add_feed_forward(w: Dict[str, Tensor], name: str, x: Tensor, y: Tensor) -> Tensor:
+  inner = __torch__.gated(__torch__.linear(y, w, name + ".mlp.gate_proj", ), __torch__.linear(y, w, name + ".mlp.up_proj", ), )
+  return __torch__.add_linear(x, inner, w, name + ".mlp.down_proj", )
+
 # The rest of a layer after attention (n, k * r * d): output projection and feed-forward, each added to the stream.
 def finish_layer(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor) -> Tensor:
   x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
-  y = __torch__.rms_norm(x, w[name + ".post_attention_layernorm.weight"], ${rms_norm_eps}, )
-  inner = __torch__.gated(__torch__.linear(y, w, name + ".mlp.gate_proj", ), __torch__.linear(y, w, name + ".mlp.up_proj", ), )
-  return __torch__.add_linear(x, inner, w, name + ".mlp.down_proj", )
+  return __torch__.add_feed_forward(w, name, x, __torch__.rms_norm(x, w[name + ".post_attention_layernorm.weight"], ${rms_norm_eps}, ), )
 
 # Causal attention of whole prompts to themselves, (p, s, heads, d) or for keys and values (p, s, k, d): (n, k * r * d).
 def causal_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
@@ -68,7 +74,7 @@ def prefill_some(w: Dict[str, Tensor], embedded: Tensor, positions_3ps: Tensor) 
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
     if layer < ${layers} - 1:
-      q, k, v = __torch__.project(w, name, x, cos, sin, )
+      q, k, v = __torch__.project(w, name, __torch__.norm_layer(w, name, x, ), cos, sin, )
       key = k.view([p, s, ${kv_heads}, ${head_dim}])
       value = v.view([p, s, ${kv_heads}, ${head_dim}])
       attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
@@ -76,7 +82,7 @@ def prefill_some(w: Dict[str, Tensor], embedded: Tensor, positions_3ps: Tensor) 
       keys.append(key)
       values.append(value)
     else:
-      y = __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
+      y = __torch__.norm_layer(w, name, x, )
       key = __torch__.rotate(__torch__.project_kv(w, name + ".self_attn.k_proj", y, ), cos, sin, )
       keys.append(key.view([p, s, ${kv_heads}, ${head_dim}]))
       values.append(__torch__.project_kv(w, name + ".self_attn.v_proj", y, ).view([p, s, ${kv_heads}, ${head_dim}]))
@@ -111,28 +117,38 @@ def prefill(w: Dict[str, Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[Lis
     all_values.append(torch.cat(layer_values).transpose(1, 2).reshape([p * ${kv_heads}, s, ${head_dim}]))
   return all_keys, all_values
 
-# Attention of completions to their prompt and to themselves, with no copy of the prompt's keys and values: (p, k, g, r, t, d).
-# q (p, k, g, r, t, d); prompt keys and values (p * k, s, d); own keys and values (p * k * g, u, d); masks are added: (p * k, 1, s), (r * t, u).
-def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tensor, own_v: Tensor, prompt_mask: Tensor, own_mask: Tensor) -> Tensor:
-  prompts = prompt_k.size(0)
-  rows = own_k.size(0)
-  s = prompt_k.size(1)
-  u = own_k.size(1)
-  per_row = q.size(3) * q.size(4)
-  per_prompt = q.size(2) * per_row
-  q_prompt = q.reshape([prompts, per_prompt, ${head_dim}])
-  q_own = q_prompt.view([rows, per_row, ${head_dim}])
-  to_prompt = torch.baddbmm(prompt_mask, q_prompt, prompt_k.transpose(1, 2), alpha=${attention_scale})
-  to_own = torch.baddbmm(own_mask, q_own, own_k.transpose(1, 2), alpha=${attention_scale})
-  weights = torch.softmax(torch.cat([to_prompt.view([rows, per_row, s]), to_own], -1), -1, dtype=6).to(q.dtype)
-  from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
-  from_prompt = torch.narrow(weights.view([prompts, per_prompt, s + u]), -1, 0, s)
-  return torch.baddbmm(from_own.view([prompts, per_prompt, ${head_dim}]), from_prompt, prompt_v).view(q.size())
-
-# What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p * k, 1, s).
-def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
+# What is added to attention scores so that padding of prefixes (lengths (p)) is not seen: (p, s).
+def prefix_padding(lengths_p: Tensor, s: int) -> Tensor:
   hidden = torch.ge(torch.arange(s, device=lengths_p.device).unsqueeze(0), lengths_p.unsqueeze(1))
-  return (hidden.to(${dtype}) * -1e30).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
+  return hidden.to(${dtype}) * -1e30
+
+# The same for each head of keys and values: (p * k, 1, s).
+def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
+  return __torch__.prefix_padding(lengths_p, s, ).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
+
+# What is added to attention scores of completions (r * t, s + t) to their prompt and to themselves, so that no token sees what comes later and none
+# sees a prefix's padding: (1, 1, r * t, s + t), or a mask for each row where some prefix is padded.
+def completion_mask(lengths_p: Tensor, s: int, t: int, g: int) -> Tensor:
+  seen = torch.zeros([t, s], dtype=${dtype}, device=lengths_p.device)
+  later = torch.triu(torch.full([t, t], -1e30, dtype=${dtype}, device=lengths_p.device), 1)
+  mask = torch.cat([seen, later], 1).repeat([${heads_per_kv}, 1]).unsqueeze(0).unsqueeze(0)
+  if bool(torch.all(torch.eq(lengths_p, s))):
+    return mask
+  padding = torch.constant_pad_nd(__torch__.prefix_padding(lengths_p, s, ), [0, t])
+  return mask + padding.repeat_interleave(g, 0).unsqueeze(1).unsqueeze(1)
+
+# Attention (b * t, k * r * d) of completions to their prompt and to themselves: q (b * t, k * r, d), own keys and values (b * t, k, d), the prompts' keys
+# and values (p * k, s, d), which are copied for each completion, since no scores are kept then.
+def completion_attention(q: Tensor, own_k: Tensor, own_v: Tensor, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, g: int, t: int) -> Tensor:
+  s = prompt_k.size(1)
+  p = torch.floordiv(prompt_k.size(0), ${kv_heads})
+  own = [p, g, t, ${kv_heads}, ${head_dim}]
+  of_prompt = [p, g, ${kv_heads}, s, ${head_dim}]
+  keys = torch.cat([prompt_k.view([p, 1, ${kv_heads}, s, ${head_dim}]).expand(of_prompt), own_k.view(own).transpose(2, 3)], 3).flatten(0, 1)
+  values = torch.cat([prompt_v.view([p, 1, ${kv_heads}, s, ${head_dim}]).expand(of_prompt), own_v.view(own).transpose(2, 3)], 3).flatten(0, 1)
+  queries = q.view([p * g, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 2, 3, 1, 4]).reshape([p * g, ${kv_heads}, -1, ${head_dim}])
+  y = torch.scaled_dot_product_attention(queries, keys, values, mask)
+  return y.reshape([p * g, ${kv_heads}, ${heads_per_kv}, t, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([p * g * t, ${heads} * ${head_dim}])
 
 # Final hidden states (b, t, h) of completions, given their input tokens (b, t), b = p * g.
 def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor, keys: List[Tensor], values: List[Tensor], lengths_p: Tensor) -> Tensor:
@@ -143,26 +159,81 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
   x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt.flatten()).to(${dtype})
   positions = starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=tokens_bt.device).unsqueeze(0)
   cos, sin = __torch__.rotary(positions.unsqueeze(0).expand([3, b, t]), )
-  mask_p = __torch__.prefix_mask(lengths_p, keys[0].size(1), )
-  mask_t = torch.triu(torch.full([t, t], -1e30, dtype=${dtype}, device=tokens_bt.device), 1).repeat([${heads_per_kv}, 1])
+  mask = __torch__.completion_mask(lengths_p, keys[0].size(1), t, g, )
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
-    q, k, v = __torch__.project(w, name, x, cos, sin, )
-    grouped = q.view([p, g, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 3, 1, 4, 2, 5])
-    own_k = k.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([-1, t, ${head_dim}])
-    own_v = v.view([p, g, t, ${kv_heads}, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([-1, t, ${head_dim}])
-    y = __torch__.shared_attention(grouped, keys[layer], values[layer], own_k, own_v, mask_p, mask_t, )
-    x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b * t, ${heads} * ${head_dim}]), )
+    q, k, v = __torch__.project(w, name, __torch__.norm_layer(w, name, x, ), cos, sin, )
+    x = __torch__.finish_layer(w, name, x, __torch__.completion_attention(q, k, v, keys[layer], values[layer], mask, g, t, ), )
   return __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ).view([b, t, -1])
 
 def head(w: Dict[str, Tensor], x: Tensor) -> Tensor:
   return __torch__.linear(x, w, "${head}", ).float()
 
+# ---- decoding a token at a time ----
+
+# A norm's weight times the square root of its width, as decode_norm takes it.
+def scaled(weight: Tensor) -> Tensor:
+  return weight.float() * float(weight.size(0)) ** 0.5
+
+# rms_norm in half as many calls: x / |x| times a scaled weight; floor is the square root of width times epsilon, so that |(x, floor)| is the
+# width's square root times the root of what rms_norm divides by.
+def decode_norm(x: Tensor, scaled_weight: Tensor, floor: Tensor) -> Tensor:
+  h = x.float()
+  root = torch.hypot(torch.norm(h, 2.0, [-1], True), floor)
+  return torch.mul_(torch.div(h, root), scaled_weight).to(x.dtype)
+
+# Room for a layer's keys or values (p * k * g, u, d) of completions. Where a prompt has one completion nothing is shared: its own (p * k, s, d)
+# are copied to stand before the completion's, so that one call attends to both.
+def completion_cache(prompt: Tensor, g: int, limit: int) -> Tensor:
+  before = 0
+  if g == 1:
+    before = prompt.size(1)
+  cache = torch.empty([prompt.size(0) * g, before + limit, ${head_dim}], dtype=prompt.dtype, device=prompt.device)
+  if before > 0:
+    torch.copy_(torch.narrow(cache, 1, 0, before), prompt)
+  return cache
+
+# Attention (p * k, g * r, d) of a token of each completion to its prompt and to its own tokens, with no copy of the prompt's keys and values (p * k, s, d).
+# q (p * k, g * r, d); own keys and values (p * k * g, u, d); mask is prefix_mask's.
+def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tensor, own_v: Tensor, mask: Tensor) -> Tensor:
+  rows = own_k.size(0)
+  s = prompt_k.size(1)
+  u = own_k.size(1)
+  scaled = q * ${attention_scale}
+  to_prompt = torch.baddbmm(mask, scaled, prompt_k.transpose(1, 2))
+  to_own = torch.bmm(scaled.view([rows, ${heads_per_kv}, ${head_dim}]), own_k.transpose(1, 2))
+  weights = torch.softmax(torch.cat([to_prompt.view([rows, ${heads_per_kv}, s]), to_own], -1), -1, dtype=6).to(q.dtype)
+  from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
+  from_prompt = torch.narrow(weights.view([q.size(0), q.size(1), s + u]), -1, 0, s)
+  return torch.baddbmm(from_own.view(q.size()), from_prompt, prompt_v)
+
+# Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its caches hold; its keys and values (b, k, d) are
+# written there first. mask is prefix_mask's; it has no columns where no prefix is padded.
+def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor) -> Tensor:
+  b = q.size(0)
+  p = torch.floordiv(prompt_k.size(0), ${kv_heads})
+  g = torch.floordiv(b, p)
+  torch.copy_(torch.select(own_k, 1, at), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
+  torch.copy_(torch.select(own_v, 1, at), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
+  keys = torch.narrow(own_k, 1, 0, at + 1)
+  values = torch.narrow(own_v, 1, 0, at + 1)
+  if g > 1:
+    by_head = q.view([p, g, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).transpose(1, 2)
+    y = __torch__.shared_attention(by_head.reshape([p * ${kv_heads}, g * ${heads_per_kv}, ${head_dim}]), prompt_k, prompt_v, keys, values, mask, )
+    return y.view([p, ${kv_heads}, g, ${heads_per_kv}, ${head_dim}]).transpose(1, 2).reshape([b, ${heads} * ${head_dim}])
+  seen = annotate(Optional[Tensor], None)
+  if mask.size(2) > 0:
+    seen = torch.constant_pad_nd(mask, [0, at + 1 - mask.size(2)]).view([b, ${kv_heads}, 1, at + 1])
+  own = [b, ${kv_heads}, at + 1, ${head_dim}]
+  y = torch.scaled_dot_product_attention(q.view([b, ${kv_heads}, ${heads_per_kv}, ${head_dim}]), keys.view(own), values.view(own), seen)
+  return y.reshape([b, ${heads} * ${head_dim}])
+
 # ---- sampling ----
 
-# Tokens (b), one drawn for each row of logits (b, v), which are overwritten: the first whose cumulative weight exceeds a uniform number.
-def sample(logits: Tensor, banned: Tensor, temperature: float, top_p: float, top_k: int) -> Tensor:
-  torch.index_fill_(logits, 1, banned, -1e30)
+# Tokens (b), one drawn for each row of logits (b, v), which are overwritten: the first whose cumulative weight exceeds a uniform number (b).
+def sample(logits: Tensor, draws: Tensor, banned: Tensor, temperature: float, top_p: float, top_k: int) -> Tensor:
+  if banned.size(0) > 0:
+    torch.index_fill_(logits, 1, banned, -1e30)
   if temperature == 0.0:
     return torch.argmax(logits, -1)
   if temperature != 1.0:
@@ -176,15 +247,20 @@ def sample(logits: Tensor, banned: Tensor, temperature: float, top_p: float, top
     beyond = torch.ge(torch.cumsum(probabilities, -1) - probabilities, top_p)
     logits = torch.scatter(logits, 1, order, torch.masked_fill(ordered, beyond, -1e30))
   bounds = torch.cumsum(torch.softmax(logits, -1), -1, dtype=7)
-  drawn = torch.rand([logits.size(0), 1], dtype=7, device=logits.device) * bounds[:, -1:]
+  drawn = draws.unsqueeze(1) * bounds[:, -1:]
   # Where logits are not finite, and where rounding makes the number the last bound, no token would follow.
   return torch.clamp(torch.searchsorted(bounds, drawn, right=True).squeeze(1), 0, logits.size(1) - 1)
 
 # ---- log-probabilities and loss ----
 
-# Log-probability of each target and entropy of its distribution, both (b, t), where mask (b, t) is 1; 0 elsewhere. Logits exist
-# for a chunk of masked tokens at a time. Entropies carry a gradient only where it is wanted: it takes as much memory as the logits.
-def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tensor, mask_bt: Tensor, temperature: float, entropy_gradient: bool) -> Tuple[Tensor, Tensor]:
+# Values of kept tokens where they stand in (b, t), 0 elsewhere.
+def at_places(values: List[Tensor], places: Tensor, mask_bt: Tensor) -> Tensor:
+  empty = torch.zeros([mask_bt.size(0) * mask_bt.size(1)], device=mask_bt.device)
+  return torch.index_copy(empty, 0, places, torch.cat(values)).view([mask_bt.size(0), mask_bt.size(1)])
+
+# Log-probability of each target and, where wanted, the entropy of its distribution, both (b, t), where mask (b, t) is 1; 0 elsewhere. Logits
+# exist for a chunk of masked tokens at a time. Entropies carry a gradient only where it is wanted: it takes as much memory as the logits.
+def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tensor, mask_bt: Tensor, temperature: float, entropy: bool, entropy_gradient: bool) -> Tuple[Tensor, Tensor]:
   places = torch.nonzero(mask_bt.flatten()).squeeze(1)
   states = torch.index_select(states_bth.flatten(0, 1), 0, places)
   targets = torch.index_select(targets_bt.flatten(), 0, places)
@@ -193,22 +269,46 @@ def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tenso
   start = 0
   while start < states.size(0):
     size = min(${logit_rows}, states.size(0) - start)
-    logits = __torch__.head(w, torch.narrow(states, 0, start, size), ) / temperature
-    normalizer = torch.logsumexp(logits, [-1])
-    log_probs.append(torch.gather(logits, 1, torch.narrow(targets, 0, start, size).unsqueeze(1)).squeeze(1) - normalizer)
-    scores = logits
-    scale = normalizer
+    logits = __torch__.head(w, torch.narrow(states, 0, start, size), )
+    if temperature != 1.0:
+      logits = logits / temperature
+    scores = torch.log_softmax(logits, -1)
+    own = torch.gather(scores, 1, torch.narrow(targets, 0, start, size).unsqueeze(1)).squeeze(1)
+    log_probs.append(own)
     if not entropy_gradient:
-      scores = logits.detach()
-      scale = normalizer.detach()
-    entropies.append(scale - torch.sum(torch.softmax(scores, -1) * scores, [-1]))
+      scores = scores.detach()
+    if entropy:
+      entropies.append(torch.neg(torch.sum(torch.exp(scores) * scores, [-1])))
+    else:
+      entropies.append(torch.zeros_like(own))
     start = start + size
-  empty = torch.zeros([mask_bt.size(0) * mask_bt.size(1)], device=mask_bt.device)
-  log_probs_bt = torch.index_copy(empty, 0, places, torch.cat(log_probs)).view([mask_bt.size(0), mask_bt.size(1)])
-  entropies_bt = torch.index_copy(empty, 0, places, torch.cat(entropies)).view([mask_bt.size(0), mask_bt.size(1)])
-  return log_probs_bt, entropies_bt
+  return __torch__.at_places(log_probs, places, mask_bt, ), __torch__.at_places(entropies, places, mask_bt, )
 
 ${token_loss}
+
+# The loss of a micro-batch (a sum weighted by token_weights (b, t)), and sums over each row's tokens (4, b): of the tokens'
+# losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
+# options: temperature, and what the entropy at each token with a weight takes off the loss.
+# old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
+def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
+  states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
+  entropy_weight = float(options[1])
+  log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
+  previous = log_probs.detach()
+  if old.size(1) > 0:
+    previous = old.clone()
+  against = log_probs.detach()
+  if reference.size(1) > 0:
+    against = reference.clone()
+  losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), mask, ) * mask
+  gap = against - log_probs.detach()
+  divergence = (torch.exp(gap) - gap - 1.0) * mask
+  sums = torch.stack([torch.sum(losses.detach(), [1]), torch.sum(entropies.detach(), [1]), torch.sum(divergence, [1]), torch.sum(log_probs.detach(), [1])])
+  loss = torch.sum(losses * token_weights)
+  if entropy_weight != 0.0:
+    loss = loss - entropy_weight * torch.sum(entropies * torch.gt(token_weights, 0.0).float())
+  return loss, sums
 
 class Decoder(Module):
   __parameters__ = []
@@ -223,14 +323,14 @@ class Decoder(Module):
     cos, sin = __torch__.rotary(positions, )
     for layer in range(${layers}):
       name = "model.layers." + str(layer)
-      q, k, v = __torch__.project(w, name, x, cos, sin, )
+      q, k, v = __torch__.project(w, name, __torch__.norm_layer(w, name, x, ), cos, sin, )
       attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), k.view([p, s, ${kv_heads}, ${head_dim}]), v.view([p, s, ${kv_heads}, ${head_dim}]), )
       x = __torch__.finish_layer(w, name, x, attended, )
     return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), ).view([p, s, -1])
 
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.
-  # options: group size, max_new, temperature, top_p, top_k.
-  def generate(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  # draws: uniform numbers (max_new, b). options: group size, max_new, temperature, top_p, top_k.
+  def generate(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, draws: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     g = int(options[0])
     limit = int(options[1])
     temperature = float(options[2])
@@ -240,12 +340,23 @@ class Decoder(Module):
     b = p * g
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     mask = __torch__.prefix_mask(lengths, prefix.size(1), )
+    before = 0
+    if g == 1:
+      before = prefix.size(1)
+      if bool(torch.all(torch.eq(lengths, before))):
+        mask = torch.narrow(mask, 2, 0, 0)
     own_keys = annotate(List[Tensor], [])
     own_values = annotate(List[Tensor], [])
+    names = annotate(List[str], [])
+    norms = annotate(List[Tensor], [])
     for layer in range(${layers}):
-      own_keys.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
-      own_values.append(torch.empty([b * ${kv_heads}, limit, ${head_dim}], dtype=keys[0].dtype, device=keys[0].device))
-    no_mask = torch.zeros([1, 1], dtype=${dtype}, device=prefix.device)
+      own_keys.append(__torch__.completion_cache(keys[layer], g, limit, ))
+      own_values.append(__torch__.completion_cache(values[layer], g, limit, ))
+      names.append("model.layers." + str(layer))
+      norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
+      norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
+    norms.append(__torch__.scaled(w["model.norm.weight"], ))
+    floor = torch.full([1], (${rms_norm_eps} * float(norms[0].size(0))) ** 0.5, device=prefix.device)
     positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
     cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
     token = last.repeat_interleave(g)
@@ -259,20 +370,16 @@ class Decoder(Module):
       cos = torch.narrow(cosines, 0, step * b, b)
       sin = torch.narrow(sines, 0, step * b, b)
       for layer in range(${layers}):
-        name = "model.layers." + str(layer)
-        q, k, v = __torch__.project(w, name, x, cos, sin, )
-        own_k = own_keys[layer]
-        own_v = own_values[layer]
-        torch.copy_(torch.select(own_k, 1, step), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
-        torch.copy_(torch.select(own_v, 1, step), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
-        grouped = q.view([p, g, 1, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 3, 1, 4, 2, 5])
-        y = __torch__.shared_attention(grouped, keys[layer], values[layer], torch.narrow(own_k, 1, 0, step + 1), torch.narrow(own_v, 1, 0, step + 1), mask, no_mask, )
-        x = __torch__.finish_layer(w, name, x, y.permute([0, 2, 4, 1, 3, 5]).reshape([b, ${heads} * ${head_dim}]), )
-      logits = __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), )
-      token = torch.masked_fill(__torch__.sample(logits, banned, temperature, top_p, top_k, ), done, 0)
+        name = names[layer]
+        q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
+        attended = __torch__.attend_cached(q, k, v, own_keys[layer], own_values[layer], before + step, keys[layer], values[layer], mask, )
+        x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
+        x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
+      logits = __torch__.head(w, __torch__.decode_norm(x, norms[2 * ${layers}], floor, ), )
+      token = torch.masked_fill(__torch__.sample(logits, torch.select(draws, 0, step), banned, temperature, top_p, top_k, ), done, 0)
       tokens.append(token)
-      counts = counts + torch.bitwise_not(done).to(4)
-      done = torch.bitwise_or(done, torch.isin(token, stops))
+      counts.add_(torch.bitwise_not(done))
+      done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
       step = step + 1
       going = step < limit
       if bool(torch.all(done)):
@@ -283,28 +390,22 @@ class Decoder(Module):
   def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-    return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, ))[0]
+    return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, False, ))[0]
 
-  # The loss of a micro-batch (a sum weighted by token_weights (b, t)), and sums over each row's tokens (4, b): of the tokens'
-  # losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
-  # options: temperature, and what the entropy at each token with a weight takes off the loss.
-  # old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
+  # What update_loss returns, recorded.
   def update(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
-    keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
-    states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-    entropy_weight = float(options[1])
-    log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), entropy_weight != 0.0, )
-    previous = log_probs.detach()
-    if old.size(1) > 0:
-      previous = old.clone()
-    against = log_probs.detach()
-    if reference.size(1) > 0:
-      against = reference.clone()
-    losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), mask, ) * mask
-    gap = against - log_probs.detach()
-    divergence = (torch.exp(gap) - gap - 1.0) * mask
-    sums = torch.stack([torch.sum(losses.detach(), [1]), torch.sum(entropies.detach(), [1]), torch.sum(divergence, [1]), torch.sum(log_probs.detach(), [1])])
-    loss = torch.sum(losses * token_weights)
-    if entropy_weight != 0.0:
-      loss = loss - entropy_weight * torch.sum(entropies * torch.gt(token_weights, 0.0).float())
-    return loss, sums
+    return __torch__.update_loss(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
+
+  # The same, and the gradient of each weight that is trained, in the order of their names.
+  def gradients(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor, List[Tensor]]:
+    loss, sums = __torch__.update_loss(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
+    trained = annotate(List[Tensor], [])
+    names = w.keys()
+    names.sort()
+    for name in names:
+      if w[name].requires_grad:
+        trained.append(w[name])
+    gradients = annotate(List[Tensor], [])
+    for gradient in torch.grad([loss], trained):
+      gradients.append(torch._unwrap_optional(gradient))
+    return loss.detach(), sums, gradients

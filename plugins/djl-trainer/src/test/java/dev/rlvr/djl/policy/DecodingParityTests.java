@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.train.Rollout;
@@ -123,21 +122,13 @@ class DecodingParityTests {
 
     /** Returns the log-probabilities of all tokens of all completions, row by row, without padding. */
     private List<Double> logProbs(Groups groups) {
-        try (NDManager step = model.manager().newSubManager()) {
-            float[] logProbsBT =
-                    model.logProbs(step, model.parameters(), groups, 1).toFloatArray();
-            List<Double> logProbs = new ArrayList<>();
-            int row = 0;
-            for (List<List<Integer>> group : groups.tokensPGT()) {
-                for (List<Integer> tokensT : group) {
-                    for (int t = 0; t < tokensT.size(); t++) {
-                        logProbs.add((double) logProbsBT[row * groups.width() + t]);
-                    }
-                    row++;
-                }
+        List<Double> logProbs = new ArrayList<>();
+        for (float[] rowT : model.logProbs(model.parameters(), groups, 1)) {
+            for (float logProb : rowT) {
+                logProbs.add((double) logProb);
             }
-            return logProbs;
         }
+        return logProbs;
     }
 
     /** Returns the log-probability of each token as the first of a completion, where placeholders are never sampled. */

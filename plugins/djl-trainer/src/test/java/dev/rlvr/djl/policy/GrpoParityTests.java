@@ -60,6 +60,56 @@ class GrpoParityTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    void passesSideBySideAddUpToTheGradientsOfOne(String name) {
+        Fixture fixture = Fixture.of(name);
+        WeightUse use = new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1);
+        try (PolicyModel model = fixture.model(Losses.sft(), false)) {
+            List<String> trained = model.parameters().train(use);
+            Groups whole = groups(fixture, model);
+            UpdatePass one = pass(model, List.of(whole), trained).get(0);
+            Map<String, float[]> expected = new TreeMap<>();
+            trained.forEach(weight -> expected.put(weight, takeGradient(model, weight)));
+            assertTrue(whole.prompts().size() > 1);
+            List<Groups> parts = new ArrayList<>();
+            for (int p = 0; p < whole.prompts().size(); p++) {
+                parts.add(new Groups(
+                        whole.prompts().subList(p, p + 1), whole.tokensPGT().subList(p, p + 1)));
+            }
+            List<UpdatePass> several = pass(model, parts, trained);
+            assertEquals(
+                    one.loss(), several.stream().mapToDouble(UpdatePass::loss).sum(), 1e-5 * Math.abs(one.loss()));
+            expected.forEach((weight, gradient) -> assertTrue(
+                    relativeDifference(
+                                    gradient,
+                                    model.parameters().get(weight).getGradient().toFloatArray())
+                            < 1e-5,
+                    weight));
+        }
+    }
+
+    private static List<UpdatePass> pass(PolicyModel model, List<Groups> parts, List<String> trained) {
+        try (NDManager step = TorchRuntime.newManager()) {
+            List<UpdatePart> targets = new ArrayList<>();
+            for (Groups groups : parts) {
+                float[] ones = new float
+                        [groups.prompts().size() * groups.tokensPGT().get(0).size()];
+                Arrays.fill(ones, 1);
+                targets.add(new UpdatePart(groups, new UpdateTargets(ones, ones, null, null, 1, 0)));
+            }
+            return model.backward(step, targets, trained);
+        }
+    }
+
+    /** Returns a gradient, and clears it. */
+    private static float[] takeGradient(PolicyModel model, String weight) {
+        NDArray gradient = model.parameters().get(weight).getGradient();
+        float[] values = gradient.toFloatArray();
+        gradient.subi(gradient.duplicate());
+        return values;
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void supervisedLossAndItsGradientsNormsEqualThePlainImplementation(String name) {
         Fixture fixture = Fixture.of(name);
