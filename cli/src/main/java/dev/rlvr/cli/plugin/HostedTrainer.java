@@ -1,6 +1,7 @@
 package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -49,8 +50,8 @@ final class HostedTrainer implements Trainer {
     }
 
     @Override
-    public Policy open(Path model) {
-        return new HostedPolicy(calls.guarded(() -> trainer.open(model)), calls);
+    public Policy open(Path model, DeviceChoice device) {
+        return new HostedPolicy(calls.guarded(() -> trainer.open(model, device)), calls);
     }
 
     @Override

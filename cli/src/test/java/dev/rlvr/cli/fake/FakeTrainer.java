@@ -5,6 +5,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.ModelDescription;
@@ -66,7 +67,7 @@ public final class FakeTrainer implements Trainer {
     }
 
     @Override
-    public Policy open(Path model) {
+    public Policy open(Path model, DeviceChoice device) {
         describe(model);
         openedModels.add(model);
         return new FakePolicy(skill(model));
@@ -74,6 +75,7 @@ public final class FakeTrainer implements Trainer {
 
     @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
+        listener.onStart(request.model().device().toString());
         int step = 0;
         if (request.resumeFrom().isPresent()) {
             step = Integer.parseInt(read(request.resumeFrom().get().resolve("trainer_state.json"))

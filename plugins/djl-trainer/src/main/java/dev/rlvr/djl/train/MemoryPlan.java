@@ -28,14 +28,21 @@ final class MemoryPlan {
 
     private final TrainRequest request;
     private final ModelFolder folder;
+    private final String device;
     private final WeightUse use;
     private final TextConfig text;
     private final int group;
     private final int limit;
 
-    MemoryPlan(TrainRequest request, ModelFolder folder) {
+    /**
+     * Creates a plan.
+     *
+     * @param device the name of where the run will be
+     */
+    MemoryPlan(TrainRequest request, ModelFolder folder, String device) {
         this.request = request;
         this.folder = folder;
+        this.device = device;
         this.use = WeightUse.of(request.model(), request.training().seed());
         this.text = folder.config().text();
         this.group = request.algorithm().usesRollouts() ? request.rollout().numGenerations() : 1;
@@ -52,6 +59,7 @@ final class MemoryPlan {
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
+                device,
                 elements(shapes, true) + elements(shapes, false),
                 elements(shapes, true),
                 memory,
