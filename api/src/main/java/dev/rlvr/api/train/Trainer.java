@@ -2,6 +2,7 @@ package dev.rlvr.api.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -55,4 +56,12 @@ public interface Trainer extends ExtensionPoint {
      * @throws dev.rlvr.api.RlvrException where the model, the device, the checkpoint or a prompt can't be used
      */
     TrainOutcome train(TrainRequest request, TrainListener listener);
+
+    /**
+     * Checks that this engine works on this machine: its native libraries, devices, and what could be set better. Never throws; what can't
+     * be loaded is a finding.
+     *
+     * @param findings hears each finding as soon as it is made, so that those before a crash in native code are known
+     */
+    default void diagnose(Consumer<Finding> findings) {}
 }

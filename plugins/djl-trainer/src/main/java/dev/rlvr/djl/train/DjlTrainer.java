@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -14,6 +15,7 @@ import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
+import dev.rlvr.djl.doctor.Diagnosis;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -67,6 +70,11 @@ public final class DjlTrainer implements Trainer {
     @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
         return MemoryErrors.explained(() -> run(request, listener));
+    }
+
+    @Override
+    public void diagnose(Consumer<Finding> findings) {
+        Diagnosis.ofThisMachine(findings).run();
     }
 
     private static TrainOutcome run(TrainRequest request, TrainListener listener) {
