@@ -1,6 +1,6 @@
 """Decoding of rlvr against transformers' generate: both sides run in turn, so that a busy machine slows both alike.
 
-    python compare.py MODEL_DIR --classpath CLASSPATH [--java java] [--python python] [--threads 1] [--runs 15] [--json FILE]
+    python compare.py MODEL_DIR --classpath CLASSPATH [--java java] [--python python] [--threads 1] [--device cpu] [--runs 15] [--json FILE]
 
 MODEL_DIR comes from make_model.py; the README beside this file tells how to build CLASSPATH. PYTHON needs torch and transformers. Each
 side makes RUNS timed calls after 3 that warm up. Prints a table of medians and their ratio, then the same as one line of JSON. Time on
@@ -24,6 +24,7 @@ def main():
     parser.add_argument("--java", default="java")
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="cpu or cuda:N")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--json", help="a file to write the result to as well")
     args = parser.parse_args()
@@ -31,10 +32,12 @@ def main():
         parser.error("--runs must be 2 or more")
 
     batch, prompt, new = 64, 64, 32  # what DecodeBenchmark decodes
-    ours = Side("rlvr", [args.java, "-cp", args.classpath, "dev.rlvr.djl.policy.DecodeBenchmark", args.model], args.threads)
+    ours = Side("rlvr", [args.java, "-cp", args.classpath, "dev.rlvr.djl.policy.DecodeBenchmark", args.model, str(batch), args.device],
+                args.threads, args.device)
     peer = Side("transformers", [
         args.python, str(HERE / "transformers_decode.py"), args.model, "--threads", str(args.threads),
-        "--batch", str(batch), "--prompt", str(prompt), "--new", str(new)], args.threads)
+        "--batch", str(batch), "--prompt", str(prompt), "--new", str(new), "--device", args.device],
+        args.threads, args.device)
     result = {"batch": batch, "prompt": prompt, "new": new, "threads": args.threads, "runs": args.runs}
     result |= interleave(ours, peer, WARM_UP, args.runs)
     for side in (ours, peer):

@@ -1,6 +1,6 @@
 """Peer of the decoding benchmark: batched sampling with transformers, one timed generate per line on stdin.
 
-    python transformers_decode.py MODEL_DIR [--threads N] [--batch 64] [--prompt 64] [--new 32]
+    python transformers_decode.py MODEL_DIR [--threads N] [--batch 64] [--prompt 64] [--new 32] [--device cpu]
 
 needs torch, transformers. After loading it prints "ready" on stderr. Each line "run" on stdin makes one call of generate
 (float32, sampling at temperature 1 from the whole distribution, key-value cache, exactly NEW tokens for each prompt) and
@@ -16,6 +16,7 @@ import time
 parser = argparse.ArgumentParser()
 parser.add_argument("model")
 parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--device", default="cpu", help="cpu or cuda:N")
 parser.add_argument("--batch", type=int, default=64)
 parser.add_argument("--prompt", type=int, default=64)
 parser.add_argument("--new", type=int, default=32)
@@ -30,10 +31,10 @@ logging.disable_progress_bar()
 torch.set_num_threads(args.threads)
 torch.manual_seed(1)
 sees = hasattr(AutoConfig.from_pretrained(args.model), "vision_config")
-model = (AutoModelForImageTextToText if sees else AutoModelForCausalLM).from_pretrained(args.model, dtype=torch.float32).eval()
+model = (AutoModelForImageTextToText if sees else AutoModelForCausalLM).from_pretrained(args.model, dtype=torch.float32).eval().to(args.device)
 vocabulary = model.config.get_text_config().vocab_size
 places = torch.arange(args.batch * args.prompt, dtype=torch.long).reshape(args.batch, args.prompt)
-ids = 8 + places * 7919 % (vocabulary - 8)
+ids = (8 + places * 7919 % (vocabulary - 8)).to(args.device)
 mask = torch.ones_like(ids)
 config = GenerationConfig(
     min_new_tokens=args.new, max_new_tokens=args.new, do_sample=True, temperature=1.0, top_k=0, top_p=1.0, use_cache=True,
@@ -47,7 +48,7 @@ for line in sys.stdin:
     started = time.perf_counter()
     cpu_started = time.process_time()
     with torch.inference_mode():
-        out = model.generate(input_ids=ids, attention_mask=mask, generation_config=config)
+        out = model.generate(input_ids=ids, attention_mask=mask, generation_config=config).cpu()  # a GPU is waited for
     seconds = time.perf_counter() - started
     cpu_seconds = time.process_time() - cpu_started
     assert out.shape == (args.batch, args.prompt + args.new), out.shape

@@ -3,7 +3,7 @@
 set -eu
 run=${1:-runs/memory}
 log=$(mktemp)
-OMP_NUM_THREADS=1 ./rlvr train examples/benchmarks/memory/memory.yaml --overwrite --output "$run" >"$log" 2>&1 &
+OMP_NUM_THREADS=${OMP_NUM_THREADS:-2} ./rlvr train examples/benchmarks/memory/memory.yaml --overwrite --output "$run" >"$log" 2>&1 &
 pid=$!
 next=100
 while kill -0 "$pid" 2>/dev/null; do

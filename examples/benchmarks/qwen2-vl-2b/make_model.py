@@ -4,7 +4,7 @@
 
 needs torch, transformers, safetensors, pillow. Sizes and numbers of special tokens are those of the published config.json; the tokenizer is made
 up (a token a word, the special tokens at their numbers), since the weights know no language anyway. Beside the model lies picture.png,
-448 x 448, 256 tokens, and train.jsonl with one question about it.
+448 x 448, 256 tokens, and train.jsonl with one question about it; and what the step benchmark reads, prompts.txt and pictures/.
 """
 import json
 import pathlib
@@ -17,6 +17,9 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "step"))
+from make_model import pictures, prompts  # noqa: E402
 
 HIDDEN, INTERMEDIATE, LAYERS, HEADS, KV_HEADS, VOCABULARY = 1536, 8960, 28, 12, 2, 151936
 WIDTH, DEPTH, PATCH = 1280, 32, 14
@@ -96,6 +99,8 @@ def main():
     question = " ".join(f"w{i}" for i in range(100, 124))
     row = {"id": "1", "question": question, "images": ["picture.png"], "answer": "w7"}
     (out / "train.jsonl").write_text(json.dumps(row) + "\n")
+    prompts(fast, out, 400, 32)
+    pictures(out, 200)
     print(out, total, "parameters")
 
 

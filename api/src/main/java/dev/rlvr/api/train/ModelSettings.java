@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param freezeMerger whether what makes the language model's inputs of the tower's outputs stays as it is
  * @param freezeLanguage whether the language model stays as it is
  * @param precision in which numbers the model computes
+ * @param device where it runs
  * @param lora adapters that are trained in place of the language model's own weights
  */
 public record ModelSettings(
@@ -19,6 +20,7 @@ public record ModelSettings(
         boolean freezeMerger,
         boolean freezeLanguage,
         Precision precision,
+        DeviceChoice device,
         Optional<LoraSettings> lora) {
     /** Checks that something is trained. */
     public ModelSettings {
@@ -27,9 +29,10 @@ public record ModelSettings(
         }
     }
 
-    /** Returns a model in float32 whose language model is trained, with or without its vision tower. */
+    /** Returns a model in float32, on a GPU where there is one, whose language model is trained, with or without its vision tower. */
     public static ModelSettings of(Path path, boolean freezeVision) {
-        return new ModelSettings(path, freezeVision, freezeVision, false, Precision.FLOAT32, Optional.empty());
+        return new ModelSettings(
+                path, freezeVision, freezeVision, false, Precision.FLOAT32, DeviceChoice.AUTO, Optional.empty());
     }
 
     /** Numbers of a model. What is trained, and logits, are float32 in any case. */

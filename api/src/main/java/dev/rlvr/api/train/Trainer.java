@@ -2,6 +2,7 @@ package dev.rlvr.api.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -32,14 +33,17 @@ public interface Trainer extends ExtensionPoint {
     /**
      * Opens a model for writing completions.
      *
-     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where it can't be used
+     * @param device where it runs
+     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where it can't be used, and
+     *     {@code DEVICE} where the device is not there
      */
-    Policy open(Path model);
+    Policy open(Path model, DeviceChoice device);
 
     /**
      * Tells what a job will train and need, from the model's sizes and the prompts of the first step; loads no weights.
      *
      * @return empty where this engine can't tell
+     * @throws dev.rlvr.api.RlvrException with code {@code DEVICE} where the device asked for is not there
      */
     default Optional<TrainPlan> plan(TrainRequest request) {
         return Optional.empty();
@@ -49,7 +53,15 @@ public interface Trainer extends ExtensionPoint {
      * Runs a job to its end, and reports to the listener as it goes. A checkpoint is a folder that appears whole (written under another
      * name, then renamed), with {@code trainer_state.json} written last; it lists the other files, see {@link FileSum}.
      *
-     * @throws dev.rlvr.api.RlvrException where the model, the checkpoint or a prompt can't be used
+     * @throws dev.rlvr.api.RlvrException where the model, the device, the checkpoint or a prompt can't be used
      */
     TrainOutcome train(TrainRequest request, TrainListener listener);
+
+    /**
+     * Checks that this engine works on this machine: its native libraries, devices, and what could be set better. Never throws; what can't
+     * be loaded is a finding.
+     *
+     * @param findings hears each finding as soon as it is made, so that those before a crash in native code are known
+     */
+    default void diagnose(Consumer<Finding> findings) {}
 }

@@ -21,6 +21,7 @@ public final class Commands {
                 MixtureCommand.withSubcommands(context, surroundings),
                 new ModelCommand(context, surroundings),
                 new PluginCommand(context),
+                new DoctorCommand(context, surroundings),
                 new ReplCommand(context, surroundings));
     }
 }

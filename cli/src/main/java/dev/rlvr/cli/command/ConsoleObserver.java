@@ -42,6 +42,11 @@ final class ConsoleObserver implements JobObserver {
     }
 
     @Override
+    public void loaded(String device) {
+        console.note("The model is on " + device + ".");
+    }
+
+    @Override
     public void step(int step, int maxSteps, Map<String, Object> metrics) {
         String line = "step " + step + "/" + maxSteps + number("  reward ", metrics.get("reward"))
                 + number("  loss ", metrics.get("loss")) + domains(metrics) + "  " + remaining(step, maxSteps);

@@ -115,7 +115,8 @@ final class EvalCommand implements Callable<Integer> {
                         setup.benchmarks(),
                         new ConsoleObserver(console, surroundings.clock()),
                         interrupts);
-                Policy policy = plugins.trainer().open(evaluated)) {
+                Policy policy =
+                        plugins.trainer().open(evaluated, setup.config().model().device())) {
             summaries = evaluator.evaluate(policy, files, evaluated.toString());
         }
         console.endProgress();

@@ -8,6 +8,7 @@ import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
@@ -84,6 +85,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Decides the samples (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "Where to run: auto (a GPU where there is one), cpu, cuda or cuda:N (${DEFAULT-VALUE}).")
+    private String device;
+
     GenerateCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
@@ -92,10 +100,13 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Sampling sampling = sampling();
+        DeviceChoice where = DeviceChoice.parse(device)
+                .orElseThrow(() -> new RlvrException(
+                        ErrorCode.USAGE, "--device must be auto, cpu, cuda or cuda:N but is '" + device + "'"));
         Problem problem = problem();
         Path folder = ModelFolders.find(model, surroundings.home());
         Rollout rollout;
-        try (Policy policy = context.plugins().trainer().open(folder)) {
+        try (Policy policy = context.plugins().trainer().open(folder, where)) {
             rollout = policy.complete(List.of(problem), 1, sampling, seed).get(0);
         }
         Completion completion = rollout.completions().get(0);

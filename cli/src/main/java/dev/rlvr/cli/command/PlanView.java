@@ -14,7 +14,8 @@ final class PlanView {
     static void show(TrainPlan plan, Console people) {
         people.line(String.format(
                 Locale.ROOT,
-                "%,d parameters, of which %,d are trained (%.2f%%).",
+                "On %s: %,d parameters, of which %,d are trained (%.2f%%).",
+                plan.device(),
                 plan.parameters(),
                 plan.trained(),
                 100.0 * plan.trained() / plan.parameters()));

@@ -61,6 +61,7 @@ final class RunView {
         Table facts = new Table("run", run.root().toString())
                 .row("status", Runs.status(run, state))
                 .row("model", state.model())
+                .row("device", or(state.device()))
                 .row("algorithm", state.algorithm())
                 .row(
                         "steps",

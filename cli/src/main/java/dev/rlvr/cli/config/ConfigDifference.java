@@ -12,8 +12,8 @@ public final class ConfigDifference {
     private ConfigDifference() {}
 
     /**
-     * Returns a line for each key whose value differs, such as {@code training.max_steps: 200 -> 300}. Where a run is written makes no
-     * difference.
+     * Returns a line for each key whose value differs, such as {@code training.max_steps: 200 -> 300}. Where a run is
+     * written, and on which device, makes no difference.
      *
      * @param file a resolved configuration as {@link ResolvedYaml} wrote it
      * @param resolved another
@@ -26,6 +26,7 @@ public final class ConfigDifference {
         TreeSet<String> keys = new TreeSet<>(old.keySet());
         keys.addAll(now.keySet());
         keys.remove("output_dir");
+        keys.remove("model.device");
         List<String> lines = new ArrayList<>();
         for (String key : keys) {
             String before = old.getOrDefault(key, "(absent)");

@@ -1,6 +1,7 @@
 package dev.rlvr.cli.config;
 
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
@@ -23,6 +24,7 @@ final class ModelReader {
     ModelSettings read(Checked model) {
         Precision precision =
                 Precision.valueOf(model.choice("dtype", DTYPES, DTYPES.get(0)).toUpperCase(Locale.ROOT));
+        DeviceChoice device = device(model);
         boolean freezeVision = model.flag("freeze_vision", true);
         boolean freezeMerger = model.flag("freeze_merger", freezeVision);
         boolean freezeLanguage = model.flag("freeze_language", false);
@@ -34,7 +36,16 @@ final class ModelReader {
             freezeLanguage = false;
         }
         return new ModelSettings(
-                path == null ? Path.of("") : path, freezeVision, freezeMerger, freezeLanguage, precision, lora);
+                path == null ? Path.of("") : path, freezeVision, freezeMerger, freezeLanguage, precision, device, lora);
+    }
+
+    private static DeviceChoice device(Checked model) {
+        String written = model.text("device", DeviceChoice.AUTO.toString());
+        Optional<DeviceChoice> device = DeviceChoice.parse(written);
+        if (device.isEmpty()) {
+            model.invalid("device", "must be auto, cpu, cuda or cuda:N but is '" + written + "'");
+        }
+        return device.orElse(DeviceChoice.AUTO);
     }
 
     private static LoraSettings lora(Checked lora) {

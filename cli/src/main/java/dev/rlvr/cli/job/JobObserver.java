@@ -8,6 +8,9 @@ public interface JobObserver {
     /** Training begins or goes on after {@code fromStep} of at most {@code maxSteps} steps. */
     default void started(Path run, int fromStep, int maxSteps) {}
 
+    /** The model to train is loaded, on a device. */
+    default void loaded(String device) {}
+
     /** A step is done. */
     default void step(int step, int maxSteps, Map<String, Object> metrics) {}
 

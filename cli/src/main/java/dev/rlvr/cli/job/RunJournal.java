@@ -28,6 +28,10 @@ final class RunJournal {
         return state;
     }
 
+    void loaded(String device) {
+        update(state.on(device));
+    }
+
     void saved(int step, Path checkpoint) {
         update(state.saved(step, String.valueOf(checkpoint.getFileName())));
     }

@@ -57,6 +57,12 @@ final class RunRecorder implements TrainListener {
     }
 
     @Override
+    public void onStart(String device) {
+        journal.loaded(device);
+        observer.loaded(device);
+    }
+
+    @Override
     public void onStep(StepReport report) {
         Map<String, Object> row = StepMetrics.of(report, tokens, router.passMark());
         Mixture mixture = course.at(report.step());

@@ -33,7 +33,8 @@ final class RunStates {
                 null,
                 startedAt,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     static List<RunState.DatasetState> datasets(List<BoundDataset> datasets) {

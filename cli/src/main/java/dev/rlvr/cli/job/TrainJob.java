@@ -154,7 +154,7 @@ public final class TrainJob {
     }
 
     private List<BenchmarkSummary> evaluate(Evaluator evaluator, Path model, String when, EvaluationFiles files) {
-        try (Policy policy = trainer.open(model)) {
+        try (Policy policy = trainer.open(model, config.model().device())) {
             return evaluator.evaluate(policy, files, when);
         }
     }

@@ -1,6 +1,8 @@
 package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -14,6 +16,7 @@ import dev.rlvr.api.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A plugin's training engine, whose every call runs in the plugin's context. */
 final class HostedTrainer implements Trainer {
@@ -49,8 +52,8 @@ final class HostedTrainer implements Trainer {
     }
 
     @Override
-    public Policy open(Path model) {
-        return new HostedPolicy(calls.guarded(() -> trainer.open(model)), calls);
+    public Policy open(Path model, DeviceChoice device) {
+        return new HostedPolicy(calls.guarded(() -> trainer.open(model, device)), calls);
     }
 
     @Override
@@ -62,6 +65,14 @@ final class HostedTrainer implements Trainer {
     @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
         return calls.inContext(() -> trainer.train(request, listener));
+    }
+
+    @Override
+    public void diagnose(Consumer<Finding> findings) {
+        calls.guarded(() -> {
+            trainer.diagnose(findings);
+            return true;
+        });
     }
 
     private record HostedPolicy(Policy policy, PluginCalls calls) implements Policy {

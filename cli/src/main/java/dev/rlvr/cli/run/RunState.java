@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started first (ISO 8601)
  * @param finishedAt when it ended
  * @param seconds how long its parts took, resumptions included: {@code train}, {@code evaluate}
+ * @param device where it was trained last: {@code cpu}, {@code cuda:0}; null before it began
  */
 public record RunState(
         String name,
@@ -45,7 +46,8 @@ public record RunState(
         @Nullable String error,
         String startedAt,
         @Nullable String finishedAt,
-        Map<String, Double> seconds) {
+        Map<String, Double> seconds,
+        @Nullable String device) {
     /**
      * A dataset at the time of the run.
      *
@@ -63,24 +65,29 @@ public record RunState(
 
     /** Returns this state with another status, and with what goes with it. */
     public RunState ended(RunStatus to, @Nullable String why, @Nullable String errorMessage, String at) {
-        return with(to.id(), steps, checkpoint, why, errorMessage, at, seconds);
+        return with(to.id(), steps, checkpoint, why, errorMessage, at, seconds, device);
     }
 
     /** Returns this state, running. */
     public RunState running() {
-        return with(RunStatus.RUNNING.id(), steps, checkpoint, null, null, null, seconds);
+        return with(RunStatus.RUNNING.id(), steps, checkpoint, null, null, null, seconds, device);
     }
 
     /** Returns this state after a checkpoint. */
     public RunState saved(int atStep, @Nullable String folder) {
-        return with(status, atStep, folder, stopReason, error, finishedAt, seconds);
+        return with(status, atStep, folder, stopReason, error, finishedAt, seconds, device);
     }
 
     /** Returns this state with time added to one of its parts. */
     public RunState spent(String part, double more) {
         Map<String, Double> sum = new LinkedHashMap<>(seconds);
         sum.merge(part, more, Double::sum);
-        return with(status, steps, checkpoint, stopReason, error, finishedAt, sum);
+        return with(status, steps, checkpoint, stopReason, error, finishedAt, sum, device);
+    }
+
+    /** Returns this state with the device that its model was loaded on. */
+    public RunState on(String where) {
+        return with(status, steps, checkpoint, stopReason, error, finishedAt, seconds, where);
     }
 
     /** Returns this state with other values for all that changes while a run goes on. */
@@ -91,7 +98,8 @@ public record RunState(
             @Nullable String why,
             @Nullable String errorMessage,
             @Nullable String at,
-            Map<String, Double> spent) {
+            Map<String, Double> spent,
+            @Nullable String where) {
         return new RunState(
                 name,
                 toStatus,
@@ -110,6 +118,7 @@ public record RunState(
                 errorMessage,
                 startedAt,
                 at,
-                spent);
+                spent,
+                where);
     }
 }

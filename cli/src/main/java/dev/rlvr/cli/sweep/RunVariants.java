@@ -31,7 +31,7 @@ final class RunVariants {
 
     /** Returns what changes when the common configuration does. */
     String key() {
-        return hash(common);
+        return identity(common);
     }
 
     PlannedRun variant(String round, SweepPlan.Choice choice, int seed) {
@@ -46,9 +46,20 @@ final class RunVariants {
         String label = MixtureLabel.of(choice.mixture())
                 .filter(name -> !choice.adaptive())
                 .orElse(choice.adaptive() ? choice.strategy() : RunName.UNNAMED);
-        String name = RunName.of(label, seed, hash(config));
+        String name = RunName.of(label, seed, identity(config));
         config.put("name", name);
         return new PlannedRun(round, choice, seed, runs.resolve(name), config);
+    }
+
+    /** Returns the hash of a configuration; on which device a run is made is no part of what it is. */
+    private static String identity(Map<String, Object> config) {
+        Map<String, Object> known = new LinkedHashMap<>(config);
+        if (known.get("model") instanceof Map<?, ?> model) {
+            Map<Object, Object> anywhere = new LinkedHashMap<>(model);
+            anywhere.remove("device");
+            known.put("model", anywhere);
+        }
+        return hash(known);
     }
 
     /** Returns a hash of plain values that does not depend on the order of keys. */

@@ -3,6 +3,7 @@ package dev.rlvr.cli.sweep;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.StrategyContext;
+import dev.rlvr.cli.config.ConfigDifference;
 import dev.rlvr.cli.config.ResolvedYaml;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.config.StrategySpec;
@@ -10,11 +11,11 @@ import dev.rlvr.cli.config.SweepConfig;
 import dev.rlvr.cli.config.SweepSetup;
 import dev.rlvr.cli.run.AtomicFiles;
 import dev.rlvr.cli.run.RunLock;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -179,25 +180,18 @@ public final class SweepJob {
                 round.mixtures().stream().map(StrategySpec::plain).toList()));
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "Could not read " + file + ": " + e, e);
-        }
-    }
-
     private void evaluateBase(RunQueue queue) {
         Path config = directory.config("base");
-        String wanted = ResolvedYaml.of(setup.config().resolved());
-        boolean same = Files.isRegularFile(config) && read(config).equals(wanted);
+        Map<String, Object> wanted = setup.config().resolved();
+        boolean same = Files.isRegularFile(config)
+                && ConfigDifference.between(config, wanted).isEmpty();
         List<String> benchmarks =
                 setup.benchmarks().stream().map(benchmark -> benchmark.id()).toList();
         if (same && directory.base().benchmarks().containsAll(benchmarks)) {
             return;
         }
         AtomicFiles.delete(directory.base().folder());
-        AtomicFiles.write(config, wanted);
+        AtomicFiles.write(config, ResolvedYaml.of(wanted));
         int status = queue.command(
                 List.of(
                         "eval",

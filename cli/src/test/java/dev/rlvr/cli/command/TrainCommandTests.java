@@ -127,6 +127,24 @@ class TrainCommandTests {
     }
 
     @Test
+    void runJsonTellsTheDeviceWhichMayBeAnotherWhenTheRunGoesOn() throws Exception {
+        world.trainer.afterStep = step -> {
+            if (step == 5) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertEquals(1, train("--set", "model.device=cpu"));
+        Path state = run.resolve("run.json");
+        assertEquals(
+                "cpu", Json.mapper().readTree(state.toFile()).path("device").asText());
+        world.trainer.afterStep = step -> {};
+        assertEquals(0, train("--set", "model.device=cuda:1"), console.err());
+        assertTrue(console.err().contains("The model is on cuda:1."), console.err());
+        assertEquals(
+                "cuda:1", Json.mapper().readTree(state.toFile()).path("device").asText());
+    }
+
+    @Test
     void anotherConfigurationDoesNotGoOnWithARun() {
         world.trainer.afterStep = step -> {
             throw new IllegalStateException("killed");

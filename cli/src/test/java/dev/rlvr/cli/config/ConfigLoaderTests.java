@@ -184,6 +184,7 @@ class ConfigLoaderTests {
                 "model.lora={rank: 16}   | CONFIG_KEY_UNKNOWN   | --set: model.lora.rank: unknown key.",
                 "model.lora={r: 0}       | CONFIG_VALUE_INVALID | --set: model.lora.r: ",
                 "model.dtype=float8      | CONFIG_VALUE_INVALID | --set: model.dtype: ",
+                "model.device=gpu        | CONFIG_VALUE_INVALID | --set: model.device: must be auto, cpu, cuda or cuda:N but is 'gpu'",
                 "model.freeze_language=true | CONFIG_VALUE_INVALID | leaves nothing to train",
                 "model.path=nowhere      | FILE_MISSING         | --set: model.path: no model folder at",
                 "model.path=builtin:x    | FILE_MISSING         | the distribution has no model 'x'",

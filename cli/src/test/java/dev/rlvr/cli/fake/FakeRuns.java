@@ -66,7 +66,8 @@ public final class FakeRuns {
                 null,
                 "2026-01-01T00:00:00Z",
                 "2026-01-01T00:01:00Z",
-                Map.of("train", 1.0));
+                Map.of("train", 1.0),
+                "cpu");
     }
 
     private static RunState.DatasetState dataset(String id) {

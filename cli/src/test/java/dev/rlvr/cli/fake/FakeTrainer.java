@@ -5,6 +5,8 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.ModelDescription;
@@ -25,12 +27,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A trainer whose model is a number in a file: the share of items it answers rightly. Each step adds to it. */
 public final class FakeTrainer implements Trainer {
     public final List<NewModel> created = new ArrayList<>();
     public final List<Path> openedModels = new ArrayList<>();
+
+    /** What {@link #diagnose} tells. */
+    public final List<Finding> findings = new ArrayList<>();
 
     /** Called after each step with its number; may throw, as a process that dies would. */
     public IntConsumer afterStep = step -> {};
@@ -66,14 +72,20 @@ public final class FakeTrainer implements Trainer {
     }
 
     @Override
-    public Policy open(Path model) {
+    public Policy open(Path model, DeviceChoice device) {
         describe(model);
         openedModels.add(model);
         return new FakePolicy(skill(model));
     }
 
     @Override
+    public void diagnose(Consumer<Finding> into) {
+        findings.forEach(into);
+    }
+
+    @Override
     public TrainOutcome train(TrainRequest request, TrainListener listener) {
+        listener.onStart(request.model().device().toString());
         int step = 0;
         if (request.resumeFrom().isPresent()) {
             step = Integer.parseInt(read(request.resumeFrom().get().resolve("trainer_state.json"))

@@ -48,7 +48,8 @@ class ObservedRunTests {
                 null,
                 "2026-01-01T00:00:00Z",
                 null,
-                Map.of()));
+                Map.of(),
+                "cpu"));
         return run;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -30,7 +31,7 @@ class HostedTrainerTests {
 
     @Test
     void everyCallOfAPolicyRunsWithTheClassLoaderOfThePlugin() {
-        try (Policy policy = trainer.open(Path.of("model"))) {
+        try (Policy policy = trainer.open(Path.of("model"), DeviceChoice.AUTO)) {
             policy.complete(List.of(), 1, Sampling.greedy(8), 0);
         }
         assertEquals(Collections.nCopies(3, pluginLoader), seen);
@@ -66,7 +67,7 @@ class HostedTrainerTests {
         }
 
         @Override
-        public Policy open(Path model) {
+        public Policy open(Path model, DeviceChoice device) {
             note();
             return this;
         }

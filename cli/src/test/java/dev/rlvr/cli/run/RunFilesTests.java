@@ -39,7 +39,8 @@ class RunFilesTests {
             null,
             "2026-01-01T00:00:00Z",
             null,
-            Map.of("train", 1.5));
+            Map.of("train", 1.5),
+            "cpu");
 
     @TempDir
     private Path folder;

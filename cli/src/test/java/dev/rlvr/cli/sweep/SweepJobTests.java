@@ -244,6 +244,14 @@ class SweepJobTests {
     }
 
     @Test
+    void aSweepGoesOnOnAnotherDevice() {
+        sweep(TWO_ROUNDS);
+        launcher = new InProcess();
+        sweep(TWO_ROUNDS.replace("{path: model}", "{path: model, device: cuda}"));
+        assertEquals(List.of(), launcher.launched);
+    }
+
+    @Test
     void aRunThatFailsIsTriedAgain() {
         launcher.failures = 1;
         String yaml = TWO_ROUNDS.replace("seeds: [1, 2]", "seeds: [1]\n  base: false");

@@ -1,5 +1,6 @@
 package dev.rlvr.djl;
 
+import dev.rlvr.api.train.DeviceChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,11 @@ public final class BenchmarkTurns {
     private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private long start;
     private long processorStart;
+
+    /** Returns the device that an argument of a benchmark names; the processor where there is no such argument. */
+    public static DeviceChoice device(String[] args, int place) {
+        return args.length > place ? DeviceChoice.parse(args[place]).orElseThrow() : DeviceChoice.CPU;
+    }
 
     /** Says that the work is ready to begin. */
     public BenchmarkTurns() {

@@ -92,16 +92,20 @@ final class DecoderProgram implements AutoCloseable {
      */
     NDList generate(
             NDManager step, Parameters parameters, PromptBatch batch, int group, NDArray drawsTB, Sampling sampling) {
-        NDArray options = step.create(new double[] {
-            group, sampling.maxCompletionLength(), sampling.temperature(), sampling.topP(), sampling.topK()
-        });
         long[] banned = config.vision()
                 .map(vision -> new long[] {vision.imageTokenId(), vision.videoTokenId()})
                 .orElse(new long[0]);
         long[] stops =
                 config.eosTokenIds().stream().mapToLong(Integer::longValue).toArray();
         Arguments arguments = prompt(parameters, batch)
-                .tensors(batch.lastP(), batch.startsP(), drawsTB, step.create(banned), step.create(stops), options);
+                .tensors(batch.lastP(), batch.startsP(), drawsTB, step.create(banned), step.create(stops))
+                .numbers(
+                        step,
+                        group,
+                        sampling.maxCompletionLength(),
+                        sampling.temperature(),
+                        sampling.topP(),
+                        sampling.topK());
         return program.infer(step, "generate", arguments);
     }
 
@@ -110,7 +114,7 @@ final class DecoderProgram implements AutoCloseable {
             NDManager step, Parameters parameters, PromptBatch batch, CompletionBatch completions, double temperature) {
         Arguments arguments = prompt(parameters, batch)
                 .tensors(batch.startsP(), completions.inputsBT(), completions.targetsBT(), completions.maskBT())
-                .tensors(step.create(new double[] {temperature}));
+                .numbers(step, temperature);
         return program.infer(step, "log_probs", arguments).get(0);
     }
 
@@ -147,7 +151,7 @@ final class DecoderProgram implements AutoCloseable {
                         inputs.referenceLogProbsBT(),
                         inputs.advantagesB(),
                         inputs.tokenWeightsBT())
-                .tensors(step.create(new double[] {inputs.temperature(), inputs.entropyWeight()}));
+                .numbers(step, inputs.temperature(), inputs.entropyWeight());
     }
 
     private static Arguments prompt(Parameters parameters, PromptBatch batch) {

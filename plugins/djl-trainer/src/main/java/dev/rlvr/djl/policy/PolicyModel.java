@@ -1,5 +1,6 @@
 package dev.rlvr.djl.policy;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -61,8 +62,8 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     /** Loads a model that only writes completions, in float32. */
-    public static PolicyModel load(ModelFolder folder) {
-        return load(folder, NO_LOSS, WeightUse.frozen(Precision.FLOAT32));
+    public static PolicyModel load(ModelFolder folder, Device device) {
+        return load(folder, NO_LOSS, WeightUse.frozen(Precision.FLOAT32), device);
     }
 
     /**
@@ -70,9 +71,10 @@ public final class PolicyModel implements AutoCloseable {
      *
      * @param tokenLoss the algorithm's loss as TorchScript, filled in
      * @param use what is trained, and in which numbers it computes
+     * @param device where it runs
      */
-    public static PolicyModel load(ModelFolder folder, String tokenLoss, WeightUse use) {
-        NDManager manager = TorchRuntime.newManager();
+    public static PolicyModel load(ModelFolder folder, String tokenLoss, WeightUse use, Device device) {
+        NDManager manager = TorchRuntime.newManager(device);
         try {
             return new PolicyModel(folder, manager, tokenLoss, use);
         } catch (RuntimeException e) {

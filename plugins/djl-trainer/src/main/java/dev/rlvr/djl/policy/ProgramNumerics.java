@@ -5,9 +5,7 @@ import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.ModelFolder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.rlvr.djl.torchscript.TorchDevices;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,29 +15,15 @@ final class ProgramNumerics {
     private static final String FLOAT32 = "6";
 
     private static final String BFLOAT16 = "15";
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     private ProgramNumerics() {}
 
     static Map<String, String> of(ModelFolder folder, WeightUse use, Device device) {
         Optional<LoraSettings> lora = use.lora().or(() -> folder.adapter().map(Adapter::settings));
-        boolean half = use.precision() == Precision.BFLOAT16 && multipliesBfloat16(device);
+        boolean half = use.precision() == Precision.BFLOAT16 && TorchDevices.multipliesBfloat16(device);
         return Map.of(
                 "dtype", half ? BFLOAT16 : FLOAT32,
                 "lora_scale", Double.toString(lora.map(LoraSettings::scale).orElse(0.0)),
                 "lora_dropout", Double.toString(lora.map(LoraSettings::dropout).orElse(0.0)));
-    }
-
-    /** Returns whether a device has instructions for it; libtorch multiplies five to ten times slower than float32 without. */
-    private static boolean multipliesBfloat16(Device device) {
-        if (device.isGpu()) {
-            return true;
-        }
-        try {
-            String flags = Files.isReadable(PROCESSOR) ? Files.readString(PROCESSOR) : "";
-            return flags.contains("avx512_bf16") || flags.contains("amx_bf16") || flags.contains(" bf16");
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.TensorData;
 import dev.rlvr.djl.torchscript.Bfloat16;
+import dev.rlvr.djl.torchscript.HostBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of stored tensors and back, in float32 and bfloat16. */
@@ -37,7 +38,7 @@ final class StoredTensors implements AutoCloseable {
     TensorData of(NDArray array) {
         long[] shape = array.getShape().getShape();
         return array.getDataType() == DataType.FLOAT32
-                ? new TensorData(Dtype.F32, shape, array.toByteBuffer())
+                ? new TensorData(Dtype.F32, shape, HostBytes.of(array))
                 : new TensorData(Dtype.BF16, shape, halves().bytes(array));
     }
 

@@ -1,7 +1,9 @@
 package dev.rlvr.djl.torchscript;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 import java.util.Map;
 
@@ -30,6 +32,14 @@ public final class Arguments {
             add("tensor" + count++, tensor);
         }
         return this;
+    }
+
+    /**
+     * Adds a {@code Tensor} of numbers that the program takes one by one. It is in the machine's own memory whatever the device: each such
+     * number of a GPU's memory would be waited for.
+     */
+    public Arguments numbers(NDManager step, double... numbers) {
+        return tensors(step.newSubManager(Device.cpu()).create(numbers));
     }
 
     private void add(String name, NDArray array) {

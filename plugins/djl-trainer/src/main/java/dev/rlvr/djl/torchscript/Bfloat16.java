@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Takes bfloat16 in and out of libtorch. DJL has no name for the type: an array of it can be held and passed to programs, but no method of
@@ -20,13 +19,13 @@ public final class Bfloat16 implements AutoCloseable {
               __buffers__ = []
               training : bool
 
-              def empty(self: __torch__.Bfloat16, sides: List[Tensor], half: Tensor) -> Tensor:
+              def empty(self: __torch__.Bfloat16, sides: Tensor, half: Tensor, there: Tensor) -> Tensor:
                 shape = annotate(List[int], [])
-                for side in sides:
-                  shape.append(int(side))
+                for i in range(sides.size(0)):
+                  shape.append(int(sides[i]))
                 if bool(half):
-                  return torch.empty(shape, dtype=15)
-                return torch.empty(shape, dtype=6)
+                  return torch.empty(shape, dtype=15, device=there.device)
+                return torch.empty(shape, dtype=6, device=there.device)
 
               def fill(self: __torch__.Bfloat16, target: Tensor, bytes: Tensor, start: Tensor) -> Tensor:
                 part = torch.view_copy(bytes, dtype=15)
@@ -64,17 +63,20 @@ public final class Bfloat16 implements AutoCloseable {
      */
     public NDArray of(NDManager owner, Shape shape, boolean half, Chunks stored) {
         try (NDManager scope = owner.newSubManager()) {
-            List<NDArray> sides =
-                    Arrays.stream(shape.getShape()).mapToObj(scope::create).toList();
-            NDArray array = program.record(
-                            scope, "empty", new Arguments().list(sides).tensors(scope.create(half)))
-                    .get(0);
+            Arguments size = new Arguments()
+                    .numbers(
+                            scope,
+                            Arrays.stream(shape.getShape()).asDoubleStream().toArray())
+                    .numbers(scope, half ? 1 : 0)
+                    .tensors(scope.zeros(new Shape(0)));
+            NDArray array = program.record(scope, "empty", size).get(0);
             for (long start = 0; start < shape.size(); start += CHUNK) {
                 ByteBuffer bytes = chunk.clear().limit((int) (2 * Math.min(CHUNK, shape.size() - start)));
                 stored.read(2 * start, bytes);
                 try (NDManager piece = scope.newSubManager()) {
                     NDArray part = piece.create(bytes.flip(), new Shape(bytes.remaining()), DataType.UINT8);
-                    program.record(piece, "fill", new Arguments().tensors(array, part, piece.create(start)));
+                    program.record(
+                            piece, "fill", new Arguments().tensors(array, part).numbers(piece, start));
                 }
             }
             return kept(owner, array);
@@ -94,9 +96,8 @@ public final class Bfloat16 implements AutoCloseable {
     /** Returns the numbers of an array as they are stored. */
     public ByteBuffer bytes(NDArray array) {
         try (NDManager scope = array.getManager().newSubManager()) {
-            return program.infer(scope, "bytes", new Arguments().tensors(array))
-                    .get(0)
-                    .toByteBuffer();
+            return HostBytes.of(program.infer(scope, "bytes", new Arguments().tensors(array))
+                    .get(0));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rlvr.djl.torchscript;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
@@ -38,17 +39,26 @@ public final class TorchRuntime {
         } catch (EngineException | LinkageError e) {
             throw new RlvrException(
                     ErrorCode.DEVICE,
-                    "PyTorch's native library can't be loaded: " + e
-                            + ". Build rlvr on this platform, or see PYTORCH_LIBRARY_PATH.",
+                    "PyTorch's native library can't be loaded: " + reason(e)
+                            + ". 'rlvr doctor' tells what is wrong and what to do",
                     e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    /** Returns a new manager, whose arrays live until it is closed. */
-    public static NDManager newManager() {
-        return engine().newBaseManager();
+    /** Returns what lies at the bottom of a failure: the loader's own message, where it was the loader that failed. */
+    public static String reason(Throwable problem) {
+        Throwable at = problem;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getMessage() == null ? at.toString() : at.getMessage();
+    }
+
+    /** Returns a new manager, whose arrays are on a device and live until it is closed. */
+    public static NDManager newManager(Device device) {
+        return engine().newBaseManager(device);
     }
 
     /** Seeds the native generator, from which all sampling draws. */

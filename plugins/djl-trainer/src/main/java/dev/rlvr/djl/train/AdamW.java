@@ -48,28 +48,28 @@ final class AdamW implements AutoCloseable {
      */
     double step(NDManager scope, int step, int update) {
         List<NDArray> gradients = new ArrayList<>();
-        float[] decays = new float[weights.size()];
+        double[] decays = new double[weights.size()];
         for (int i = 0; i < weights.size(); i++) {
             NDArray gradient = weights.get(i).getGradient();
             gradient.attach(scope);
             gradients.add(gradient);
             decays[i] = weights.get(i).getShape().dimension() > 1 ? 1 : 0;
         }
-        NDArray options = scope.create(new double[] {
-            settings.learningRateAt(step),
-            settings.adamBeta1(),
-            settings.adamBeta2(),
-            settings.adamEpsilon(),
-            settings.weightDecay(),
-            update + 1,
-            settings.maxGradNorm()
-        });
         Arguments arguments = new Arguments()
                 .list(weights)
                 .list(gradients)
                 .list(means)
                 .list(squares)
-                .tensors(scope.create(decays), options);
+                .numbers(scope, decays)
+                .numbers(
+                        scope,
+                        settings.learningRateAt(step),
+                        settings.adamBeta1(),
+                        settings.adamBeta2(),
+                        settings.adamEpsilon(),
+                        settings.weightDecay(),
+                        update + 1,
+                        settings.maxGradNorm());
         return program.infer(scope, "step", arguments).get(0).toDoubleArray()[0];
     }
 

@@ -11,6 +11,7 @@ import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
 import dev.rlvr.djl.safetensors.TensorData;
+import dev.rlvr.djl.torchscript.HostBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Checkpoint {
 
     /** Returns the content of an array for writing. */
     static TensorData tensor(NDArray array) {
-        return new TensorData(Dtype.F32, array.getShape().getShape(), array.toByteBuffer());
+        return new TensorData(Dtype.F32, array.getShape().getShape(), HostBytes.of(array));
     }
 
     /** Writes {@code checkpoint-N}, and returns it; replaces one that is there. */

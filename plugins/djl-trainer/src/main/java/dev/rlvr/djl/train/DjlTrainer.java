@@ -1,7 +1,10 @@
 package dev.rlvr.djl.train;
 
+import ai.djl.Device;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -12,17 +15,20 @@ import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
+import dev.rlvr.djl.doctor.Diagnosis;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.WeightUse;
+import dev.rlvr.djl.torchscript.TorchDevices;
 import dev.rlvr.djl.torchscript.TorchSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -50,14 +56,15 @@ public final class DjlTrainer implements Trainer {
     }
 
     @Override
-    public Policy open(Path model) {
-        return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model)));
+    public Policy open(Path model, DeviceChoice device) {
+        return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model), TorchDevices.of(device)));
     }
 
     @Override
     public Optional<TrainPlan> plan(TrainRequest request) {
-        return Optional.of(
-                new MemoryPlan(request, ModelFolder.open(request.model().path())).plan());
+        ModelFolder folder = ModelFolder.open(request.model().path());
+        Device device = TorchDevices.of(request.model().device());
+        return Optional.of(new MemoryPlan(request, folder, device).plan());
     }
 
     @Override
@@ -65,12 +72,19 @@ public final class DjlTrainer implements Trainer {
         return MemoryErrors.explained(() -> run(request, listener));
     }
 
+    @Override
+    public void diagnose(Consumer<Finding> findings) {
+        Diagnosis.ofThisMachine(findings).run();
+    }
+
     private static TrainOutcome run(TrainRequest request, TrainListener listener) {
         RlAlgorithm algorithm = request.algorithm();
         requireGroupsForEachUpdate(algorithm, request.training());
         Path start = request.resumeFrom().orElse(request.model().path());
         WeightUse use = WeightUse.of(request.model(), request.training().seed());
-        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), use)) {
+        Device device = TorchDevices.of(request.model().device());
+        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), use, device)) {
+            listener.onStart(TorchDevices.name(device));
             @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
             List<String> trained = model.parameters().train(use);
             double temperature = request.rollout().sampling().temperature();

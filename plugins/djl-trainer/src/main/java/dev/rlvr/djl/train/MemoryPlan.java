@@ -1,5 +1,6 @@
 package dev.rlvr.djl.train;
 
+import ai.djl.Device;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
@@ -10,7 +11,7 @@ import dev.rlvr.djl.policy.MicroBatches;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.PromptReader;
 import dev.rlvr.djl.policy.WeightUse;
-import dev.rlvr.djl.torchscript.TorchRuntime;
+import dev.rlvr.djl.torchscript.TorchDevices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,21 @@ final class MemoryPlan {
 
     private final TrainRequest request;
     private final ModelFolder folder;
+    private final Device device;
     private final WeightUse use;
     private final TextConfig text;
     private final int group;
     private final int limit;
 
-    MemoryPlan(TrainRequest request, ModelFolder folder) {
+    /**
+     * Creates a plan.
+     *
+     * @param device where the run will be
+     */
+    MemoryPlan(TrainRequest request, ModelFolder folder, Device device) {
         this.request = request;
         this.folder = folder;
+        this.device = device;
         this.use = WeightUse.of(request.model(), request.training().seed());
         this.text = folder.config().text();
         this.group = request.algorithm().usesRollouts() ? request.rollout().numGenerations() : 1;
@@ -55,6 +63,7 @@ final class MemoryPlan {
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
+                TorchDevices.name(device),
                 elements(shapes, true) + elements(shapes, false),
                 elements(shapes, true),
                 memory,
@@ -82,7 +91,7 @@ final class MemoryPlan {
                 .filter(entry -> !WeightUse.isVision(entry.getKey()))
                 .mapToLong(entry -> elements(entry.getValue()))
                 .sum();
-        int lanes = Lanes.count(TorchRuntime.engine().defaultDevice(), language * FLOAT);
+        int lanes = Lanes.count(device, language * FLOAT);
         return most > 1 && lanes > 1 && !use.trainsFeatures(folder) ? Math.min(lanes, most) : 0;
     }
 

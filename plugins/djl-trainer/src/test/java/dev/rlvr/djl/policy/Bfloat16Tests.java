@@ -3,10 +3,12 @@ package dev.rlvr.djl.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.TestGpu;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.Safetensors;
@@ -14,6 +16,7 @@ import dev.rlvr.djl.safetensors.TensorData;
 import dev.rlvr.djl.train.Losses;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +28,21 @@ class Bfloat16Tests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void logitsDifferFromFloat32ByRoundingAlone(String name) {
+        assertRounded(name, Device.cpu());
+    }
+
+    @Tag("gpu")
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void logitsOnAGpuDifferFromFloat32ByRoundingAlone(String name) {
+        assertRounded(name, TestGpu.required());
+    }
+
+    private static void assertRounded(String name, Device device) {
         Fixture fixture = Fixture.of(name);
         ModelFolder folder = ModelFolder.open(fixture.folder());
-        try (PolicyModel half = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16))) {
+        try (PolicyModel half =
+                PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16), device)) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {
                 float[] reference = Fixture.floats(
                         fixture.tensors("expected.safetensors"),
@@ -48,7 +63,7 @@ class Bfloat16Tests {
         ModelFolder folder = ModelFolder.open(fixture.folder().resolve("lora"));
         Optional<LoraSettings> lora = folder.adapter().map(adapter -> adapter.settings());
         WeightUse use = new WeightUse(Precision.BFLOAT16, false, false, false, lora, 1);
-        try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use)) {
+        try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use, Device.cpu())) {
             List<String> trained = model.parameters().train(use);
             GrpoParityTests.backward(
                     model, GrpoParityTests.groups(fixture, model), fixture.tensors("grpo-golden.safetensors"));
@@ -69,7 +84,8 @@ class Bfloat16Tests {
     void whatIsWrittenOfHalvesIsTheUpperHalfOfWhatWasRead() {
         Fixture fixture = Fixture.of("qwen2-tiny");
         ModelFolder folder = ModelFolder.open(fixture.folder());
-        try (PolicyModel half = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16))) {
+        try (PolicyModel half =
+                PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16), Device.cpu())) {
             for (String name : folder.shapes().keySet()) {
                 TensorData data = half.parameters().data(name);
                 assertEquals(Dtype.BF16, data.dtype());

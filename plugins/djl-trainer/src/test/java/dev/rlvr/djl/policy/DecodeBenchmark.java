@@ -6,6 +6,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.djl.BenchmarkTurns;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.torchscript.TorchDevices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * Decodes a batch of prompts, 64 by default, 64 + 32 tokens each, once for each line "run" on standard input, and prints the time as JSON: our side of
- * {@code examples/benchmarks/decode/compare.py} and {@code step/compare.py}. Takes a model folder made there, and how many prompts.
+ * {@code examples/benchmarks/decode/compare.py} and {@code step/compare.py}. Takes a model folder made there, how many prompts, and the device.
  */
 final class DecodeBenchmark {
     private static final int PROMPT = 64;
@@ -25,7 +26,7 @@ final class DecodeBenchmark {
         ModelFolder folder = ModelFolder.open(Path.of(args[0]));
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
         List<PreparedPrompt> prompts = prompts(batch, folder.config().text().vocabSize());
-        try (PolicyModel model = PolicyModel.load(folder)) {
+        try (PolicyModel model = PolicyModel.load(folder, TorchDevices.of(BenchmarkTurns.device(args, 2)))) {
             BenchmarkTurns turns = new BenchmarkTurns();
             for (long seed = 0; turns.next(); seed++) {
                 model.complete(prompts, 1, new Sampling(1, 1, 0, NEW), seed);

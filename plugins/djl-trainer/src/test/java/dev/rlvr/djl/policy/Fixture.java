@@ -2,6 +2,7 @@ package dev.rlvr.djl.policy;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rlvr.api.data.Answer;
@@ -87,14 +88,23 @@ record Fixture(Path folder) {
     }
 
     PolicyModel model() {
-        return model(CROSS_ENTROPY, false);
+        return model(Device.cpu());
+    }
+
+    PolicyModel model(Device device) {
+        return model(CROSS_ENTROPY, false, device);
     }
 
     PolicyModel model(String tokenLoss, boolean visionTrained) {
+        return model(tokenLoss, visionTrained, Device.cpu());
+    }
+
+    PolicyModel model(String tokenLoss, boolean visionTrained, Device device) {
         return PolicyModel.load(
                 ModelFolder.open(folder()),
                 tokenLoss,
-                new WeightUse(Precision.FLOAT32, visionTrained, visionTrained, true, Optional.empty(), 1));
+                new WeightUse(Precision.FLOAT32, visionTrained, visionTrained, true, Optional.empty(), 1),
+                device);
     }
 
     /** Returns a prompt whose prefix is the whole of another. */

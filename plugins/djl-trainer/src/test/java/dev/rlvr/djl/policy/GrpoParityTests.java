@@ -3,6 +3,7 @@ package dev.rlvr.djl.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.TestGpu;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +40,20 @@ class GrpoParityTests {
     @ParameterizedTest
     @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
+        assertGradients(name, parameters, Device.cpu());
+    }
+
+    @Tag("gpu")
+    @ParameterizedTest
+    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
+    void lossAndEveryGradientEqualThePlainImplementationOnAGpu(String name, int parameters) {
+        assertGradients(name, parameters, TestGpu.required());
+    }
+
+    private static void assertGradients(String name, int parameters, Device device) {
         Fixture fixture = Fixture.of(name);
         Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
-        try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true)) {
+        try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true, device)) {
             model.parameters().train(ALL);
             Groups groups = groups(fixture, model);
             double loss = backward(model, groups, tensors);
@@ -89,7 +103,7 @@ class GrpoParityTests {
     }
 
     private static List<UpdatePass> pass(PolicyModel model, List<Groups> parts, List<String> trained) {
-        try (NDManager step = TorchRuntime.newManager()) {
+        try (NDManager step = TorchRuntime.newManager(Device.cpu())) {
             List<UpdatePart> targets = new ArrayList<>();
             for (Groups groups : parts) {
                 float[] ones = new float

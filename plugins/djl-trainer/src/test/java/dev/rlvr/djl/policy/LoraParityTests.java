@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
@@ -55,7 +56,7 @@ class LoraParityTests {
     void logitsEqualPeftsWithin1e4(String name) {
         Fixture fixture = Fixture.of(name);
         Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
-        try (PolicyModel model = PolicyModel.load(folder(fixture))) {
+        try (PolicyModel model = PolicyModel.load(folder(fixture), Device.cpu())) {
             JsonNode prompts = fixture.json("grpo-golden.json").path("prompts");
             for (int p = 0; p < prompts.size(); p++) {
                 PreparedPrompt prompt = model.prepare(fixture.problem(prompts.get(p)), 12);
@@ -72,7 +73,7 @@ class LoraParityTests {
         ModelFolder folder = folder(fixture);
         Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
         boolean sees = folder.config().vision().isPresent();
-        try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use(folder))) {
+        try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use(folder), Device.cpu())) {
             List<String> trained = model.parameters().train(use(folder));
             double loss = GrpoParityTests.backward(
                     model, GrpoParityTests.groups(fixture, model), fixture.tensors("grpo-golden.safetensors"));
@@ -94,9 +95,9 @@ class LoraParityTests {
     void aNewAdapterChangesNothingAndIsTheSameForOneSeed() {
         Fixture fixture = Fixture.of("qwen2-tiny");
         ModelFolder folder = ModelFolder.open(fixture.folder());
-        try (PolicyModel plain = PolicyModel.load(folder);
-                PolicyModel adapted = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"));
-                PolicyModel again = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"))) {
+        try (PolicyModel plain = PolicyModel.load(folder, Device.cpu());
+                PolicyModel adapted = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"), Device.cpu());
+                PolicyModel again = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"), Device.cpu())) {
             PreparedPrompt prompt = plain.prepare(
                     fixture.problem(fixture.json("expected.json").path("cases").get(0)), 1);
             assertArrayEquals(plain.prefixLogits(prompt), adapted.prefixLogits(prompt));
@@ -116,8 +117,8 @@ class LoraParityTests {
     void theReferencePolicyIsTheModelWithoutItsAdapter() {
         Fixture fixture = Fixture.of("qwen2-tiny");
         ModelFolder folder = folder(fixture);
-        try (PolicyModel model = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, use(folder));
-                PolicyModel plain = PolicyModel.load(ModelFolder.open(fixture.folder()))) {
+        try (PolicyModel model = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, use(folder), Device.cpu());
+                PolicyModel plain = PolicyModel.load(ModelFolder.open(fixture.folder()), Device.cpu())) {
             Groups groups = GrpoParityTests.groups(fixture, model);
             float[][] expected = logProbs(plain, plain.parameters(), groups);
             assertArrayEquals(expected, logProbs(model, model.parameters().withoutAdapters(), groups));
@@ -153,8 +154,8 @@ class LoraParityTests {
     void aModelIsNotTrainedBeneathItsAdapter() {
         ModelFolder folder = folder(Fixture.of("qwen2-tiny"));
         WeightUse language = new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1);
-        RlvrException error =
-                assertThrows(RlvrException.class, () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, language));
+        RlvrException error = assertThrows(
+                RlvrException.class, () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, language, Device.cpu()));
         assertTrue(error.toString().contains("model.path is an adapter of"), error::toString);
     }
 
@@ -162,7 +163,8 @@ class LoraParityTests {
     void aProjectionThatTheModelLacksIsRefusedByName() {
         ModelFolder folder = ModelFolder.open(Fixture.of("qwen2-tiny").folder());
         RlvrException error = assertThrows(
-                RlvrException.class, () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_prj")));
+                RlvrException.class,
+                () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_prj"), Device.cpu()));
         assertEquals(ErrorCode.CONFIG_VALUE_INVALID, error.code());
         assertTrue(error.toString().contains("no projection 'q_prj'. Did you mean 'q_proj'"), error::toString);
     }

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.TestGpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +28,23 @@ class ModelParityTests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void logitsEqualTheReferencesWithin1e4(String name) {
-        assertLogits(Fixture.of(name));
+        assertLogits(Fixture.of(name), Device.cpu());
+    }
+
+    @Tag("gpu")
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void logitsOnAGpuEqualTheReferencesWithin1e4(String name) {
+        assertLogits(Fixture.of(name), TestGpu.required());
     }
 
     @Test
     void logitsOfALargerQwen25VlEqualTheReferencesWithin1e4() {
-        assertLogits(Fixture.shared("qwen2_5-vl-tiny"));
+        assertLogits(Fixture.shared("qwen2_5-vl-tiny"), Device.cpu());
     }
 
-    private static void assertLogits(Fixture fixture) {
-        try (PolicyModel model = fixture.model()) {
+    private static void assertLogits(Fixture fixture, Device device) {
+        try (PolicyModel model = fixture.model(device)) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {
                 String tensor = "case" + expected.path("case").asInt() + ".logits";
                 float[] reference = Fixture.floats(fixture.tensors("expected.safetensors"), tensor);
@@ -53,16 +63,23 @@ class ModelParityTests {
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
     void greedyDecodingFromQuestionAndPicturesGivesTheReferencesTokens(String name) {
-        assertGreedyTokens(Fixture.of(name));
+        assertGreedyTokens(Fixture.of(name), Device.cpu());
+    }
+
+    @Tag("gpu")
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void greedyDecodingOnAGpuGivesTheReferencesTokens(String name) {
+        assertGreedyTokens(Fixture.of(name), TestGpu.required());
     }
 
     @Test
     void greedyDecodingOfALargerQwen25VlGivesTheReferencesTokens() {
-        assertGreedyTokens(Fixture.shared("qwen2_5-vl-tiny"));
+        assertGreedyTokens(Fixture.shared("qwen2_5-vl-tiny"), Device.cpu());
     }
 
-    private static void assertGreedyTokens(Fixture fixture) {
-        try (PolicyModel model = fixture.model()) {
+    private static void assertGreedyTokens(Fixture fixture, Device device) {
+        try (PolicyModel model = fixture.model(device)) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {
                 PreparedPrompt prompt = model.prepare(fixture.problem(expected), 12);
                 Completion completion = model.complete(List.of(prompt), 1, Sampling.greedy(12), 0)

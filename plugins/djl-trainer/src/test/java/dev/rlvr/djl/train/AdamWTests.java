@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.rlvr.djl.torchscript.Arguments;
@@ -27,7 +28,7 @@ class AdamWTests {
 
     @Test
     void stepsAsTheFormulasSayWithDecayAndClipping() {
-        try (NDManager manager = TorchRuntime.newManager();
+        try (NDManager manager = TorchRuntime.newManager(Device.cpu());
                 TorchProgram program = program(manager)) {
             NDArray weight = manager.create(new float[] {2});
             NDArray first = manager.zeros(weight.getShape());
@@ -48,7 +49,7 @@ class AdamWTests {
 
     @Test
     void aStepWhoseGradientIsNotFiniteChangesNothing() {
-        try (NDManager manager = TorchRuntime.newManager();
+        try (NDManager manager = TorchRuntime.newManager(Device.cpu());
                 TorchProgram program = program(manager)) {
             NDArray weight = manager.create(new float[] {2, 3});
             NDArray gradient = manager.create(new float[] {1, Float.NaN});

@@ -3,6 +3,7 @@ package dev.rlvr.djl.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -51,7 +52,7 @@ class LossParityTests {
     @MethodSource("cases")
     void lossAndGradientEqualTrls(JsonNode recorded) {
         RlAlgorithm algorithm = AlgorithmGolden.algorithm(recorded);
-        try (NDManager manager = TorchRuntime.newManager();
+        try (NDManager manager = TorchRuntime.newManager(Device.cpu());
                 TorchProgram program =
                         TorchProgram.load(manager, "Loss", PROGRAM.formatted(DjlTrainer.loss(algorithm)))) {
             NDArray logProbs = matrix(manager, "log_probs");

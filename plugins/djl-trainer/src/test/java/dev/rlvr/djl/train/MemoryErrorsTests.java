@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MemoryErrorsTests {
     @Test
     void whatPyTorchCantAllocateSaysWhatToLower() {
-        try (NDManager manager = TorchRuntime.newManager()) {
+        try (NDManager manager = TorchRuntime.newManager(Device.cpu())) {
             RlvrException error = assertThrows(
                     RlvrException.class,
                     () -> MemoryErrors.explained(() -> manager.zeros(new Shape(1L << 30, 1L << 25))));

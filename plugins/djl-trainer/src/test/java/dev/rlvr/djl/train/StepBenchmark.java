@@ -7,6 +7,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.api.train.ModelSettings;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.RolloutSettings;
 import dev.rlvr.api.train.Sampling;
@@ -30,8 +31,8 @@ import javax.imageio.ImageIO;
 
 /**
  * GRPO steps, one for each line "run" on standard input, with their times as JSON: our side of
- * {@code examples/benchmarks/step/compare.py}. Takes a folder made by {@code make_model.py} there and how many prompts a step has. What
- * is timed is a whole step of the trainer: prompts and pictures, completions, rewards, reference, update.
+ * {@code examples/benchmarks/step/compare.py}. Takes a folder made by {@code make_model.py} there how many prompts a step has, and the
+ * device. What is timed is a whole step of the trainer: prompts and pictures, completions, rewards, reference, update.
  */
 final class StepBenchmark {
     private static final int GROUP = 8;
@@ -44,7 +45,8 @@ final class StepBenchmark {
         int prompts = Integer.parseInt(args[1]);
         List<String> texts = Files.readAllLines(folder.resolve("prompts.txt"));
         TrainRequest request = new TrainRequest(
-                ModelSettings.of(folder, true),
+                new ModelSettings(
+                        folder, true, true, false, Precision.FLOAT32, BenchmarkTurns.device(args, 2), Optional.empty()),
                 new GrpoAlgorithmProvider().create(MapSettings.of()),
                 new RolloutSettings(GROUP, new Sampling(1, 1, 0, NEW)),
                 new TrainingSettings(

@@ -1,5 +1,6 @@
 package dev.rlvr.djl.train;
 
+import ai.djl.Device;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -45,7 +46,7 @@ final class TinyRun {
     }
 
     static PolicyModel model(RlAlgorithm algorithm) {
-        return PolicyModel.load(ModelFolder.open(folder()), DjlTrainer.loss(algorithm), USE);
+        return PolicyModel.load(ModelFolder.open(folder()), DjlTrainer.loss(algorithm), USE, Device.cpu());
     }
 
     static List<Problem> problems() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rlvr.djl.doctor;
+
+import org.jspecify.annotations.NullMarked;
