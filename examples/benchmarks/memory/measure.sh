@@ -3,6 +3,7 @@
 set -eu
 run=${1:-runs/memory}
 log=$(mktemp)
+rm -f "$run/metrics.jsonl"
 OMP_NUM_THREADS=${OMP_NUM_THREADS:-2} ./rlvr train examples/benchmarks/memory/memory.yaml --overwrite --output "$run" >"$log" 2>&1 &
 pid=$!
 next=100

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param step the step, counted from 1
  * @param groups the problems of the step
- * @param metrics the trainer's own numbers: {@code loss}, {@code grad_norm}, {@code learning_rate}, {@code step_time} and {@code time/...} in seconds
+ * @param metrics the trainer's own numbers: {@code loss}, {@code grad_norm}, {@code learning_rate}, {@code step_time} and {@code time/...} in seconds,
+ *     {@code tokens_per_second}, {@code mfu}
  */
 public record StepReport(int step, List<GroupReport> groups, Map<String, Double> metrics) {
     /** Copies the collections. */

@@ -37,6 +37,7 @@ public final class PolicyModel implements AutoCloseable {
 
     private final ModelFolder folder;
     private final NDManager manager;
+    private final Map<String, String> numerics;
     private final DecoderProgram program;
     private final PromptEncoder encoder;
     private final PromptPreparer preparer;
@@ -49,7 +50,7 @@ public final class PolicyModel implements AutoCloseable {
         this.folder = folder;
         this.manager = manager;
         this.encoder = PromptEncoder.open(folder);
-        Map<String, String> numerics = ProgramNumerics.of(folder, use, manager.getDevice());
+        this.numerics = ProgramNumerics.of(folder, use, manager.getDevice());
         this.program = new DecoderProgram(manager, folder.config(), numerics, tokenLoss);
         this.preparer = new PromptPreparer(folder, encoder);
         this.features = folder.config()
@@ -91,6 +92,11 @@ public final class PolicyModel implements AutoCloseable {
     /** Returns the weights. */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /** Measures how many floating-point operations a second large matrix products reach here, in the type of this model's streams. */
+    public double measurePeak() {
+        return MatrixPeak.measure(manager, numerics);
     }
 
     /** Returns the manager that lives as long as this model. */

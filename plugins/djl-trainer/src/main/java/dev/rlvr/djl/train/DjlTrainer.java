@@ -98,9 +98,23 @@ public final class DjlTrainer implements Trainer {
                         .orElse(0);
                 StepTargets targets = new StepTargets(algorithm, request.rewards(), prior);
                 StepUpdates updates = new StepUpdates(model, algorithm, update, optimizer);
-                return new TrainingLoop(request, listener, model, targets, updates, optimizer, done).run();
+                return new TrainingLoop(
+                                request, listener, model, targets, updates, optimizer, work(request, model, use), done)
+                        .run();
             }
         }
+    }
+
+    private static StepWork work(TrainRequest request, PolicyModel model, WeightUse use) {
+        RlAlgorithm algorithm = request.algorithm();
+        boolean keepsOld = algorithm.numIterations() * algorithm.stepsPerRollout() > 1;
+        return new StepWork(
+                model.folder().config().text(),
+                model.measurePeak(),
+                algorithm.usesRollouts(),
+                (algorithm.usesReferencePolicy() ? 1 : 0) + (keepsOld ? 1 : 0),
+                algorithm.numIterations(),
+                use.language());
     }
 
     /** Returns the weights of the run's start, which a resumed run no longer has in its checkpoint; with adapters they never change. */

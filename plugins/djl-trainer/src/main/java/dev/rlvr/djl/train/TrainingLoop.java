@@ -25,6 +25,7 @@ final class TrainingLoop {
     private final StepTargets targets;
     private final StepUpdates updates;
     private final AdamW optimizer;
+    private final StepWork work;
     private final SavedModel saved;
     private final SkippedSteps skips;
     private int done;
@@ -37,6 +38,7 @@ final class TrainingLoop {
             StepTargets targets,
             StepUpdates updates,
             AdamW optimizer,
+            StepWork work,
             int done) {
         this.request = request;
         this.listener = listener;
@@ -45,6 +47,7 @@ final class TrainingLoop {
         this.targets = targets;
         this.updates = updates;
         this.optimizer = optimizer;
+        this.work = work;
         this.saved = new SavedModel(model.folder(), model.parameters(), request.model());
         this.skips = new SkippedSteps(request.training().maxSkippedSteps());
         this.done = done;
@@ -121,6 +124,7 @@ final class TrainingLoop {
             reports.add(groups.get(i).report(result.statistics().get(i)));
         }
         Map<String, Double> metrics = clock.metrics();
+        work.measure(groups, metrics);
         metrics.putAll(draw.metrics());
         metrics.put("loss", result.loss());
         metrics.put("grad_norm", result.gradNorm());
