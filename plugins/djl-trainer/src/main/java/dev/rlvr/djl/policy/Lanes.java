@@ -33,6 +33,7 @@ public final class Lanes implements AutoCloseable {
         });
     }
 
+    /** Opens lanes, see {@link #count}. */
     static Lanes of(Device device, long weightBytes) {
         return new Lanes(count(device, weightBytes));
     }

@@ -43,7 +43,7 @@ public final class PolicyModel implements AutoCloseable {
     private final PromptPreparer preparer;
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
-    private final boolean trainsFeatures;
+    private final boolean updatesSideBySide;
     private final Lanes lanes;
 
     private PolicyModel(ModelFolder folder, NDManager manager, String tokenLoss, WeightUse use) {
@@ -58,7 +58,7 @@ public final class PolicyModel implements AutoCloseable {
                 .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder, use);
-        this.trainsFeatures = folder.config().vision().isPresent() && use.trainsFeatures(folder);
+        this.updatesSideBySide = use.updatesSideBySide(folder);
         this.lanes = Lanes.of(manager.getDevice(), parameters.languageBytes());
     }
 
@@ -260,9 +260,9 @@ public final class PolicyModel implements AutoCloseable {
         return passes;
     }
 
-    /** Returns the items of a micro-batch by part of an update; one part where pictures' features are trained, since they are no weights of the decoder's. */
+    /** Returns the items of a micro-batch by part of an update; one part where they can't run side by side, see {@link WeightUse#updatesSideBySide}. */
     public <T> List<List<T>> shareUpdate(List<T> items) {
-        return trainsFeatures ? List.of(items) : lanes.share(items);
+        return updatesSideBySide ? lanes.share(items) : List.of(items);
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {

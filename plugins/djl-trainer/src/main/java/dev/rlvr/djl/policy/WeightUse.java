@@ -58,8 +58,16 @@ public record WeightUse(
     }
 
     /** Returns whether features of pictures change in training. */
-    public boolean trainsFeatures(ModelFolder folder) {
+    boolean trainsFeatures(ModelFolder folder) {
         return folder.shapes().keySet().stream().anyMatch(name -> name.startsWith(VISION_PREFIX) && trains(name));
+    }
+
+    /**
+     * Returns whether an update's passes can run side by side: they cannot where pictures' features are trained, which are no weights of the
+     * decoder's, nor where adapters drop inputs out, since threads would race for the generator.
+     */
+    public boolean updatesSideBySide(ModelFolder folder) {
+        return !trainsFeatures(folder) && lora.map(LoraSettings::dropout).orElse(0.0) == 0;
     }
 
     /** Returns whether a canonical name is that of a weight of the tower or its merger. */

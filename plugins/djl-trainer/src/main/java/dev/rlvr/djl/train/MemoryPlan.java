@@ -92,7 +92,7 @@ final class MemoryPlan {
                 .mapToLong(entry -> elements(entry.getValue()))
                 .sum();
         int lanes = Lanes.count(device, language * FLOAT);
-        return most > 1 && lanes > 1 && !use.trainsFeatures(folder) ? Math.min(lanes, most) : 0;
+        return most > 1 && lanes > 1 && use.updatesSideBySide(folder) ? Math.min(lanes, most) : 0;
     }
 
     private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {
