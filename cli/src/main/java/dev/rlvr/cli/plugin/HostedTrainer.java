@@ -1,6 +1,8 @@
 package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.AdapterToMerge;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -46,6 +48,11 @@ final class HostedTrainer implements Trainer {
             trainer.create(request);
             return true;
         });
+    }
+
+    @Override
+    public MergedModel merge(AdapterToMerge request) {
+        return calls.guarded(() -> trainer.merge(request));
     }
 
     @Override

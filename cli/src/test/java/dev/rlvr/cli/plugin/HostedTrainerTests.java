@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.AdapterToMerge;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -63,6 +65,11 @@ class HostedTrainerTests {
         @Override
         public void create(NewModel request) {
             note();
+        }
+
+        @Override
+        public MergedModel merge(AdapterToMerge request) {
+            throw new IllegalStateException("not asked for");
         }
 
         @Override

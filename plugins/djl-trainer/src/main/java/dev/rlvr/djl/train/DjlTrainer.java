@@ -2,6 +2,8 @@ package dev.rlvr.djl.train;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.AdapterToMerge;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -12,6 +14,7 @@ import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
+import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
@@ -47,6 +50,11 @@ public final class DjlTrainer implements Trainer {
     @Override
     public void create(NewModel request) {
         NewModelWriter.write(request);
+    }
+
+    @Override
+    public MergedModel merge(AdapterToMerge request) {
+        return AdapterMerge.write(request);
     }
 
     @Override
