@@ -12,6 +12,7 @@ import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.cli.console.JsonOption;
+import dev.rlvr.cli.console.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Decides the samples (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--logprobs",
+            description =
+                    "Also print the log-probability of each token of the answer, at temperature 1 and without --top-p and"
+                            + " --top-k.")
+    private boolean logProbs;
+
     GenerateCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
@@ -95,8 +103,10 @@ final class GenerateCommand implements Callable<Integer> {
         Problem problem = problem();
         Path folder = ModelFolders.find(model, surroundings.home());
         Rollout rollout;
+        List<Double> tokenLogProbs;
         try (Policy policy = context.plugins().trainer().open(folder)) {
             rollout = policy.complete(List.of(problem), 1, sampling, seed).get(0);
+            tokenLogProbs = logProbs ? policy.logProbs(rollout).get(0) : List.of();
         }
         Completion completion = rollout.completions().get(0);
         Map<String, Object> result = new LinkedHashMap<>();
@@ -104,8 +114,24 @@ final class GenerateCommand implements Callable<Integer> {
         result.put("token_ids", completion.tokenIds());
         result.put("finish_reason", completion.finishReason().name().toLowerCase(Locale.ROOT));
         result.put("prompt_tokens", rollout.promptTokens());
-        context.console(json).result(result, people -> people.line(completion.text()));
+        if (logProbs) {
+            result.put("logprobs", tokenLogProbs);
+        }
+        context.console(json).result(result, people -> {
+            people.line(completion.text());
+            if (logProbs) {
+                people.table(table(completion.tokenIds(), tokenLogProbs));
+            }
+        });
         return 0;
+    }
+
+    private static Table table(List<Integer> tokenIds, List<Double> logProbs) {
+        Table table = new Table("token_id", "logprob");
+        for (int t = 0; t < tokenIds.size(); t++) {
+            table.row(tokenIds.get(t), String.format(Locale.ROOT, "%.4f", logProbs.get(t)));
+        }
+        return table;
     }
 
     private Sampling sampling() {

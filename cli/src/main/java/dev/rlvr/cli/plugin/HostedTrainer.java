@@ -78,6 +78,11 @@ final class HostedTrainer implements Trainer {
         }
 
         @Override
+        public List<List<Double>> logProbs(Rollout rollout) {
+            return calls.guarded(() -> policy.logProbs(rollout));
+        }
+
+        @Override
         public void close() {
             calls.guarded(() -> {
                 policy.close();

@@ -118,6 +118,16 @@ class CommandTests {
         assertTrue(json.path("text").isTextual());
     }
 
+    @Test
+    void generatePrintsLogProbabilitiesWhereAskedTo() throws Exception {
+        FakeTrainer.writeModel(folder.resolve("m"), 100);
+        assertEquals(0, rlvr("generate", "--model", folder.resolve("m"), "--prompt", "Hi", "--logprobs"));
+        assertTrue(console.out().contains("-0.2500"), console.out());
+        JsonNode json = json("generate", "--model", folder.resolve("m"), "--prompt", "Hi", "--logprobs", "--json");
+        assertEquals(json.path("token_ids").size(), json.path("logprobs").size());
+        assertEquals(-0.25, json.path("logprobs").get(0).asDouble());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--temperature, -1",

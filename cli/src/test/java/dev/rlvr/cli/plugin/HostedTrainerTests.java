@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.MergedModel;
@@ -23,9 +25,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HostedTrainerTests {
+    private static final Problem PROBLEM =
+            new Problem("p", "set", List.of(Message.user(0, "Hi")), List.of(), new Answer.Text(""), Map.of());
+
     private final ClassLoader pluginLoader = new URLClassLoader(new URL[0]);
     private final List<ClassLoader> seen = new ArrayList<>();
     private final Trainer trainer = new HostedTrainer(new NosyTrainer(), new PluginCalls("engine", pluginLoader));
@@ -34,8 +40,9 @@ class HostedTrainerTests {
     void everyCallOfAPolicyRunsWithTheClassLoaderOfThePlugin() {
         try (Policy policy = trainer.open(Path.of("model"))) {
             policy.complete(List.of(), 1, Sampling.greedy(8), 0);
+            policy.logProbs(new Rollout(PROBLEM, 1, List.of()));
         }
-        assertEquals(Collections.nCopies(3, pluginLoader), seen);
+        assertEquals(Collections.nCopies(4, pluginLoader), seen);
     }
 
     @Test
@@ -85,6 +92,12 @@ class HostedTrainerTests {
 
         @Override
         public List<Rollout> complete(List<Problem> problems, int each, Sampling sampling, long seed) {
+            note();
+            return List.of();
+        }
+
+        @Override
+        public List<List<Double>> logProbs(Rollout rollout) {
             note();
             return List.of();
         }

@@ -1,11 +1,16 @@
 package dev.rlvr.djl.train;
 
+import ai.djl.ndarray.NDManager;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.policy.Groups;
 import dev.rlvr.djl.policy.PolicyModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A model seen as a policy. */
 record LoadedPolicy(PolicyModel model) implements Policy {
@@ -18,6 +23,33 @@ record LoadedPolicy(PolicyModel model) implements Policy {
                 completionsEach,
                 sampling,
                 seed);
+    }
+
+    @Override
+    public List<List<Double>> logProbs(Rollout rollout) {
+        List<List<Integer>> tokensGT =
+                rollout.completions().stream().map(Completion::tokenIds).toList();
+        int width = tokensGT.stream().mapToInt(List::size).max().orElse(0);
+        if (width == 0) {
+            return tokensGT.stream().map(none -> List.<Double>of()).toList();
+        }
+        Groups groups = new Groups(List.of(model.prepare(rollout.problem(), width)), List.of(tokensGT));
+        try (NDManager step = model.manager().newSubManager()) {
+            float[] logProbsBT =
+                    model.logProbs(step, model.parameters(), groups, 1).toFloatArray();
+            return rows(logProbsBT, width, tokensGT);
+        }
+    }
+
+    private static List<List<Double>> rows(float[] logProbsBT, int width, List<List<Integer>> tokensGT) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (int b = 0; b < tokensGT.size(); b++) {
+            int start = b * width;
+            rows.add(IntStream.range(start, start + tokensGT.get(b).size())
+                    .mapToObj(at -> (double) logProbsBT[at])
+                    .toList());
+        }
+        return rows;
     }
 
     @Override
