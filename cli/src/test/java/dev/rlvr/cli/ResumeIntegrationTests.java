@@ -244,7 +244,7 @@ class ResumeIntegrationTests {
     }
 
     @Test
-    void aKilledRunWithAnAdapterGoesOnToTheSameAdapterWhichGeneratesWithItsModel() throws Exception {
+    void aKilledRunWithAnAdapterGoesOnToTheSameAdapterWhichGeneratesWithItsModelAndMergedWithIt() throws Exception {
         Files.writeString(
                 folder.resolve("lora.yaml"),
                 Files.readString(folder.resolve("resume.yaml"))
@@ -261,10 +261,19 @@ class ResumeIntegrationTests {
         }
         assertFalse(Files.exists(run.resolve("checkpoint-6/model.safetensors")));
         assertEquals(metrics(still), metrics(run));
-        Launcher.Result written = launcher.rlvr(List.of(
-                "generate", "--model", run.resolve("checkpoint-6").toString(), "--prompt", "How many?", "--json"));
+        Path merged = folder.resolve("merged");
+        Launcher.Result written = launcher.rlvr(List.of("model", "merge", run.toString(), merged.toString()));
         assertEquals(0, written.status(), written.shown());
-        assertTrue(written.out().contains("\"token_ids\""), written.shown());
+        assertEquals(tokens(run.resolve("checkpoint-6")), tokens(merged));
+    }
+
+    private JsonNode tokens(Path model) throws Exception {
+        Launcher.Result written =
+                launcher.rlvr(List.of("generate", "--model", model.toString(), "--prompt", "How many?", "--json"));
+        assertEquals(0, written.status(), written.shown());
+        JsonNode tokens = Json.mapper().readTree(written.out()).path("token_ids");
+        assertFalse(tokens.isEmpty(), written.shown());
+        return tokens;
     }
 
     @Test

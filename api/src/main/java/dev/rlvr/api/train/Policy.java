@@ -17,6 +17,15 @@ public interface Policy extends AutoCloseable {
      */
     List<Rollout> complete(List<Problem> problems, int completionsEach, Sampling sampling, long seed);
 
+    /**
+     * Returns the log-probability of each token of a rollout's completions after the prompt and the tokens before it, with nothing divided or cut.
+     *
+     * @param rollout a prompt and completions of any policy with the same tokenizer
+     * @return for each completion, one number for each of its tokens
+     * @throws dev.rlvr.api.RlvrException with code {@code PROMPT_TOO_LONG} where a prompt and its completion do not fit into the context
+     */
+    List<List<Double>> logProbs(Rollout rollout);
+
     @Override
     void close();
 }

@@ -31,6 +31,13 @@ public interface Trainer extends ExtensionPoint {
     void create(NewModel request);
 
     /**
+     * Writes a model folder that does without an adapter what its model does with it, in the model's own types.
+     *
+     * @throws dev.rlvr.api.RlvrException where there is no adapter that can be used, or the output folder is not to be replaced
+     */
+    MergedModel merge(AdapterToMerge request);
+
+    /**
      * Opens a model for writing completions.
      *
      * @param device where it runs

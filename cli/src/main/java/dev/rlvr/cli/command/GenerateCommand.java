@@ -13,6 +13,7 @@ import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.cli.console.JsonOption;
+import dev.rlvr.cli.console.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Where to run: auto (a GPU where there is one), cpu, cuda or cuda:N (${DEFAULT-VALUE}).")
     private String device;
 
+    @Option(
+            names = "--logprobs",
+            description =
+                    "Also print the log-probability of each token of the answer, at temperature 1 and without --top-p and"
+                            + " --top-k.")
+    private boolean logProbs;
+
     GenerateCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
@@ -106,8 +114,10 @@ final class GenerateCommand implements Callable<Integer> {
         Problem problem = problem();
         Path folder = ModelFolders.find(model, surroundings.home());
         Rollout rollout;
+        List<Double> tokenLogProbs;
         try (Policy policy = context.plugins().trainer().open(folder, where)) {
             rollout = policy.complete(List.of(problem), 1, sampling, seed).get(0);
+            tokenLogProbs = logProbs ? policy.logProbs(rollout).get(0) : List.of();
         }
         Completion completion = rollout.completions().get(0);
         Map<String, Object> result = new LinkedHashMap<>();
@@ -115,8 +125,24 @@ final class GenerateCommand implements Callable<Integer> {
         result.put("token_ids", completion.tokenIds());
         result.put("finish_reason", completion.finishReason().name().toLowerCase(Locale.ROOT));
         result.put("prompt_tokens", rollout.promptTokens());
-        context.console(json).result(result, people -> people.line(completion.text()));
+        if (logProbs) {
+            result.put("logprobs", tokenLogProbs);
+        }
+        context.console(json).result(result, people -> {
+            people.line(completion.text());
+            if (logProbs) {
+                people.table(table(completion.tokenIds(), tokenLogProbs));
+            }
+        });
         return 0;
+    }
+
+    private static Table table(List<Integer> tokenIds, List<Double> logProbs) {
+        Table table = new Table("token_id", "logprob");
+        for (int t = 0; t < tokenIds.size(); t++) {
+            table.row(tokenIds.get(t), String.format(Locale.ROOT, "%.4f", logProbs.get(t)));
+        }
+        return table;
     }
 
     private Sampling sampling() {

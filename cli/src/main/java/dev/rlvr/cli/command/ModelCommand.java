@@ -1,5 +1,7 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.api.train.AdapterToMerge;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.cli.config.ConfigLoader;
@@ -11,6 +13,7 @@ import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Table;
 import dev.rlvr.cli.job.Corpus;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rlvr model}. */
-@Command(name = "model", description = "Look at models, and make small ones from scratch.")
+@Command(name = "model", description = "Look at models, merge adapters into them, and make small ones from scratch.")
 final class ModelCommand {
     private final CommandContext context;
     private final Surroundings surroundings;
@@ -39,6 +42,36 @@ final class ModelCommand {
         Path folder = ModelFolders.find(model, surroundings.home());
         ModelDescription description = context.plugins().trainer().describe(folder);
         context.console(json).result(description, people -> show(description, tensors, people));
+        return 0;
+    }
+
+    @Command(
+            name = "merge",
+            description =
+                    "Write a whole model for one with an adapter: each projection with its adapter added, in the model's"
+                            + " own type.",
+            footer = {"", "Example: rlvr model merge runs/with-lora merged"})
+    int merge(
+            @Mixin JsonOption json,
+            @Parameters(
+                            paramLabel = "MODEL",
+                            description =
+                                    "An adapter's folder, as rlvr or PEFT writes it, or a run (its last checkpoint).")
+                    String model,
+            @Parameters(paramLabel = "OUTPUT", description = "The folder to write.") Path output,
+            @Option(names = "--overwrite", description = "Replace a model that is in the output folder.")
+                    boolean overwrite) {
+        Path adapter = ModelFolders.find(model, surroundings.home());
+        MergedModel merged = context.plugins().trainer().merge(new AdapterToMerge(adapter, output, overwrite));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("model", output.toString());
+        result.put("base", merged.base().toString());
+        result.put("adapter", adapter.toString());
+        result.put("r", merged.lora().rank());
+        result.put("scale", merged.lora().scale());
+        result.put("projections", merged.projections());
+        result.put("bytes", merged.bytes());
+        context.console(json).result(result, people -> show(output, adapter, merged, people));
         return 0;
     }
 
@@ -97,6 +130,18 @@ final class ModelCommand {
         try (Setup setup = loader.load(request)) {
             return Corpus.of(setup.datasets(), limit);
         }
+    }
+
+    private static void show(Path output, Path adapter, MergedModel merged, Console people) {
+        people.line(String.format(Locale.ROOT, "Wrote %s (%,d bytes of weights)", output, merged.bytes()));
+        people.line(String.format(
+                Locale.ROOT,
+                "%s with %d projections changed by %s (r %d, scale %.4g)",
+                merged.base(),
+                merged.projections(),
+                adapter,
+                merged.lora().rank(),
+                merged.lora().scale()));
     }
 
     private static void show(ModelDescription description, boolean tensors, Console people) {

@@ -1,8 +1,10 @@
 package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Finding;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -52,6 +54,11 @@ final class HostedTrainer implements Trainer {
     }
 
     @Override
+    public MergedModel merge(AdapterToMerge request) {
+        return calls.guarded(() -> trainer.merge(request));
+    }
+
+    @Override
     public Policy open(Path model, DeviceChoice device) {
         return new HostedPolicy(calls.guarded(() -> trainer.open(model, device)), calls);
     }
@@ -79,6 +86,11 @@ final class HostedTrainer implements Trainer {
         @Override
         public List<Rollout> complete(List<Problem> problems, int completionsEach, Sampling sampling, long seed) {
             return calls.guarded(() -> policy.complete(problems, completionsEach, sampling, seed));
+        }
+
+        @Override
+        public List<List<Double>> logProbs(Rollout rollout) {
+            return calls.guarded(() -> policy.logProbs(rollout));
         }
 
         @Override

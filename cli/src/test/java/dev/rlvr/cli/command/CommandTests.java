@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.cli.Rlvr;
 import dev.rlvr.cli.console.RecordedConsole;
 import dev.rlvr.cli.fake.FakeTrainer;
@@ -117,6 +118,16 @@ class CommandTests {
         assertTrue(json.path("text").isTextual());
     }
 
+    @Test
+    void generatePrintsLogProbabilitiesWhereAskedTo() throws Exception {
+        FakeTrainer.writeModel(folder.resolve("m"), 100);
+        assertEquals(0, rlvr("generate", "--model", folder.resolve("m"), "--prompt", "Hi", "--logprobs"));
+        assertTrue(console.out().contains("-0.2500"), console.out());
+        JsonNode json = json("generate", "--model", folder.resolve("m"), "--prompt", "Hi", "--logprobs", "--json");
+        assertEquals(json.path("token_ids").size(), json.path("logprobs").size());
+        assertEquals(-0.25, json.path("logprobs").get(0).asDouble());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--temperature, -1",
@@ -154,6 +165,28 @@ class CommandTests {
         JsonNode json = json("model", "inspect", folder.resolve("model"), "--json");
         assertEquals(1234, json.path("parameters").asInt());
         assertEquals("F32", json.path("tensors").get(0).path("dtype").asText());
+    }
+
+    @Test
+    void modelMergeTakesARunAsItsLastCheckpointAndTellsWhatItMerged() throws Exception {
+        train();
+        Path output = folder.resolve("merged");
+        assertEquals(0, rlvr("model", "merge", run, output), console.err());
+        assertTrue(console.out().contains("28 projections") && console.out().contains("(r 16, scale 2.000)"));
+        assertEquals(new AdapterToMerge(run.resolve("checkpoint-6"), output, false), world.trainer.merged.get(0));
+        JsonNode json = json("model", "merge", run, output, "--overwrite", "--json");
+        assertEquals(output.toString(), json.path("model").asText());
+        assertEquals(2.0, json.path("scale").asDouble());
+        assertEquals(4096, json.path("bytes").asInt());
+        assertTrue(world.trainer.merged.get(1).overwrite());
+    }
+
+    @Test
+    void modelMergeNeedsAModelAndAnOutput() {
+        assertEquals(2, rlvr("model", "merge", folder.resolve("model")));
+        assertTrue(console.err().contains("OUTPUT"), console.err());
+        assertEquals(2, rlvr("model", "merge", folder.resolve("nope"), folder.resolve("merged")));
+        assertTrue(console.err().contains("no model folder at"), console.err());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Answers an item rightly where a hash of its id is below its skill (in percent). */
@@ -33,6 +34,13 @@ public final class FakePolicy implements Policy {
     static Completion answer(Problem problem, int skill) {
         boolean right = Math.floorMod(problem.id().hashCode() * 31 + 7, 100) < skill;
         return FakeTrainer.completion(right ? problem.answer().text() : "wrong");
+    }
+
+    @Override
+    public List<List<Double>> logProbs(Rollout rollout) {
+        return rollout.completions().stream()
+                .map(completion -> Collections.nCopies(completion.tokenIds().size(), -0.25))
+                .toList();
     }
 
     @Override

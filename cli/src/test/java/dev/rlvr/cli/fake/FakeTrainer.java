@@ -5,10 +5,13 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.GroupRewards;
+import dev.rlvr.api.train.LoraSettings;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -33,6 +36,7 @@ import java.util.function.IntConsumer;
 /** A trainer whose model is a number in a file: the share of items it answers rightly. Each step adds to it. */
 public final class FakeTrainer implements Trainer {
     public final List<NewModel> created = new ArrayList<>();
+    public final List<AdapterToMerge> merged = new ArrayList<>();
     public final List<Path> openedModels = new ArrayList<>();
 
     /** What {@link #diagnose} tells. */
@@ -69,6 +73,13 @@ public final class FakeTrainer implements Trainer {
     public void create(NewModel request) {
         created.add(request);
         writeModel(request.output(), 0);
+    }
+
+    @Override
+    public MergedModel merge(AdapterToMerge request) {
+        merged.add(request);
+        writeModel(request.output(), 100);
+        return new MergedModel(Path.of("base"), new LoraSettings(16, 32, 0, List.of("q_proj"), false), 28, 4096);
     }
 
     @Override

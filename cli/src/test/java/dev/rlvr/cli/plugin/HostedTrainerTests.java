@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -22,9 +26,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HostedTrainerTests {
+    private static final Problem PROBLEM =
+            new Problem("p", "set", List.of(Message.user(0, "Hi")), List.of(), new Answer.Text(""), Map.of());
+
     private final ClassLoader pluginLoader = new URLClassLoader(new URL[0]);
     private final List<ClassLoader> seen = new ArrayList<>();
     private final Trainer trainer = new HostedTrainer(new NosyTrainer(), new PluginCalls("engine", pluginLoader));
@@ -33,8 +41,9 @@ class HostedTrainerTests {
     void everyCallOfAPolicyRunsWithTheClassLoaderOfThePlugin() {
         try (Policy policy = trainer.open(Path.of("model"), DeviceChoice.AUTO)) {
             policy.complete(List.of(), 1, Sampling.greedy(8), 0);
+            policy.logProbs(new Rollout(PROBLEM, 1, List.of()));
         }
-        assertEquals(Collections.nCopies(3, pluginLoader), seen);
+        assertEquals(Collections.nCopies(4, pluginLoader), seen);
     }
 
     @Test
@@ -67,6 +76,11 @@ class HostedTrainerTests {
         }
 
         @Override
+        public MergedModel merge(AdapterToMerge request) {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
         public Policy open(Path model, DeviceChoice device) {
             note();
             return this;
@@ -79,6 +93,12 @@ class HostedTrainerTests {
 
         @Override
         public List<Rollout> complete(List<Problem> problems, int each, Sampling sampling, long seed) {
+            note();
+            return List.of();
+        }
+
+        @Override
+        public List<List<Double>> logProbs(Rollout rollout) {
             note();
             return List.of();
         }

@@ -99,8 +99,12 @@ public record Adapter(Path base, LoraSettings settings, Map<String, float[]> wei
         return PREFIX + (sees ? "model.language_model." + canonical.substring("model.".length()) : canonical);
     }
 
-    /** Returns the configuration's content, as PEFT reads it. */
-    public static byte[] config(Path base, LoraSettings settings) {
+    /**
+     * Returns the configuration's content, as PEFT reads it.
+     *
+     * @param sees whether the model has a vision tower, whose projections PEFT must not take for those of the language model
+     */
+    public static byte[] config(Path base, LoraSettings settings, boolean sees) {
         ObjectNode config = JSON.createObjectNode();
         config.put("base_model_name_or_path", base.toAbsolutePath().normalize().toString());
         config.put("peft_type", "LORA").put("task_type", "CAUSAL_LM").put("inference_mode", true);
@@ -109,6 +113,9 @@ public record Adapter(Path base, LoraSettings settings, Map<String, float[]> wei
         config.put("use_rslora", settings.rankStabilized());
         config.put("bias", "none").put("fan_in_fan_out", false);
         settings.targetModules().forEach(config.putArray("target_modules")::add);
+        if (sees) {
+            config.put("exclude_modules", ".*visual\\..*");
+        }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config);
         } catch (IOException e) {

@@ -53,17 +53,19 @@ public final class ModelFolder {
         if (!Files.isDirectory(path)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Model folder not found: " + path);
         }
-        return Adapter.isIn(path) ? adapted(Adapter.read(path)) : open(path, Optional.empty());
+        return Adapter.isIn(path) ? adapted(path, Adapter.read(path)) : open(path, Optional.empty());
     }
 
-    private static ModelFolder adapted(Adapter adapter) {
+    private static ModelFolder adapted(Path path, Adapter adapter) {
         if (!Files.isDirectory(adapter.base())) {
             throw new RlvrException(
                     ErrorCode.FILE_MISSING,
                     "The model of an adapter is not where base_model_name_or_path in its " + Adapter.CONFIG + " says: "
                             + adapter.base());
         }
-        return open(adapter.base(), Optional.of(adapter));
+        ModelFolder folder = open(adapter.base(), Optional.of(adapter));
+        AdapterShapes.check(path, adapter, folder);
+        return folder;
     }
 
     private static ModelFolder open(Path path, Optional<Adapter> adapter) {

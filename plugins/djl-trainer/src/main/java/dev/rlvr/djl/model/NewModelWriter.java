@@ -12,12 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Makes model folders from scratch: a tokenizer made from texts, and random weights. */
 public final class NewModelWriter {
@@ -40,19 +37,7 @@ public final class NewModelWriter {
                 request.config(), "", NewModelConfig.config(family, template, placeholder(request.vocabularySize()))));
         NewTokenizer tokenizer = NewTokenizer.train(
                 request.corpus(), request.vocabularySize(), NewModelConfig.SPECIAL, NewModelConfig.TAGS);
-        Path output = request.output().toAbsolutePath();
-        Path temporary = output.resolveSibling("." + output.getFileName() + ".tmp");
-        try {
-            delete(temporary);
-            Files.createDirectories(temporary);
-            fill(temporary, request, family, template, tokenizer);
-            Files.deleteIfExists(output);
-            Files.move(temporary, output, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "Can't write " + request.output() + ": " + e.getMessage(), e);
-        } finally {
-            delete(temporary);
-        }
+        WholeFolder.write(request.output(), folder -> fill(folder, request, family, template, tokenizer));
     }
 
     private static void checkRequest(NewModel request) {
@@ -66,21 +51,10 @@ public final class NewModelWriter {
         if (!Files.isRegularFile(request.config())) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Configuration not found: " + request.config());
         }
-        if (Files.exists(request.output()) && !empty(request.output())) {
+        if (!WholeFolder.isFree(request.output())) {
             throw new RlvrException(
                     ErrorCode.CONFIG_VALUE_INVALID,
                     "The folder for the new model is not empty: " + request.output() + "; name another or remove it");
-        }
-    }
-
-    private static boolean empty(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> content = Files.list(folder)) {
-            return content.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -126,19 +100,6 @@ public final class NewModelWriter {
         try (InputStream in = Objects.requireNonNull(
                 NewModelWriter.class.getResourceAsStream("chat_template.jinja"), "chat_template.jinja")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "Can't remove " + folder + ": " + e.getMessage(), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.Adapter;
+import dev.rlvr.djl.model.AdapterShapes;
 import dev.rlvr.djl.model.ModelFolder;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

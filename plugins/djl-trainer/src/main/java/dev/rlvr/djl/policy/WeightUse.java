@@ -3,6 +3,7 @@ package dev.rlvr.djl.policy;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.AdapterShapes;
 import dev.rlvr.djl.model.ModelFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;

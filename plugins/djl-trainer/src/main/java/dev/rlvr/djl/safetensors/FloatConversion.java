@@ -35,6 +35,38 @@ public final class FloatConversion {
         return Float.intBitsToFloat(sign | (wide << 23) | (mantissa << 13));
     }
 
+    /** Returns the IEEE half nearest to a float32, ties to even; beyond the largest it is infinity, and NaN stays NaN. */
+    static short toHalf(float value) {
+        int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+        float magnitude = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        }
+        if (magnitude < 0x1p-14f) {
+            return (short) (sign | (int) Math.rint(magnitude * 0x1p24f));
+        }
+        int bits = Float.floatToRawIntBits(Math.min(magnitude, 0x1p16f)) - (112 << 23);
+        return (short) (sign | (bits + 0xfff + ((bits >>> 13) & 1)) >>> 13);
+    }
+
+    /**
+     * Adds to elements of a float type in place: in float32 (float64 for F64), rounded once, to the nearest, ties to even.
+     *
+     * @param elements as many as there are addends, from the buffer's start
+     */
+    public static void add(ByteBuffer elements, Dtype dtype, float[] addends) {
+        for (int i = 0; i < addends.length; i++) {
+            int at = i * dtype.bytes();
+            switch (dtype) {
+                case F32 -> elements.putFloat(at, elements.getFloat(at) + addends[i]);
+                case BF16 -> elements.putShort(at, toBfloat16(fromBfloat16(elements.getShort(at)) + addends[i]));
+                case F16 -> elements.putShort(at, toHalf(fromHalf(elements.getShort(at)) + addends[i]));
+                case F64 -> elements.putDouble(at, elements.getDouble(at) + addends[i]);
+                default -> throw new IllegalArgumentException(dtype + " is not a float type");
+            }
+        }
+    }
+
     /** Returns a direct buffer of bfloat16 for one of float32. */
     public static ByteBuffer toBfloat16(ByteBuffer float32) {
         ByteBuffer source = float32.duplicate().order(ByteOrder.LITTLE_ENDIAN);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The weights of a model folder, in one file or in shards. Opening it reads headers alone. Immutable and thread-safe. */
@@ -22,11 +23,13 @@ public final class ModelWeights {
     private static final String INDEX = "model.safetensors.index.json";
 
     private final Path folder;
+    private final Optional<Path> index;
     private final List<Safetensors> files;
     private final Map<String, Safetensors> fileOf = new LinkedHashMap<>();
 
-    private ModelWeights(Path folder, List<Safetensors> files) {
+    private ModelWeights(Path folder, Optional<Path> index, List<Safetensors> files) {
         this.folder = folder;
+        this.index = index;
         this.files = List.copyOf(files);
         for (Safetensors file : files) {
             for (TensorInfo tensor : file.tensors()) {
@@ -48,7 +51,7 @@ public final class ModelWeights {
     public static ModelWeights open(Path folder) {
         Path single = folder.resolve(SINGLE);
         if (Files.isRegularFile(single)) {
-            return new ModelWeights(folder, List.of(Safetensors.open(single)));
+            return new ModelWeights(folder, Optional.empty(), List.of(Safetensors.open(single)));
         }
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index)) {
@@ -68,7 +71,7 @@ public final class ModelWeights {
         for (String shard : new TreeSet<>(shardOf.values())) {
             files.add(Safetensors.open(shard(folder, index, shard)));
         }
-        ModelWeights weights = new ModelWeights(folder, files);
+        ModelWeights weights = new ModelWeights(folder, Optional.of(index), files);
         shardOf.forEach((tensor, shard) -> {
             Safetensors file = weights.fileOf.get(tensor);
             if (file == null || !file.file().equals(folder.resolve(shard))) {
@@ -114,6 +117,16 @@ public final class ModelWeights {
                     ErrorCode.MODEL_INVALID, "Shard " + file + " is missing, though " + INDEX + " lists it");
         }
         return file;
+    }
+
+    /** Returns the one file, or the shards. */
+    public List<Safetensors> files() {
+        return files;
+    }
+
+    /** Returns the file that lists the shards, where there are some. */
+    public Optional<Path> index() {
+        return index;
     }
 
     /** Returns every tensor, in the order of the files. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -104,8 +105,17 @@ public final class Safetensors {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Can't read " + file + ": " + e.getMessage(), e);
         }
         if (into.hasRemaining()) {
-            throw new RlvrException(ErrorCode.MODEL_INVALID, file + " became shorter while it was read");
+            throw shorter();
         }
+    }
+
+    private RlvrException shorter() {
+        return new RlvrException(ErrorCode.MODEL_INVALID, file + " became shorter while it was read");
+    }
+
+    /** Returns a tensor for a copy, as it is stored. */
+    public TensorSource source(String name) {
+        return new Stored(this, info(name));
     }
 
     /** Returns a tensor as float32 in a direct little-endian buffer, converted from F32, F64, F16 or BF16. */
@@ -146,5 +156,32 @@ public final class Safetensors {
         long[] values = new long[bytes.remaining() / 8];
         bytes.asLongBuffer().get(values);
         return values;
+    }
+
+    /** A tensor that is copied from file to file. */
+    private record Stored(Safetensors from, TensorInfo info) implements TensorSource {
+        @Override
+        public Dtype dtype() {
+            return info.dtype();
+        }
+
+        @Override
+        public long[] shape() {
+            return info.shape();
+        }
+
+        @Override
+        public void writeTo(WritableByteChannel channel) throws IOException {
+            long start = from.header.dataStart() + info.begin();
+            try (FileChannel file = FileChannel.open(from.file, StandardOpenOption.READ)) {
+                for (long done = 0; done < info.bytes(); ) {
+                    long more = file.transferTo(start + done, info.bytes() - done, channel);
+                    if (more == 0) {
+                        throw from.shorter();
+                    }
+                    done += more;
+                }
+            }
+        }
     }
 }

@@ -27,11 +27,11 @@ public final class SafetensorsWriter {
      * Writes a file through a temporary one beside it.
      *
      * @param file the file, which is replaced where it exists
-     * @param tensors by name, written in the map's order
+     * @param tensors by name, written in the map's order, one after another
      * @param metadata free-form texts, written in the order of their keys
      * @throws RlvrException with code {@code DISK} where it can't be written
      */
-    public static void write(Path file, Map<String, TensorData> tensors, Map<String, String> metadata) {
+    public static void write(Path file, Map<String, ? extends TensorSource> tensors, Map<String, String> metadata) {
         ByteBuffer header = header(tensors, metadata);
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
@@ -41,8 +41,8 @@ public final class SafetensorsWriter {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
                 writeFully(channel, header);
-                for (TensorData tensor : tensors.values()) {
-                    writeFully(channel, tensor.bytes());
+                for (TensorSource tensor : tensors.values()) {
+                    tensor.writeTo(channel);
                 }
                 channel.force(true);
             }
@@ -52,25 +52,33 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static ByteBuffer header(Map<String, TensorData> tensors, Map<String, String> metadata) {
+    private static ByteBuffer header(Map<String, ? extends TensorSource> tensors, Map<String, String> metadata) {
         ObjectNode root = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
             ObjectNode texts = root.putObject("__metadata__");
             new TreeMap<>(metadata).forEach(texts::put);
         }
         long offset = 0;
-        for (Map.Entry<String, TensorData> entry : tensors.entrySet()) {
+        for (Map.Entry<String, ? extends TensorSource> entry : tensors.entrySet()) {
             ObjectNode node = root.putObject(entry.getKey());
             node.put("dtype", entry.getValue().dtype().name());
             var shape = node.putArray("shape");
             for (long side : entry.getValue().shape()) {
                 shape.add(side);
             }
-            long end = offset + entry.getValue().bytes().remaining();
+            long end = offset + bytes(entry.getValue());
             node.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
         return padded(root);
+    }
+
+    private static long bytes(TensorSource tensor) {
+        long bytes = tensor.dtype().bytes();
+        for (long side : tensor.shape()) {
+            bytes = Math.multiplyExact(bytes, side);
+        }
+        return bytes;
     }
 
     private static ByteBuffer padded(ObjectNode root) {

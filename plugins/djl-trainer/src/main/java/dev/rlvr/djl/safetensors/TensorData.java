@@ -1,18 +1,20 @@
 package dev.rlvr.djl.safetensors;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 
 /**
- * A tensor to be written.
+ * A tensor in memory, to be written.
  *
  * @param dtype the type of its elements
  * @param shape its sides, none for a scalar
  * @param bytes its elements, row-major and little-endian, from the buffer's position to its limit
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
-public record TensorData(Dtype dtype, long[] shape, ByteBuffer bytes) {
+public record TensorData(Dtype dtype, long[] shape, ByteBuffer bytes) implements TensorSource {
     /** Copies the shape and checks it against the number of bytes. */
     public TensorData {
         shape = shape.clone();
@@ -53,6 +55,14 @@ public record TensorData(Dtype dtype, long[] shape, ByteBuffer bytes) {
     @Override
     public ByteBuffer bytes() {
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public void writeTo(WritableByteChannel channel) throws IOException {
+        ByteBuffer rest = bytes();
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
     }
 
     @Override

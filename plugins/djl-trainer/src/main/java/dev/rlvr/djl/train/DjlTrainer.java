@@ -3,8 +3,10 @@ package dev.rlvr.djl.train;
 import ai.djl.Device;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Finding;
+import dev.rlvr.api.train.MergedModel;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
@@ -16,6 +18,7 @@ import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.doctor.Diagnosis;
+import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
@@ -53,6 +56,11 @@ public final class DjlTrainer implements Trainer {
     @Override
     public void create(NewModel request) {
         NewModelWriter.write(request);
+    }
+
+    @Override
+    public MergedModel merge(AdapterToMerge request) {
+        return AdapterMerge.write(request);
     }
 
     @Override

@@ -45,7 +45,9 @@ final class SavedModel {
         }
         settings.lora().ifPresent(lora -> {
             companions.remove(CONFIG);
-            companions.put(Adapter.CONFIG, Adapter.config(folder.path(), lora));
+            companions.put(
+                    Adapter.CONFIG,
+                    Adapter.config(folder.path(), lora, folder.config().vision().isPresent()));
         });
     }
 

@@ -10,9 +10,11 @@ import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.Adapter;
+import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.train.Losses;
@@ -55,8 +57,12 @@ class LoraParityTests {
     @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
     void logitsEqualPeftsWithin1e4(String name) {
         Fixture fixture = Fixture.of(name);
+        assertLogitsEqualPefts(fixture, folder(fixture));
+    }
+
+    private static void assertLogitsEqualPefts(Fixture fixture, ModelFolder folder) {
         Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
-        try (PolicyModel model = PolicyModel.load(folder(fixture), Device.cpu())) {
+        try (PolicyModel model = PolicyModel.load(folder, Device.cpu())) {
             JsonNode prompts = fixture.json("grpo-golden.json").path("prompts");
             for (int p = 0; p < prompts.size(); p++) {
                 PreparedPrompt prompt = model.prepare(fixture.problem(prompts.get(p)), 12);
@@ -64,6 +70,15 @@ class LoraParityTests {
                 assertArrayEquals(Fixture.floats(golden, "prompt" + p + ".logits"), logits, 1e-4f);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    void logitsOfTheMergedModelEqualPeftsWithin1e4(String name, @TempDir Path temporary) {
+        Fixture fixture = Fixture.of(name);
+        Path merged = temporary.resolve("merged");
+        AdapterMerge.write(new AdapterToMerge(fixture.folder().resolve("lora"), merged, false));
+        assertLogitsEqualPefts(fixture, ModelFolder.open(merged));
     }
 
     @ParameterizedTest

@@ -9,11 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.FinishReason;
+import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.djl.TestGpu;
+import dev.rlvr.djl.safetensors.Safetensors;
+import dev.rlvr.djl.train.DjlTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +98,37 @@ class ModelParityTests {
                 assertEquals(integers(expected.path("greedy")), completion.tokenIds());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    void logProbabilitiesOfARolloutEqualTheReferencesWithin1e4(String name) {
+        Fixture fixture = Fixture.of(name);
+        JsonNode expected = fixture.json("expected.json").path("cases").get(0);
+        List<Completion> completions = Stream.of(List.<Integer>of(), List.of(65), List.of(66, 67, 68))
+                .map(tokens -> new Completion("", tokens, FinishReason.LENGTH))
+                .toList();
+        Rollout rollout = new Rollout(fixture.problem(expected), 1, completions);
+        try (Policy policy = new DjlTrainer().open(fixture.folder(), DeviceChoice.AUTO)) {
+            List<List<Double>> logProbs = policy.logProbs(rollout);
+            assertEquals(List.of(0, 1, 3), logProbs.stream().map(List::size).toList());
+            assertEquals(lastLogProb(fixture, 65), logProbs.get(1).get(0), 1e-4);
+            assertEquals(lastLogProb(fixture, 66), logProbs.get(2).get(0), 1e-4);
+        }
+    }
+
+    /** Returns what the reference gives a token after the whole prompt. */
+    private static double lastLogProb(Fixture fixture, int token) {
+        Safetensors expected = fixture.tensors("expected.safetensors");
+        float[] logits = Fixture.floats(expected, "case0.logits");
+        long[] shape = expected.info("case0.logits").shape();
+        int vocabulary = (int) shape[shape.length - 1];
+        int last = logits.length - vocabulary;
+        double sum = 0;
+        for (int v = last; v < logits.length; v++) {
+            sum += Math.exp(logits[v]);
+        }
+        return logits[last + token] - Math.log(sum);
     }
 
     @Test

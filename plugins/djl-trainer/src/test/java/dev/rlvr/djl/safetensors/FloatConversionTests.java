@@ -79,4 +79,50 @@ class FloatConversionTests {
         assertEquals(0x3f80, narrow.getShort());
         assertEquals((short) 0xc000, narrow.getShort());
     }
+
+    @Test
+    void keepsEveryHalf() {
+        for (int bits = 0; bits < 0x10000; bits++) {
+            float wide = FloatConversion.fromHalf((short) bits);
+            assertEquals(Float.isNaN(wide) ? bits & 0x8000 | 0x7e00 : bits, FloatConversion.toHalf(wide) & 0xffff);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2049, 0x6800",
+        "2051, 0x6802",
+        "65519.996, 0x7bff",
+        "65520, 0x7c00",
+        "-1e30, 0xfc00",
+        "2.9802322e-08, 0x0000",
+        "2.9802326e-08, 0x0001",
+        "8.940697e-08, 0x0002",
+        "6.1005354e-05, 0x0400"
+    })
+    void roundsToTheNearestHalfAndTiesToEven(float wide, String half) {
+        assertEquals(Integer.decode(half), FloatConversion.toHalf(wide) & 0xffff);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F32, 0.5, 1.5",
+        "BF16, 0.00390625, 1",
+        "BF16, 0.01171875, 1.015625",
+        "F16, 0.00048828125, 1",
+        "F64, 9.094947017729282e-13, 1.0000000000009095"
+    })
+    void addsToOneAndRoundsOnce(Dtype dtype, float addend, double expected) {
+        ByteBuffer one = ByteBuffer.allocate(dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        switch (dtype) {
+            case F32 -> one.putFloat(0, 1);
+            case F64 -> one.putDouble(0, 1);
+            default -> one.putShort(0, (short) (dtype == Dtype.BF16 ? 0x3f80 : 0x3c00));
+        }
+        FloatConversion.add(one, dtype, new float[] {addend});
+        double sum = dtype == Dtype.F64
+                ? one.getDouble(0)
+                : FloatConversion.toFloat32(one, dtype).getFloat();
+        assertEquals(expected, sum);
+    }
 }

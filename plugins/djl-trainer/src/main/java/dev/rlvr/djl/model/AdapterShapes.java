@@ -1,10 +1,10 @@
-package dev.rlvr.djl.policy;
+package dev.rlvr.djl.model;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.LoraSettings;
-import dev.rlvr.djl.model.ModelFolder;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The matrices of an adapter: a pair for each projection of the language model that it targets. */
-final class AdapterShapes {
+public final class AdapterShapes {
     private static final String PROJECTION = "model\\.layers\\.\\d+\\..*_proj\\.weight";
     private static final String MARK = ".lora_";
 
     private AdapterShapes() {}
 
     /** Returns whether a name is that of an adapter's matrix. */
-    static boolean isAdapter(String name) {
+    public static boolean isAdapter(String name) {
         return name.contains(MARK);
     }
 
@@ -28,7 +28,7 @@ final class AdapterShapes {
      *
      * @throws RlvrException with code {@code CONFIG_VALUE_INVALID} where the language model lacks a target
      */
-    static Map<String, long[]> of(ModelFolder folder, LoraSettings lora) {
+    public static Map<String, long[]> of(ModelFolder folder, LoraSettings lora) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         Set<String> known = new TreeSet<>();
         folder.shapes().forEach((name, shape) -> {
@@ -51,5 +51,38 @@ final class AdapterShapes {
             }
         }
         return Collections.unmodifiableMap(shapes);
+    }
+
+    /**
+     * Holds an adapter against the model that it names: each of its matrices has its place there, and none is missing.
+     *
+     * @param path the adapter's folder
+     * @throws RlvrException with code {@code MODEL_INVALID} where it is another model's, or adapts what this engine does not
+     */
+    static void check(Path path, Adapter adapter, ModelFolder folder) {
+        for (String name : adapter.weights().keySet()) {
+            String weight = name.substring(0, name.indexOf(MARK)) + ".weight";
+            if (!weight.matches(PROJECTION) || !folder.shapes().containsKey(weight)) {
+                throw invalid(path, adapter, "holds '" + name + "', but the language model has no such projection");
+            }
+        }
+        of(folder, adapter.settings()).forEach((name, shape) -> {
+            float[] values = adapter.weights().get(name);
+            if (values == null) {
+                throw invalid(path, adapter, "lacks '" + name + "': a projection is adapted in each layer or in none");
+            }
+            if (values.length != shape[0] * shape[1]) {
+                throw invalid(
+                        path,
+                        adapter,
+                        "holds '" + name + "' with " + values.length + " numbers, but it takes " + shape[0] + " x "
+                                + shape[1]);
+            }
+        });
+    }
+
+    private static RlvrException invalid(Path path, Adapter adapter, String what) {
+        return new RlvrException(
+                ErrorCode.MODEL_INVALID, "The adapter " + path + " of the model " + adapter.base() + " " + what);
     }
 }
