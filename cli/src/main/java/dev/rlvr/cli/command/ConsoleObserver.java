@@ -43,7 +43,9 @@ final class ConsoleObserver implements JobObserver {
 
     @Override
     public void loaded(String device) {
-        console.note("The model is on " + device + ".");
+        if (!device.equals("cpu")) {
+            console.note("The model is on " + device + ".");
+        }
     }
 
     @Override

@@ -75,6 +75,10 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     private NDList call(NDManager step, String method, Arguments arguments, boolean training) {
+        // The profiling executor compiles anew for each shape it meets, and computes otherwise than before once it has;
+        // lengths differ from
+        // step to step, so it never settles. Each thread has a switch of its own.
+        JniUtils.setGraphExecutorOptimize(false);
         // Results belong to the manager of the list's first array, so that one is made by the step.
         NDArray methodName = step.zeros(new ai.djl.ndarray.types.Shape(1));
         methodName.setName("module_method:" + method);

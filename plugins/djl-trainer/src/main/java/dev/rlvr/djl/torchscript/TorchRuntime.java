@@ -4,22 +4,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 
 /** Loads libtorch, once a JVM. */
 public final class TorchRuntime {
     private static final class Holder {
-        static final Engine ENGINE = load();
-
-        private static Engine load() {
-            Engine engine = Engine.getEngine("PyTorch");
-            // The profiling executor compiles anew for each shape it meets; lengths differ from step to step, so it
-            // never settles.
-            JniUtils.setGraphExecutorOptimize(false);
-            return engine;
-        }
+        static final Engine ENGINE = Engine.getEngine("PyTorch");
     }
 
     private TorchRuntime() {}
