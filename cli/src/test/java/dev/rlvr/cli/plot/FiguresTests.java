@@ -141,7 +141,7 @@ class FiguresTests {
             @ForAll @Scale(4) @DoubleRange(min = 1e-3, max = 1000) double width) {
         Range range = new Range(low, low + width);
         double[] ticks = range.ticks();
-        assertTrue(ticks.length >= 4 && ticks.length <= 14, ticks.length + " ticks");
+        assertTrue(ticks.length >= 4 && ticks.length <= 15, ticks.length + " ticks");
         for (int t = 0; t < ticks.length; t++) {
             assertTrue(ticks[t] >= low - 1e-6 && ticks[t] <= low + width + 1e-6);
             assertTrue(t == 0 || !range.tick(ticks[t]).equals(range.tick(ticks[t - 1])), "ticks that read alike");
