@@ -21,6 +21,7 @@ public final class Parameters implements AutoCloseable {
     private final Map<String, NDArray> arrays;
     private final Set<String> adapters;
     private final StoredTensors stored;
+    private List<String> trained = List.of();
 
     Parameters(NDManager manager, Map<String, NDArray> arrays, Set<String> adapters, StoredTensors stored) {
         this.manager = manager;
@@ -43,7 +44,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Marks weights as trained, with gradients of zeros, and returns their names: the adapters' where there are some to train. */
     public List<String> train(WeightUse use) {
-        List<String> trained = arrays.keySet().stream().filter(use::trains).toList();
+        trained = arrays.keySet().stream().filter(use::trains).toList();
         for (String name : trained) {
             get(name).setRequiresGradient(true);
             // PyTorch has no gradient before a first backward pass; this one goes through none of the weight's numbers.
@@ -55,6 +56,16 @@ public final class Parameters implements AutoCloseable {
             }
         }
         return trained;
+    }
+
+    /** Adds to the gradients of the trained weights, in the order of their names; what is made on the way is owned by {@code step}. */
+    void addGradients(NDManager step, List<NDArray> gradients) {
+        List<String> names = trained.stream().sorted().toList();
+        for (int i = 0; i < names.size(); i++) {
+            NDArray sum = get(names.get(i)).getGradient();
+            sum.attach(step);
+            sum.addi(gradients.get(i));
+        }
     }
 
     /** Returns the weights by canonical name; not modifiable, the arrays owned by this. */

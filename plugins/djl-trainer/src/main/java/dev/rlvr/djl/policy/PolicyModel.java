@@ -219,23 +219,17 @@ public final class PolicyModel implements AutoCloseable {
         }
     }
 
-    /** Returns the loss (1) and sums over rows' tokens (4, B: loss, entropy, divergence, log-probability), recorded for gradients. */
-    public NDList update(NDManager step, Groups groups, UpdateTargets targets) {
-        PromptBatch prompts = batch(step, parameters, groups.prompts(), true);
-        CompletionBatch completions = groups.completions(step);
-        return program.update(step, parameters, prompts, completions, targets.inputs(step, completions));
-    }
-
     /**
      * Adds the gradients of the parts' losses to the weights' gradients, each part on a thread of its own where there are several.
      *
      * @param step owns what is made on the way
-     * @param trained the names of the trained weights, as {@link Parameters#train} returned them
+     * @param parts the parts; several only where {@link #shareUpdate} gives several
+     * @return for each part its loss and sums
      */
-    public List<UpdatePass> backward(NDManager step, List<UpdatePart> parts, List<String> trained) {
+    public List<UpdatePass> backward(NDManager step, List<UpdatePart> parts) {
         if (parts.size() == 1) {
             try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                NDList result = update(step, parts.get(0).groups(), parts.get(0).targets());
+                NDList result = update(step, parts.get(0));
                 collector.backward(result.get(0));
                 return List.of(UpdatePass.of(result));
             }
@@ -247,17 +241,19 @@ public final class PolicyModel implements AutoCloseable {
             UpdateInputs inputs = part.targets().inputs(step, completions);
             calls.add(() -> program.gradients(step, parameters, prompts, completions, inputs));
         }
-        List<String> names = trained.stream().sorted().toList();
         List<UpdatePass> passes = new ArrayList<>();
         for (NDList result : lanes.run(calls)) {
-            for (int i = 0; i < names.size(); i++) {
-                NDArray gradient = parameters.get(names.get(i)).getGradient();
-                gradient.attach(step);
-                gradient.addi(result.get(2 + i));
-            }
+            parameters.addGradients(step, result.subList(2, result.size()));
             passes.add(UpdatePass.of(result));
         }
         return passes;
+    }
+
+    private NDList update(NDManager step, UpdatePart part) {
+        PromptBatch prompts = batch(step, parameters, part.groups().prompts(), true);
+        CompletionBatch completions = part.groups().completions(step);
+        return program.update(
+                step, parameters, prompts, completions, part.targets().inputs(step, completions));
     }
 
     /** Returns the items of a micro-batch by part of an update; one part where they can't run side by side, see {@link WeightUse#updatesSideBySide}. */

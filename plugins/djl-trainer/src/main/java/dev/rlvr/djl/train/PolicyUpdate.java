@@ -21,21 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** The gradient of one update's loss, gathered over micro-batches, each freed before the next begins. */
 final class PolicyUpdate {
     private final PolicyModel model;
-    private final List<String> trained;
     private final RlAlgorithm algorithm;
     private final int slots;
     private final double temperature;
     private final int budget;
 
-    PolicyUpdate(
-            PolicyModel model,
-            List<String> trained,
-            RlAlgorithm algorithm,
-            RolloutSettings rollout,
-            double temperature,
-            int budget) {
+    PolicyUpdate(PolicyModel model, RlAlgorithm algorithm, RolloutSettings rollout, double temperature, int budget) {
         this.model = model;
-        this.trained = trained;
         this.algorithm = algorithm;
         this.slots = rollout.sampling().maxCompletionLength();
         this.temperature = temperature;
@@ -90,7 +82,7 @@ final class PolicyUpdate {
                         entropyWeight);
                 parts.add(new UpdatePart(tensors, targets));
             }
-            return model.backward(step, parts, trained);
+            return model.backward(step, parts);
         }
     }
 
