@@ -19,9 +19,9 @@ public final class HostChecks {
     /** What the shipped model's training holds resident, and libtorch's files. */
     private static final long LEAST_MEMORY = 512 * MIB;
 
-    private static final long FEW_MEMORY = 2 * GIB;
+    private static final long LITTLE_MEMORY = 2 * GIB;
     private static final long LEAST_DISK = 100 * MIB;
-    private static final long FEW_DISK = 2 * GIB;
+    private static final long LITTLE_DISK = 2 * GIB;
     private static final Path MEMORY = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
 
@@ -51,7 +51,7 @@ public final class HostChecks {
         if (available < LEAST_MEMORY) {
             return Finding.failed("memory", found, remedy);
         }
-        return available < FEW_MEMORY ? Finding.warning("memory", found, remedy) : Finding.ok("memory", found);
+        return available < LITTLE_MEMORY ? Finding.warning("memory", found, remedy) : Finding.ok("memory", found);
     }
 
     /** Returns how much of the memory Java may take; tensors lie outside of its heap. */
@@ -102,7 +102,7 @@ public final class HostChecks {
         if (free < LEAST_DISK) {
             return Finding.failed("disk", found, remedy);
         }
-        return free < FEW_DISK ? Finding.warning("disk", found, remedy) : Finding.ok("disk", found);
+        return free < LITTLE_DISK ? Finding.warning("disk", found, remedy) : Finding.ok("disk", found);
     }
 
     /** Returns the memory that Linux could give without swapping; 0 elsewhere. */

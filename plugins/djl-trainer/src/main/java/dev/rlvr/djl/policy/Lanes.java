@@ -24,7 +24,8 @@ public final class Lanes implements AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
-    private Lanes(int count) {
+    /** Opens so many lanes. */
+    Lanes(int count) {
         this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, "lane");

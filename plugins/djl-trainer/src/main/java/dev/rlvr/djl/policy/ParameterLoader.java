@@ -13,7 +13,6 @@ import dev.rlvr.djl.model.ModelFolder;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -44,8 +43,7 @@ final class ParameterLoader {
                 .keySet()
                 .forEach(name -> arrays.put(name, stored.read(folder, name, half && !use.trains(name))));
         Set<String> own = Set.copyOf(arrays.keySet());
-        Optional<LoraSettings> lora = use.lora().or(() -> folder.adapter().map(Adapter::settings));
-        lora.ifPresent(this::adapt);
+        use.adapters(folder).ifPresent(this::adapt);
         Set<String> adapters = new LinkedHashSet<>(arrays.keySet());
         adapters.removeAll(own);
         return new Parameters(manager, arrays, adapters, stored);

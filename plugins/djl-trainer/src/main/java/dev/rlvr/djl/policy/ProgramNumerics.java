@@ -3,7 +3,6 @@ package dev.rlvr.djl.policy;
 import ai.djl.Device;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
-import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.torchscript.TorchDevices;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class ProgramNumerics {
     private ProgramNumerics() {}
 
     static Map<String, String> of(ModelFolder folder, WeightUse use, Device device) {
-        Optional<LoraSettings> lora = use.lora().or(() -> folder.adapter().map(Adapter::settings));
+        Optional<LoraSettings> lora = use.adapters(folder);
         boolean half = use.precision() == Precision.BFLOAT16 && TorchDevices.multipliesBfloat16(device);
         return Map.of(
                 "dtype", half ? BFLOAT16 : FLOAT32,

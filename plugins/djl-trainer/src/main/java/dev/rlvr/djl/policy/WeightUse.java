@@ -3,6 +3,7 @@ package dev.rlvr.djl.policy;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.AdapterShapes;
 import dev.rlvr.djl.model.ModelFolder;
 import java.util.LinkedHashMap;
@@ -55,12 +56,17 @@ public record WeightUse(
         if (name.startsWith(MERGER_PREFIX)) {
             return merger;
         }
-        return name.startsWith(VISION_PREFIX) ? vision : language;
+        return isVision(name) ? vision : language;
+    }
+
+    /** Returns the settings of the adapters that a folder is used with: of new ones, or of its own. */
+    Optional<LoraSettings> adapters(ModelFolder folder) {
+        return lora.or(() -> folder.adapter().map(Adapter::settings));
     }
 
     /** Returns whether features of pictures change in training. */
     boolean trainsFeatures(ModelFolder folder) {
-        return folder.shapes().keySet().stream().anyMatch(name -> name.startsWith(VISION_PREFIX) && trains(name));
+        return folder.shapes().keySet().stream().anyMatch(name -> isVision(name) && trains(name));
     }
 
     /**

@@ -12,7 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A TorchScript program in libtorch. One method call is one native call. Threads may call methods at the same time, with arguments of their own. */
+/**
+ * A TorchScript program in libtorch. One method call is one native call. Several threads may call methods of one program at a time, with
+ * the same arrays, or arrays of their own, in the same places.
+ */
 public final class TorchProgram implements AutoCloseable {
     private final PtSymbolBlock block;
 
@@ -75,9 +78,8 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     private NDList call(NDManager step, String method, Arguments arguments, boolean training) {
-        // The profiling executor compiles anew for each shape it meets, and computes otherwise than before once it has;
-        // lengths differ from
-        // step to step, so it never settles. Each thread has a switch of its own.
+        // The profiling executor compiles anew for each shape that it meets, and then computes otherwise than before;
+        // lengths differ from step to step, so it never settles. Each thread has a switch of its own.
         JniUtils.setGraphExecutorOptimize(false);
         // Results belong to the manager of the list's first array, so that one is made by the step.
         NDArray methodName = step.zeros(new ai.djl.ndarray.types.Shape(1));

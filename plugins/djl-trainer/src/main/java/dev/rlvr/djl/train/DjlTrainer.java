@@ -115,7 +115,7 @@ public final class DjlTrainer implements Trainer {
 
     private static StepWork work(TrainRequest request, PolicyModel model, WeightUse use) {
         RlAlgorithm algorithm = request.algorithm();
-        boolean keepsOld = algorithm.numIterations() * algorithm.stepsPerRollout() > 1;
+        boolean keepsOld = StepUpdates.perRollout(algorithm) > 1;
         return new StepWork(
                 model.folder().config().text(),
                 model.measurePeak(),

@@ -133,13 +133,17 @@ final class MemoryPlan {
         long keys = (long) text.numKeyValueHeads() * text.headDim();
         long layer = tokens * (6L * text.hiddenSize() + 6 * queries + 7 * keys + 4L * text.intermediateSize())
                 + 2 * rows * (prefix + limit) * keys;
+        boolean padded =
+                prompts.stream().mapToInt(PreparedPrompt::length).distinct().count() > 1;
+        long mask =
+                (padded ? rows : 1) * limit * (prefix + limit) * (text.numAttentionHeads() / text.numKeyValueHeads());
         long logits = 5 * rows * limit * text.vocabSize();
         int kept = folder.config()
                 .vision()
                 .filter(vision -> use.trains("visual.blocks"))
                 .map(vision -> vision.tower().depth())
                 .orElse(0);
-        return (layer * text.numHiddenLayers() + logits) * FLOAT + vision(prompts, kept);
+        return (layer * text.numHiddenLayers() + mask + logits) * FLOAT + vision(prompts, kept);
     }
 
     /** What so many blocks of the tower keep of the prompts' pictures: twelve numbers a patch and channel. */

@@ -16,10 +16,13 @@ final class StepClock {
         last = now;
     }
 
-    /** Returns the phases, and {@code step_time}; may be changed. */
-    Map<String, Double> metrics() {
-        Map<String, Double> metrics = new TreeMap<>(seconds);
-        metrics.put("step_time", (System.nanoTime() - start) / 1e9);
-        return metrics;
+    /** Returns the time since the start. */
+    double elapsed() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Returns the phases. */
+    Map<String, Double> phases() {
+        return Map.copyOf(seconds);
     }
 }

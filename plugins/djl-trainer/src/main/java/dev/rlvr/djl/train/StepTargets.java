@@ -23,7 +23,7 @@ final class StepTargets {
 
     List<GroupWork> of(List<DrawnGroup> groups, StepClock clock) {
         Optional<KlPenalty> penalty = algorithm.rewardPenalty();
-        boolean several = algorithm.numIterations() * algorithm.stepsPerRollout() > 1;
+        boolean several = StepUpdates.perRollout(algorithm) > 1;
         List<PriorLogProbs> priors = prior.of(groups, several || penalty.isPresent());
         clock.lap("time/reference");
         List<PriorLogProbs> kept = several

@@ -21,6 +21,11 @@ final class StepUpdates {
         this.optimizer = optimizer;
     }
 
+    /** Returns how many updates an algorithm makes of a rollout. */
+    static int perRollout(RlAlgorithm algorithm) {
+        return algorithm.numIterations() * algorithm.stepsPerRollout();
+    }
+
     /**
      * What the updates found.
      *
@@ -39,7 +44,7 @@ final class StepUpdates {
      */
     Result apply(List<GroupWork> groups, int step, double progress) {
         int parts = algorithm.stepsPerRollout();
-        int updates = algorithm.numIterations() * parts;
+        int updates = perRollout(algorithm);
         double entropy = algorithm.entropyCoefficient(progress);
         double loss = 0;
         double norm = 0;

@@ -30,9 +30,8 @@ final class StepWork {
         this.passes = (rollouts ? 1 : 0) + priorPasses + updates * (trainsWeights ? 3.0 : 2.0);
     }
 
-    /** Adds {@code tokens_per_second}, prompts' and completions', and {@code mfu}, the share of the peak. */
-    void measure(List<GroupWork> groups, Map<String, Double> metrics) {
-        double seconds = metrics.getOrDefault("step_time", Double.NaN);
+    /** Returns {@code tokens_per_second}, prompts' and completions', and {@code mfu}, the share of the peak, of a step that took so long. */
+    Map<String, Double> metrics(List<GroupWork> groups, double seconds) {
         long tokens = 0;
         double operations = 0;
         for (GroupWork group : groups) {
@@ -41,8 +40,7 @@ final class StepWork {
             tokens += prompt + completions;
             operations += operations(prompt, group.drawn().tokensGT());
         }
-        metrics.put("tokens_per_second", tokens / seconds);
-        metrics.put("mfu", passes * operations / seconds / peak);
+        return Map.of("tokens_per_second", tokens / seconds, "mfu", passes * operations / seconds / peak);
     }
 
     private double operations(int prompt, List<List<Integer>> tokensGT) {

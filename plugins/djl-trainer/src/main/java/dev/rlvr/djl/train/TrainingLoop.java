@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Steps of training: problems, completions, rewards, advantages, gradient, update, report. Whatever is random in a step follows from the
@@ -123,8 +124,10 @@ final class TrainingLoop {
         for (int i = 0; i < groups.size(); i++) {
             reports.add(groups.get(i).report(result.statistics().get(i)));
         }
-        Map<String, Double> metrics = clock.metrics();
-        work.measure(groups, metrics);
+        double seconds = clock.elapsed();
+        Map<String, Double> metrics = new TreeMap<>(clock.phases());
+        metrics.put("step_time", seconds);
+        metrics.putAll(work.metrics(groups, seconds));
         metrics.putAll(draw.metrics());
         metrics.put("loss", result.loss());
         metrics.put("grad_norm", result.gradNorm());

@@ -182,12 +182,9 @@ def decode_norm(x: Tensor, scaled_weight: Tensor, floor: Tensor) -> Tensor:
   root = torch.hypot(torch.norm(h, 2.0, [-1], True), floor)
   return torch.mul_(torch.div(h, root), scaled_weight).to(x.dtype)
 
-# Room for a layer's keys or values (p * k * g, u, d) of completions. Where a prompt has one completion nothing is shared: its own (p * k, s, d)
-# are copied to stand before the completion's, so that one call attends to both.
-def completion_cache(prompt: Tensor, g: int, limit: int) -> Tensor:
-  before = 0
-  if g == 1:
-    before = prompt.size(1)
+# Room for limit keys or values of a layer (p * k * g, before + limit, d) of completions, the prompt's own (p * k, before, d) copied to stand before
+# them where before is not 0.
+def completion_cache(prompt: Tensor, g: int, before: int, limit: int) -> Tensor:
   cache = torch.empty([prompt.size(0) * g, before + limit, ${head_dim}], dtype=prompt.dtype, device=prompt.device)
   if before > 0:
     torch.copy_(torch.narrow(cache, 1, 0, before), prompt)
@@ -340,6 +337,7 @@ class Decoder(Module):
     b = p * g
     keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     mask = __torch__.prefix_mask(lengths, prefix.size(1), )
+    # Where a prompt has one completion nothing is shared: its keys and values are copied before the completion's, so that one call attends to both.
     before = 0
     if g == 1:
       before = prefix.size(1)
@@ -350,8 +348,8 @@ class Decoder(Module):
     names = annotate(List[str], [])
     norms = annotate(List[Tensor], [])
     for layer in range(${layers}):
-      own_keys.append(__torch__.completion_cache(keys[layer], g, limit, ))
-      own_values.append(__torch__.completion_cache(values[layer], g, limit, ))
+      own_keys.append(__torch__.completion_cache(keys[layer], g, before, limit, ))
+      own_values.append(__torch__.completion_cache(values[layer], g, before, limit, ))
       names.append("model.layers." + str(layer))
       norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
       norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))

@@ -43,13 +43,14 @@ class DecodingParityTests {
         model.close();
     }
 
-    @Test
-    void groupsOfManyPromptsOfDifferentLengthsGiveEachPromptsOwnTokens() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void groupsOfManyPromptsOfDifferentLengthsGiveEachPromptsOwnTokens(int group) {
         List<PreparedPrompt> many = new ArrayList<>();
         // Enough that the prefixes run in several parts.
         Collections.nCopies(16, prompts).forEach(many::addAll);
         List<List<Integer>> alone = prompts.stream().map(this::greedy).toList();
-        List<Rollout> together = model.complete(many, 4, Sampling.greedy(NEW), 0);
+        List<Rollout> together = model.complete(many, group, Sampling.greedy(NEW), 0);
         for (int i = 0; i < many.size(); i++) {
             for (Completion completion : together.get(i).completions()) {
                 assertEquals(alone.get(i % alone.size()), completion.tokenIds());
@@ -98,7 +99,6 @@ class DecodingParityTests {
                 .map(rollout ->
                         rollout.completions().stream().map(Completion::tokenIds).toList())
                 .toList();
-        List<Double> together = logProbs(new Groups(prompts, tokensPGT));
         List<Double> alone = new ArrayList<>();
         for (int p = 0; p < prompts.size(); p++) {
             for (List<Integer> tokensT : tokensPGT.get(p)) {
@@ -106,9 +106,17 @@ class DecodingParityTests {
             }
         }
         assertFalse(alone.isEmpty());
-        assertEquals(alone.size(), together.size());
-        for (int i = 0; i < alone.size(); i++) {
-            assertEquals(alone.get(i), together.get(i), 1e-4);
+        // Enough that prompts of different lengths run in one pass on any number of threads.
+        List<PreparedPrompt> manyPrompts = new ArrayList<>();
+        List<List<List<Integer>>> manyTokens = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            manyPrompts.addAll(prompts);
+            manyTokens.addAll(tokensPGT);
+        }
+        List<Double> together = logProbs(new Groups(manyPrompts, manyTokens));
+        assertEquals(16 * alone.size(), together.size());
+        for (int i = 0; i < together.size(); i++) {
+            assertEquals(alone.get(i % alone.size()), together.get(i), 1e-4);
         }
     }
 

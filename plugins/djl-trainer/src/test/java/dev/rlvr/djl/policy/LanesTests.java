@@ -16,30 +16,28 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LanesTests {
-    private static final long SMALL = 1 << 20;
-
     @Property(tries = 100)
     void sharesHoldEachItemOnceInOrderAndDifferByOneAtMost(@ForAll @IntRange(min = 1, max = 40) int count) {
         List<Integer> items = IntStream.range(0, count).boxed().toList();
-        try (Lanes lanes = Lanes.of(Device.cpu(), SMALL)) {
+        try (Lanes lanes = new Lanes(3)) {
             List<List<Integer>> shares = lanes.share(items);
             assertEquals(items, shares.stream().flatMap(List::stream).toList());
             int longest = shares.stream().mapToInt(List::size).max().orElseThrow();
             int shortest = shares.stream().mapToInt(List::size).min().orElseThrow();
             assertTrue(shortest > 0 && longest - shortest <= 1, shares.toString());
+            assertEquals(Math.min(3, count), shares.size());
         }
     }
 
     @Test
-    void aLargeModelHasOneLane() {
-        try (Lanes lanes = Lanes.of(Device.cpu(), 1L << 40)) {
-            assertEquals(1, lanes.share(List.of(1, 2, 3, 4)).size());
-        }
+    void aLargeModelHasOneLaneAndASmallOneALaneAThread() {
+        assertEquals(1, Lanes.count(Device.cpu(), 1L << 40));
+        assertEquals(JniUtils.getNumThreads(), Lanes.count(Device.cpu(), 1 << 20));
     }
 
     @Test
     void runsEachPartOnOneThreadOfLibtorchAndGivesTheThreadsBack() {
-        try (Lanes lanes = Lanes.of(Device.cpu(), SMALL)) {
+        try (Lanes lanes = new Lanes(3)) {
             int before = JniUtils.getNumThreads();
             Callable<Integer> threads = JniUtils::getNumThreads;
             assertEquals(List.of(1, 1, 1), lanes.run(List.of(threads, threads, threads)));
@@ -50,7 +48,7 @@ class LanesTests {
 
     @Test
     void throwsWhatAPartThrewAndGivesTheThreadsBack() {
-        try (Lanes lanes = Lanes.of(Device.cpu(), SMALL)) {
+        try (Lanes lanes = new Lanes(3)) {
             int before = JniUtils.getNumThreads();
             IllegalArgumentException failure = new IllegalArgumentException("part");
             Callable<Integer> fails = () -> {

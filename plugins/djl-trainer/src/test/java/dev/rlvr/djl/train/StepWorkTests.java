@@ -8,7 +8,6 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.djl.model.Rope;
 import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.policy.PreparedPrompt;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +48,6 @@ class StepWorkTests {
         DrawnGroup group = new DrawnGroup(prompt, List.of(List.of(1, 2), List.of(1, 2, 3)), List.of());
         GroupWork drawn =
                 new GroupWork(group, new PriorLogProbs(null, null), new double[2], new boolean[] {true, true});
-        Map<String, Double> metrics = new HashMap<>(Map.of("step_time", 2.0));
-        work.measure(List.of(drawn), metrics);
-        return Objects.requireNonNull(metrics.get(metric));
+        return Objects.requireNonNull(work.metrics(List.of(drawn), 2).get(metric));
     }
 }
