@@ -5,7 +5,6 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.MergedModel;
-import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.FloatConversion;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -48,7 +47,7 @@ public final class AdapterMerge {
                                 + "); it is a whole model"));
         checkOutput(request, folder);
         AdapterMerge merge = new AdapterMerge(folder, adapter);
-        WholeFolder.write(request.output(), merge::fill);
+        WholeFolder.write(request.output(), WholeFolder.ELSEWHERE, merge::fill);
         return new MergedModel(
                 folder.path(),
                 adapter.settings(),
@@ -130,37 +129,24 @@ public final class AdapterMerge {
 
     private TensorSource tensor(Safetensors file, TensorInfo tensor) {
         LowRankProduct product = products.get(tensor.name());
-        return product == null ? file.source(tensor.name()) : new Merged(file, tensor, product);
+        return product == null
+                ? file.source(tensor.name())
+                : TensorSource.like(tensor, channel -> write(file, tensor, product, channel));
     }
 
-    /** A projection with its adapter. */
-    private record Merged(Safetensors file, TensorInfo info, LowRankProduct product) implements TensorSource {
-        @Override
-        public Dtype dtype() {
-            return info.dtype();
-        }
-
-        @Override
-        public long[] shape() {
-            return info.shape();
-        }
-
-        @Override
-        public void writeTo(WritableByteChannel channel) throws IOException {
-            int height = (int) info.shape()[0];
-            int width = (int) info.shape()[1];
-            int step = Math.max(1, BLOCK / width);
-            for (int from = 0; from < height; from += step) {
-                int to = Math.min(height, from + step);
-                ByteBuffer rows = ByteBuffer.allocate((to - from) * width * dtype().bytes())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                file.readBytes(info.name(), (long) from * width * dtype().bytes(), rows);
-                FloatConversion.add(rows, dtype(), product.rows(from, to));
-                rows.flip();
-                while (rows.hasRemaining()) {
-                    channel.write(rows);
-                }
-            }
+    /** Writes a projection with its adapter, some rows at a time. */
+    private static void write(Safetensors file, TensorInfo info, LowRankProduct product, WritableByteChannel channel)
+            throws IOException {
+        int height = (int) info.shape()[0];
+        int width = (int) info.shape()[1];
+        int step = Math.max(1, BLOCK / width);
+        int bytes = info.dtype().bytes();
+        for (int from = 0; from < height; from += step) {
+            int to = Math.min(height, from + step);
+            ByteBuffer rows = ByteBuffer.allocate((to - from) * width * bytes).order(ByteOrder.LITTLE_ENDIAN);
+            file.readBytes(info.name(), (long) from * width * bytes, rows);
+            FloatConversion.add(rows, info.dtype(), product.rows(from, to));
+            TensorSource.writeFully(channel, rows.flip());
         }
     }
 }

@@ -37,7 +37,8 @@ public final class NewModelWriter {
                 request.config(), "", NewModelConfig.config(family, template, placeholder(request.vocabularySize()))));
         NewTokenizer tokenizer = NewTokenizer.train(
                 request.corpus(), request.vocabularySize(), NewModelConfig.SPECIAL, NewModelConfig.TAGS);
-        WholeFolder.write(request.output(), folder -> fill(folder, request, family, template, tokenizer));
+        WholeFolder.write(
+                request.output(), WholeFolder.ELSEWHERE, folder -> fill(folder, request, family, template, tokenizer));
     }
 
     private static void checkRequest(NewModel request) {

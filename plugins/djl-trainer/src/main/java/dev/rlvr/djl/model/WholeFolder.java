@@ -11,12 +11,16 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Writes folders whole or not at all: under another name beside, which is then changed. */
-final class WholeFolder {
+public final class WholeFolder {
+    /** What to do where there is no room for a folder that can be anywhere. */
+    static final String ELSEWHERE = "Make room, or name a folder elsewhere";
+
     private WholeFolder() {}
 
     /** What a folder is filled with. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Fills a folder that is there and empty. */
         void write(Path folder) throws IOException;
     }
 
@@ -38,9 +42,10 @@ final class WholeFolder {
     /**
      * Writes a folder in place of what is there.
      *
+     * @param remedy what to do where there is no room, a sentence without its full stop
      * @throws RlvrException with code {@code DISK} where it can't be written; what was there then is as it was
      */
-    static void write(Path folder, Content content) {
+    public static void write(Path folder, String remedy, Content content) {
         Path target = folder.toAbsolutePath().normalize();
         Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
         Path former = target.resolveSibling("." + target.getFileName() + ".old");
@@ -55,19 +60,16 @@ final class WholeFolder {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             delete(former);
         } catch (IOException e) {
-            throw unwritten(folder, e.getClass().getSimpleName() + " " + e.getMessage(), e);
+            throw unwritten(folder, e.getClass().getSimpleName() + " " + e.getMessage(), remedy, e);
         } catch (RlvrException e) {
-            throw e.code() == ErrorCode.DISK ? unwritten(folder, String.valueOf(e.getMessage()), e) : e;
+            throw e.code() == ErrorCode.DISK ? unwritten(folder, String.valueOf(e.getMessage()), remedy, e) : e;
         } finally {
             delete(draft);
         }
     }
 
-    private static RlvrException unwritten(Path folder, String why, Exception cause) {
-        return new RlvrException(
-                ErrorCode.DISK,
-                "Can't write " + folder + ": " + why + ". Make room, or name a folder elsewhere.",
-                cause);
+    private static RlvrException unwritten(Path folder, String why, String remedy, Exception cause) {
+        return new RlvrException(ErrorCode.DISK, "Can't write " + folder + ": " + why + ". " + remedy + ".", cause);
     }
 
     private static void delete(Path path) {

@@ -115,7 +115,8 @@ public final class Safetensors {
 
     /** Returns a tensor for a copy, as it is stored. */
     public TensorSource source(String name) {
-        return new Stored(this, info(name));
+        TensorInfo info = info(name);
+        return TensorSource.like(info, channel -> copy(info, channel));
     }
 
     /** Returns a tensor as float32 in a direct little-endian buffer, converted from F32, F64, F16 or BF16. */
@@ -158,29 +159,15 @@ public final class Safetensors {
         return values;
     }
 
-    /** A tensor that is copied from file to file. */
-    private record Stored(Safetensors from, TensorInfo info) implements TensorSource {
-        @Override
-        public Dtype dtype() {
-            return info.dtype();
-        }
-
-        @Override
-        public long[] shape() {
-            return info.shape();
-        }
-
-        @Override
-        public void writeTo(WritableByteChannel channel) throws IOException {
-            long start = from.header.dataStart() + info.begin();
-            try (FileChannel file = FileChannel.open(from.file, StandardOpenOption.READ)) {
-                for (long done = 0; done < info.bytes(); ) {
-                    long more = file.transferTo(start + done, info.bytes() - done, channel);
-                    if (more == 0) {
-                        throw from.shorter();
-                    }
-                    done += more;
+    private void copy(TensorInfo info, WritableByteChannel channel) throws IOException {
+        long start = header.dataStart() + info.begin();
+        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (long done = 0; done < info.bytes(); ) {
+                long more = from.transferTo(start + done, info.bytes() - done, channel);
+                if (more == 0) {
+                    throw shorter();
                 }
+                done += more;
             }
         }
     }

@@ -40,7 +40,7 @@ public final class SafetensorsWriter {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                writeFully(channel, header);
+                TensorSource.writeFully(channel, header);
                 for (TensorSource tensor : tensors.values()) {
                     tensor.writeTo(channel);
                 }
@@ -96,11 +96,5 @@ public final class SafetensorsWriter {
             header.put((byte) ' ');
         }
         return header.flip();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

@@ -59,10 +59,7 @@ public record TensorData(Dtype dtype, long[] shape, ByteBuffer bytes) implements
 
     @Override
     public void writeTo(WritableByteChannel channel) throws IOException {
-        ByteBuffer rest = bytes();
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
+        TensorSource.writeFully(channel, bytes());
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.FileSum;
+import dev.rlvr.djl.model.WholeFolder;
 import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -15,8 +16,6 @@ import dev.rlvr.djl.torchscript.HostBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,10 +40,7 @@ final class Checkpoint {
     /** Writes {@code checkpoint-N}, and returns it; replaces one that is there. */
     static Path write(Path run, int step, long consumed, SavedModel model, AdamW optimizer) {
         Path target = run.resolve("checkpoint-" + step);
-        Path draft = run.resolve(".checkpoint-" + step + ".tmp");
-        try {
-            delete(draft);
-            Files.createDirectories(draft);
+        WholeFolder.write(target, "Make room; the run then goes on from the checkpoint before", draft -> {
             model.write(draft);
             SafetensorsWriter.write(draft.resolve(OPTIMIZER_FILE), optimizer.state(), Map.of());
             ObjectNode state = JSON.createObjectNode();
@@ -53,19 +49,8 @@ final class Checkpoint {
             state.set("files", sums(draft));
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(draft.resolve(STATE_FILE).toFile(), state);
-            delete(target);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            return target;
-        } catch (RlvrException e) {
-            throw e.code() == ErrorCode.DISK ? unwritten(String.valueOf(e.getMessage()), e) : e;
-        } catch (IOException e) {
-            throw unwritten("Can't write " + target + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static RlvrException unwritten(String what, Exception cause) {
-        return new RlvrException(
-                ErrorCode.DISK, what + ". Make room; the run then goes on from the checkpoint before.", cause);
+        });
+        return target;
     }
 
     private static ObjectNode sums(Path folder) throws IOException {
@@ -102,15 +87,5 @@ final class Checkpoint {
                     ErrorCode.RUN_INVALID, "Not a checkpoint: " + file + " can't be read: " + e.getMessage(), e);
         }
         throw new RlvrException(ErrorCode.RUN_INVALID, "Not a checkpoint: " + file + " has no whole number 'step'");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

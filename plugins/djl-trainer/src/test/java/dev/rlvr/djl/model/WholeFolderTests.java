@@ -33,8 +33,8 @@ class WholeFolderTests {
     @Test
     void aFolderTakesThePlaceOfTheOneBefore() throws IOException {
         Path folder = temporary.resolve("made");
-        WholeFolder.write(folder, draft -> Files.writeString(draft.resolve("old"), "1"));
-        WholeFolder.write(folder, draft -> Files.writeString(draft.resolve("new"), "2"));
+        WholeFolder.write(folder, "Make room", draft -> Files.writeString(draft.resolve("old"), "1"));
+        WholeFolder.write(folder, "Make room", draft -> Files.writeString(draft.resolve("new"), "2"));
         assertFalse(Files.exists(folder.resolve("old")));
         assertEquals("2", Files.readString(folder.resolve("new")));
         assertEquals(List.of("made"), content());
@@ -45,11 +45,11 @@ class WholeFolderTests {
     void aDiskThatIsFullHalfWayLeavesWhatWasThere(boolean wasThere) throws IOException {
         Path folder = temporary.resolve("made");
         if (wasThere) {
-            WholeFolder.write(folder, draft -> Files.writeString(draft.resolve("old"), "1"));
+            WholeFolder.write(folder, "Make room", draft -> Files.writeString(draft.resolve("old"), "1"));
         }
         RlvrException error = assertThrows(
                 RlvrException.class,
-                () -> WholeFolder.write(folder, draft -> {
+                () -> WholeFolder.write(folder, "Make room", draft -> {
                     Files.writeString(draft.resolve("half"), "2");
                     throw new IOException("No space left on device");
                 }));
