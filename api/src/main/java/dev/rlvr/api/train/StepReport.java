@@ -11,7 +11,7 @@ import java.util.Map;
  * @param step the step, counted from 1
  * @param groups the problems of the step
  * @param metrics the trainer's own numbers: {@code loss}, {@code grad_norm}, {@code learning_rate}, {@code step_time} and {@code time/...} in seconds,
- *     {@code tokens_per_second}, {@code mfu}
+ *     {@code tokens_per_second}, and {@code mfu} (model FLOP utilisation), a share of the device's speed
  */
 public record StepReport(int step, List<GroupReport> groups, Map<String, Double> metrics) {
     /** Copies the collections. */

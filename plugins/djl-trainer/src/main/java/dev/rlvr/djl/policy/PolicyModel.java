@@ -190,7 +190,10 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     /**
-     * Returns log-probabilities of completions' tokens under some weights, without gradients: a row for each completion, padded nowhere.
+     * Returns log-probabilities of completions' tokens under some weights, without gradients: for each completion (B) a row of its own length,
+     * padded nowhere.
+     *
+     * @param temperature what the logits are divided by
      */
     public List<float[]> logProbs(Parameters weights, Groups groups, double temperature) {
         try (NDManager step = manager.newSubManager()) {

@@ -16,12 +16,12 @@ final class StepClock {
         last = now;
     }
 
-    /** Returns the time since the start. */
+    /** Returns the seconds since the start. */
     double elapsed() {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Returns the phases. */
+    /** Returns each phase's seconds. */
     Map<String, Double> phases() {
         return Map.copyOf(seconds);
     }
