@@ -3,7 +3,7 @@
     python compare.py text|vision|decode MODEL_DIR --classpath CLASSPATH [--batch 64] [--prompts 4] [--threads 2] [--device cpu] [--runs 7]
 
 MODEL_DIR comes from make_model.py with the same word (decode: text); the README beside this file tells how to build CLASSPATH. Each side
-works RUNS times after 10 that warm up, as long as the JVM compiles (vision: 1). Prints a table row, and below it memory and, of decoding, tokens a second.
+works RUNS times after some that warm up, as long as the JVM compiles: 10 of text, 1 of vision, 40 of decoding, a second's worth. Prints a table row, and below it memory and, of decoding, tokens a second.
 """
 import argparse
 import pathlib
@@ -38,8 +38,9 @@ def main():
         peer = [args.python, str(HERE / script), args.model, *options]
         if args.what == "vision":
             peer += ["--prompts", str(prompts)]
+    warm_ups = {"text": 10, "vision": 1, "decode": 40}[args.what]
     result = interleave(Side("rlvr", ours, args.threads, args.device), Side("peer", peer, args.threads, args.device),
-                        1 if args.what == "vision" else 10, args.runs)
+                        warm_ups, args.runs)
     name = args.what + (f", batch {args.batch}" if args.what == "decode" else "")
     own, other = result["rlvr"], result["peer"]
     rates = [f", {args.batch * 32 / side['median_seconds']:.0f} tokens/s" if args.what == "decode" else "" for side in (own, other)]

@@ -85,19 +85,34 @@ final class DecoderProgram implements AutoCloseable {
         return program.infer(step, "logits", arguments).get(0);
     }
 
+    /** Returns the weights as {@link #generate} reads those of a small model, see {@link PackedWeights}; {@code owner} owns them. */
+    List<NDArray> pack(NDManager owner, Parameters parameters) {
+        return program.infer(owner, "pack", new Arguments().dict(parameters.language()));
+    }
+
     /**
      * Returns tokens (B, T), 0 after a stop token, and lengths (B).
      *
+     * @param packed the weights once more, packed, or one empty array
      * @param drawsTB uniform numbers from 0 to 1, float64, which decide what is sampled
      */
     NDList generate(
-            NDManager step, Parameters parameters, PromptBatch batch, int group, NDArray drawsTB, Sampling sampling) {
+            NDManager step,
+            Parameters parameters,
+            List<NDArray> packed,
+            PromptBatch batch,
+            int group,
+            NDArray drawsTB,
+            Sampling sampling) {
         long[] banned = config.vision()
                 .map(vision -> new long[] {vision.imageTokenId(), vision.videoTokenId()})
                 .orElse(new long[0]);
         long[] stops =
                 config.eosTokenIds().stream().mapToLong(Integer::longValue).toArray();
-        Arguments arguments = prompt(parameters, batch)
+        Arguments arguments = new Arguments()
+                .dict(parameters.language())
+                .list(packed)
+                .tensors(batch.prefixPS(), batch.positions3PS(), batch.featuresRH(), batch.placesR(), batch.lengthsP())
                 .tensors(batch.lastP(), batch.startsP(), drawsTB, step.create(banned), step.create(stops))
                 .numbers(
                         step,

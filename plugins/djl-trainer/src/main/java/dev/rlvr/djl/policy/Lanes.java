@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
  * once a lane, so it has one lane.
  */
 public final class Lanes implements AutoCloseable {
-    /** The most bytes of weights that each lane may read. */
-    private static final long SMALL = 128L << 20;
+    /** The most bytes of weights that each lane may read, and of which a copy is made for decoding. */
+    static final long SMALL = 128L << 20;
 
     private final int count;
     private final ExecutorService threads;

@@ -22,6 +22,7 @@ public final class Parameters implements AutoCloseable {
     private final Set<String> adapters;
     private final StoredTensors stored;
     private List<String> trained = List.of();
+    private int changes;
 
     Parameters(NDManager manager, Map<String, NDArray> arrays, Set<String> adapters, StoredTensors stored) {
         this.manager = manager;
@@ -66,6 +67,16 @@ public final class Parameters implements AutoCloseable {
             sum.attach(step);
             sum.addi(gradients.get(i));
         }
+    }
+
+    /** Tells that weights were written to. */
+    public void changed() {
+        changes++;
+    }
+
+    /** Returns how often weights were written to. */
+    int changes() {
+        return changes;
     }
 
     /** Returns the weights by canonical name; not modifiable, the arrays owned by this. */

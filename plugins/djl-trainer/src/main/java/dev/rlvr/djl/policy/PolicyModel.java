@@ -43,6 +43,7 @@ public final class PolicyModel implements AutoCloseable {
     private final PromptPreparer preparer;
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
+    private final PackedWeights packed;
     private final boolean updatesSideBySide;
     private final Lanes lanes;
 
@@ -58,6 +59,7 @@ public final class PolicyModel implements AutoCloseable {
                 .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder, use);
+        this.packed = new PackedWeights(manager, parameters, use.precision());
         this.updatesSideBySide = use.updatesSideBySide(folder);
         this.lanes = Lanes.of(manager.getDevice(), parameters.languageBytes());
     }
@@ -142,13 +144,14 @@ public final class PolicyModel implements AutoCloseable {
         try (NDManager step = manager.newSubManager()) {
             NDArray drawsTB = step.randomUniform(
                     0, 1, new Shape(sampling.maxCompletionLength(), (long) prompts.size() * group), DataType.FLOAT64);
+            List<NDArray> packedWeights = packed.arrays(program);
             List<Callable<List<Rollout>>> parts = new ArrayList<>();
             int from = 0;
             for (List<PreparedPrompt> share : lanes.share(prompts)) {
                 PromptBatch batch = batch(step, parameters, share, false);
                 int to = from + share.size() * group;
                 NDArray own = drawsTB.get(new NDIndex(":, {}:{}", from, to));
-                parts.add(() -> complete(batch, share, group, own, sampling));
+                parts.add(() -> complete(packedWeights, batch, share, group, own, sampling));
                 from = to;
             }
             return lanes.run(parts).stream().flatMap(List::stream).toList();
@@ -156,9 +159,14 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     private List<Rollout> complete(
-            PromptBatch batch, List<PreparedPrompt> prompts, int group, NDArray drawsTB, Sampling sampling) {
+            List<NDArray> packedWeights,
+            PromptBatch batch,
+            List<PreparedPrompt> prompts,
+            int group,
+            NDArray drawsTB,
+            Sampling sampling) {
         try (NDManager step = manager.newSubManager()) {
-            NDList result = program.generate(step, parameters, batch, group, drawsTB, sampling);
+            NDList result = program.generate(step, parameters, packedWeights, batch, group, drawsTB, sampling);
             long[] tokensBT = result.get(0).toLongArray();
             long[] lengthsB = result.get(1).toLongArray();
             int width = tokensBT.length / lengthsB.length;
@@ -282,6 +290,7 @@ public final class PolicyModel implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
+        packed.close();
         program.close();
         if (features != null) {
             features.close();

@@ -19,6 +19,7 @@ import java.util.Map;
 /** AdamW with clipping by global norm, one native call a step; see {@code adamw.py}. Closing frees its moments. */
 final class AdamW implements AutoCloseable {
     private final TrainingSettings settings;
+    private final Parameters parameters;
     private final NDManager manager;
     private final TorchProgram program;
     private final List<String> names;
@@ -28,6 +29,7 @@ final class AdamW implements AutoCloseable {
 
     AdamW(NDManager parent, Parameters parameters, List<String> trained, TrainingSettings settings) {
         this.settings = settings;
+        this.parameters = parameters;
         this.manager = parent.newSubManager();
         this.names = List.copyOf(trained);
         this.program = TorchProgram.load(manager, "AdamW", TorchSource.read(AdamW.class, "adamw.py", Map.of()));
@@ -70,6 +72,7 @@ final class AdamW implements AutoCloseable {
                         settings.weightDecay(),
                         update + 1,
                         settings.maxGradNorm());
+        parameters.changed();
         return program.infer(scope, "step", arguments).get(0).toDoubleArray()[0];
     }
 

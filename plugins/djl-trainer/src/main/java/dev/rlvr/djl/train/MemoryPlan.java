@@ -8,6 +8,7 @@ import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.PackedWeights;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.PromptReader;
 import dev.rlvr.djl.policy.WeightUse;
@@ -59,7 +60,7 @@ final class MemoryPlan {
                 prompts, group, i -> limit, request.training().microBatchTokens());
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
         memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
-        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
+        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) + packed() : 0);
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
@@ -87,12 +88,26 @@ final class MemoryPlan {
     /** Returns how many gradients exist besides the one that they are added to: one for each pass that runs side by side. */
     private long copies(List<List<Integer>> batches) {
         int most = batches.stream().mapToInt(List::size).max().orElse(0);
-        long language = folder.shapes().entrySet().stream()
+        int lanes = Lanes.count(device, language() * FLOAT);
+        return most > 1 && lanes > 1 && use.updatesSideBySide(folder) ? Math.min(lanes, most) : 0;
+    }
+
+    /** Returns how many numbers the language model has. */
+    private long language() {
+        return folder.shapes().entrySet().stream()
                 .filter(entry -> !WeightUse.isVision(entry.getKey()))
                 .mapToLong(entry -> elements(entry.getValue()))
                 .sum();
-        int lanes = Lanes.count(device, language * FLOAT);
-        return most > 1 && lanes > 1 && use.updatesSideBySide(folder) ? Math.min(lanes, most) : 0;
+    }
+
+    /** Returns what the copy of a small model's weights takes that rollouts read. */
+    private long packed() {
+        boolean packs =
+                use.precision() == Precision.FLOAT32 && use.lora().isEmpty() && PackedWeights.packs(language() * FLOAT);
+        long queries = (long) (text.numAttentionHeads() + 2 * text.numKeyValueHeads()) * text.headDim();
+        return packs
+                ? text.numHiddenLayers() * (queries + 2L * text.intermediateSize()) * text.hiddenSize() * FLOAT
+                : 0;
     }
 
     private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {

@@ -26,15 +26,22 @@ def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
   cos, sin = __torch__.rotary_tables(angles, )
   return cos.to(${dtype}), sin.to(${dtype})
 
-# Keys or values (n, k, d), not rotated, of the normed stream (n, h).
-def project_kv(w: Dict[str, Tensor], name: str, y: Tensor) -> Tensor:
-  return __torch__.linear(y, w, name, ).view([-1, ${kv_heads}, ${head_dim}])
-
-# Queries (n, k * r, d), keys and values (n, k, d) of the normed stream (n, h), rotated by tables (n, 1, d).
-def project(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+# Queries (n, k * r, d) of the normed stream (n, h), rotated by tables (n, 1, d).
+def project_q(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([-1, ${heads}, ${head_dim}])
-  k = __torch__.project_kv(w, name + ".self_attn.k_proj", y, )
-  return __torch__.rotate(q, cos, sin, ), __torch__.rotate(k, cos, sin, ), __torch__.project_kv(w, name + ".self_attn.v_proj", y, )
+  return __torch__.rotate(q, cos, sin, )
+
+# Keys, rotated, and values, both (n, k, d).
+def project_kv(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor]:
+  k = __torch__.linear(y, w, name + ".self_attn.k_proj", ).view([-1, ${kv_heads}, ${head_dim}])
+  v = __torch__.linear(y, w, name + ".self_attn.v_proj", ).view([-1, ${kv_heads}, ${head_dim}])
+  return __torch__.rotate(k, cos, sin, ), v
+
+# All three.
+def project(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  q = __torch__.project_q(w, name, y, cos, sin, )
+  k, v = __torch__.project_kv(w, name, y, cos, sin, )
+  return q, k, v
 
 # The stream before attention, normed.
 def norm_layer(w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
@@ -63,34 +70,98 @@ def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, plac
   flat = torch.index_copy(x.flatten(0, 1), 0, places, features.to(x.dtype))
   return flat.view([x.size(0), x.size(1), x.size(2)])
 
+# ---- a small model's weights, packed ----
+
+# A norm's weight times the square root of its width, as decode_norm takes it.
+def scaled(weight: Tensor) -> Tensor:
+  return weight.float() * float(weight.size(0)) ** 0.5
+
+# x / |(x, floor)|: rms_norm whose weight, scaled, stands elsewhere. floor is the square root of width times epsilon, so that |(x, floor)| is the width's
+# square root times the root of what rms_norm divides by.
+def unit(x: Tensor, floor: Tensor) -> Tensor:
+  return torch.div(x, torch.hypot(torch.norm(x, 2.0, [-1], True), floor))
+
+# Rows (heads * d, ...) of a projection with the two numbers of each pair that turns side by side, and not d / 2 apart. Products of queries and keys
+# stay the same where both are so.
+def pair_rows(x: Tensor) -> Tensor:
+  return x.unflatten(0, [-1, 2, ${head_dim} // 2]).transpose(1, 2).flatten(0, 2)
+
+# A layer's weights as rollouts of a small model read them: those that take the same input as one matrix, times the weight of the norm before. Projections to queries,
+# keys and values, their biases, from attention, to gate and up, and down.
+def pack_layer(w: Dict[str, Tensor], name: str) -> List[Tensor]:
+  a = name + ".self_attn."
+  qkv = torch.cat([__torch__.pair_rows(w[a + "q_proj.weight"], ), __torch__.pair_rows(w[a + "k_proj.weight"], ), w[a + "v_proj.weight"]])
+  bias = torch.zeros([qkv.size(0)], device=qkv.device)
+  if a + "q_proj.bias" in w:
+    bias = torch.cat([__torch__.pair_rows(w[a + "q_proj.bias"], ), __torch__.pair_rows(w[a + "k_proj.bias"], ), w[a + "v_proj.bias"]])
+  inner = torch.cat([w[name + ".mlp.gate_proj.weight"], w[name + ".mlp.up_proj.weight"]])
+  qkv.mul_(__torch__.scaled(w[name + ".input_layernorm.weight"], ))
+  inner.mul_(__torch__.scaled(w[name + ".post_attention_layernorm.weight"], ))
+  return [qkv, bias, w[a + "o_proj.weight"].t(), inner, w[name + ".mlp.down_proj.weight"].t()]
+
+# Queries (b, k * r, d), keys and values (b, k, d) of the stream (b, h), of which the norm's weight is in the projection; turns (b, 1, d / 2) are complex.
+def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  qkv = torch.linear(__torch__.unit(x, floor, ), packed[0], packed[1]).view([-1, ${heads} + 2 * ${kv_heads}, ${head_dim}])
+  pairs = torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2]))
+  turned = torch.view_as_real(pairs * turns).flatten(-2)
+  return torch.narrow(turned, 1, 0, ${heads}), torch.narrow(turned, 1, ${heads}, ${kv_heads}), torch.narrow(qkv, 1, ${heads} + ${kv_heads}, ${kv_heads})
+
+# finish_layer with a layer's packed weights.
+def finish_packed(packed: List[Tensor], x: Tensor, attended: Tensor, floor: Tensor) -> Tensor:
+  x = torch.addmm(x, attended, packed[2])
+  gate_up = torch.linear(__torch__.unit(x, floor, ), packed[3]).chunk(2, -1)
+  return torch.addmm(x, __torch__.gated(gate_up[0], gate_up[1], ), packed[4])
+
+# The square root of width times epsilon, as unit takes it.
+def norm_floor(x: Tensor) -> Tensor:
+  return torch.full([1], (${rms_norm_eps} * float(x.size(-1))) ** 0.5, device=x.device)
+
+# How far each pair of a head's numbers turns, (n, 1, d / 2) complex, from rotary's tables.
+def pair_turns(cos: Tensor, sin: Tensor) -> Tensor:
+  return torch.complex(torch.narrow(cos, -1, 0, ${head_dim} // 2), torch.narrow(sin, -1, ${head_dim} // 2, ${head_dim} // 2))
+
+# ---- prompts and completions ----
+
 # Runs some prefixes; returns each layer's keys and values (p, s, k, d). The last layer's output is never read, so it stops there.
-def prefill_some(w: Dict[str, Tensor], embedded: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+# packed: each layer's packed weights, or none.
+def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
   p = embedded.size(0)
   s = embedded.size(1)
   x = embedded.flatten(0, 1)
+  small = len(packed) > 0
   cos, sin = __torch__.rotary(positions_3ps, )
+  turns = cos
+  if small:
+    turns = __torch__.pair_turns(cos, sin, )
+  floor = __torch__.norm_floor(x, )
   keys = annotate(List[Tensor], [])
   values = annotate(List[Tensor], [])
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
-    if layer < ${layers} - 1:
-      q, k, v = __torch__.project(w, name, __torch__.norm_layer(w, name, x, ), cos, sin, )
-      key = k.view([p, s, ${kv_heads}, ${head_dim}])
-      value = v.view([p, s, ${kv_heads}, ${head_dim}])
-      attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
-      x = __torch__.finish_layer(w, name, x, attended, )
-      keys.append(key)
-      values.append(value)
+    last = layer == ${layers} - 1
+    if small:
+      q, k, v = __torch__.project_packed(packed[layer], x, turns, floor, )
     else:
       y = __torch__.norm_layer(w, name, x, )
-      key = __torch__.rotate(__torch__.project_kv(w, name + ".self_attn.k_proj", y, ), cos, sin, )
-      keys.append(key.view([p, s, ${kv_heads}, ${head_dim}]))
-      values.append(__torch__.project_kv(w, name + ".self_attn.v_proj", y, ).view([p, s, ${kv_heads}, ${head_dim}]))
+      k, v = __torch__.project_kv(w, name, y, cos, sin, )
+      q = k
+      if not last:
+        q = __torch__.project_q(w, name, y, cos, sin, )
+    key = k.view([p, s, ${kv_heads}, ${head_dim}])
+    value = v.view([p, s, ${kv_heads}, ${head_dim}])
+    keys.append(key)
+    values.append(value)
+    if not last:
+      attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
+      if small:
+        x = __torch__.finish_packed(packed[layer], x, attended, floor, )
+      else:
+        x = __torch__.finish_layer(w, name, x, attended, )
   return keys, values
 
 # Runs the prefixes once; returns each layer's keys and values (p * k, s, d). Without gradients a processor takes so few prefixes at a
 # time that the stream stays in its cache.
-def prefill(w: Dict[str, Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+def prefill(w: Dict[str, Tensor], packed: List[List[Tensor]], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
   p = x.size(0)
   s = x.size(1)
   part = p
@@ -101,7 +172,7 @@ def prefill(w: Dict[str, Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[Lis
   start = 0
   while start < p:
     size = min(part, p - start)
-    k, v = __torch__.prefill_some(w, torch.narrow(x, 0, start, size), torch.narrow(positions_3ps, 1, start, size), )
+    k, v = __torch__.prefill_some(w, packed, torch.narrow(x, 0, start, size), torch.narrow(positions_3ps, 1, start, size), )
     keys.append(k)
     values.append(v)
     start = start + size
@@ -171,16 +242,9 @@ def head(w: Dict[str, Tensor], x: Tensor) -> Tensor:
 
 # ---- decoding a token at a time ----
 
-# A norm's weight times the square root of its width, as decode_norm takes it.
-def scaled(weight: Tensor) -> Tensor:
-  return weight.float() * float(weight.size(0)) ** 0.5
-
-# rms_norm in half as many calls: x / |x| times a scaled weight; floor is the square root of width times epsilon, so that |(x, floor)| is the
-# width's square root times the root of what rms_norm divides by.
+# rms_norm in half as many calls.
 def decode_norm(x: Tensor, scaled_weight: Tensor, floor: Tensor) -> Tensor:
-  h = x.float()
-  root = torch.hypot(torch.norm(h, 2.0, [-1], True), floor)
-  return torch.mul_(torch.div(h, root), scaled_weight).to(x.dtype)
+  return torch.mul_(__torch__.unit(x.float(), floor, ), scaled_weight).to(x.dtype)
 
 # Room for limit keys or values of a layer (p * k * g, before + limit, d) of completions, the prompt's own (p * k, before, d) copied to stand before
 # them where before is not 0.
@@ -210,8 +274,8 @@ def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor,
   b = q.size(0)
   p = torch.floordiv(prompt_k.size(0), ${kv_heads})
   g = torch.floordiv(b, p)
-  torch.copy_(torch.select(own_k, 1, at), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
-  torch.copy_(torch.select(own_v, 1, at), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2).reshape([-1, ${head_dim}]))
+  torch.copy_(torch.select(own_k, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
+  torch.copy_(torch.select(own_v, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
   keys = torch.narrow(own_k, 1, 0, at + 1)
   values = torch.narrow(own_v, 1, 0, at + 1)
   if g > 1:
@@ -288,7 +352,7 @@ ${token_loss}
 # options: temperature, and what the entropy at each token with a weight takes off the loss.
 # old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
 def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
-  keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
+  keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
   states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
   entropy_weight = float(options[1])
   log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
@@ -325,9 +389,16 @@ class Decoder(Module):
       x = __torch__.finish_layer(w, name, x, attended, )
     return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), ).view([p, s, -1])
 
+  # Each layer's weights as generate reads those of a small model, see pack_layer.
+  def pack(self: __torch__.Decoder, w: Dict[str, Tensor]) -> List[Tensor]:
+    packed = annotate(List[Tensor], [])
+    for layer in range(${layers}):
+      packed.extend(__torch__.pack_layer(w, "model.layers." + str(layer), ))
+    return packed
+
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.
-  # draws: uniform numbers (max_new, b). options: group size, max_new, temperature, top_p, top_k.
-  def generate(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, draws: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  # packed: what pack returns, or one tensor that is not read. draws: uniform numbers (max_new, b). options: group size, max_new, temperature, top_p, top_k.
+  def generate(self: __torch__.Decoder, w: Dict[str, Tensor], packed: List[Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, last: Tensor, starts: Tensor, draws: Tensor, banned: Tensor, stops: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     g = int(options[0])
     limit = int(options[1])
     temperature = float(options[2])
@@ -335,7 +406,12 @@ class Decoder(Module):
     top_k = int(options[4])
     p = prefix.size(0)
     b = p * g
-    keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
+    layers = annotate(List[List[Tensor]], [])
+    small = len(packed) > 1
+    if small:
+      for layer in range(${layers}):
+        layers.append(packed[5 * layer:5 * layer + 5])
+    keys, values = __torch__.prefill(w, layers, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     mask = __torch__.prefix_mask(lengths, prefix.size(1), )
     # Where a prompt has one completion nothing is shared: its keys and values are copied before the completion's, so that one call attends to both.
     before = 0
@@ -354,39 +430,52 @@ class Decoder(Module):
       norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
       norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
     norms.append(__torch__.scaled(w["model.norm.weight"], ))
-    floor = torch.full([1], (${rms_norm_eps} * float(norms[0].size(0))) ** 0.5, device=prefix.device)
+    floor = __torch__.norm_floor(norms[0], )
     positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
     cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
+    turns = cosines
+    if small:
+      turns = __torch__.pair_turns(cosines, sines, )
+    cos, sin, turn = cosines, sines, turns
     token = last.repeat_interleave(g)
     done = torch.zeros([b], dtype=11, device=prefix.device)
-    counts = torch.zeros([b], dtype=4, device=prefix.device)
+    finished = torch.zeros([b], dtype=4, device=prefix.device)
     tokens = annotate(List[Tensor], [])
     step = 0
     going = True
     while going:
       x = torch.embedding(w["model.embed_tokens.weight"], token).to(${dtype})
-      cos = torch.narrow(cosines, 0, step * b, b)
-      sin = torch.narrow(sines, 0, step * b, b)
+      if small:
+        turn = torch.narrow(turns, 0, step * b, b)
+      else:
+        cos = torch.narrow(cosines, 0, step * b, b)
+        sin = torch.narrow(sines, 0, step * b, b)
       for layer in range(${layers}):
         name = names[layer]
-        q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
+        if small:
+          q, k, v = __torch__.project_packed(layers[layer], x, turn, floor, )
+        else:
+          q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
         attended = __torch__.attend_cached(q, k, v, own_keys[layer], own_values[layer], before + step, keys[layer], values[layer], mask, )
-        x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
-        x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
+        if small:
+          x = __torch__.finish_packed(layers[layer], x, attended, floor, )
+        else:
+          x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
+          x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
       logits = __torch__.head(w, __torch__.decode_norm(x, norms[2 * ${layers}], floor, ), )
       token = torch.masked_fill(__torch__.sample(logits, torch.select(draws, 0, step), banned, temperature, top_p, top_k, ), done, 0)
       tokens.append(token)
-      counts.add_(torch.bitwise_not(done))
+      finished.add_(done)
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
       step = step + 1
       going = step < limit
       if bool(torch.all(done)):
         going = False
-    return torch.stack(tokens, 1), counts
+    return torch.stack(tokens, 1), step - finished
 
   # Log-probabilities (b, t) of completions; no gradient.
   def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
-    keys, values = __torch__.prefill(w, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
+    keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features, places, ), positions, )
     states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
     return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, False, ))[0]
 

@@ -2,16 +2,21 @@ package dev.rlvr.djl.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.train.LoraSettings;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +123,34 @@ class DecodingParityTests {
         for (int i = 0; i < together.size(); i++) {
             assertEquals(alone.get(i % alone.size()), together.get(i), 1e-4);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void packedWeightsWriteWhatTheModelsOwnWriteAlsoOnceTheseHaveChanged(int group) {
+        // An adapter that adds nothing yet keeps weights from being packed.
+        LoraSettings nothing = new LoraSettings(2, 2, 0, List.of("q_proj"), false);
+        WeightUse use = new WeightUse(Precision.FLOAT32, false, false, false, Optional.of(nothing), 1);
+        try (PolicyModel plain = PolicyModel.load(model.folder(), Fixture.CROSS_ENTROPY, use, Device.cpu())) {
+            List<List<List<Integer>>> before = sampled(model, group);
+            assertEquals(sampled(plain, group), before);
+            for (PolicyModel changed : List.of(model, plain)) {
+                changed.parameters().get("model.layers.0.mlp.gate_proj.weight").muli(-30);
+                changed.parameters()
+                        .get("model.layers.0.input_layernorm.weight")
+                        .muli(-2);
+                changed.parameters().changed();
+            }
+            assertNotEquals(before, sampled(model, group));
+            assertEquals(sampled(plain, group), sampled(model, group));
+        }
+    }
+
+    private List<List<List<Integer>>> sampled(PolicyModel from, int group) {
+        return from.complete(prompts, group, new Sampling(1, 1, 0, NEW), 11).stream()
+                .map(rollout ->
+                        rollout.completions().stream().map(Completion::tokenIds).toList())
+                .toList();
     }
 
     private List<Integer> greedy(PreparedPrompt prompt) {
