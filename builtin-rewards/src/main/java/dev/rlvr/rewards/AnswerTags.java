@@ -12,21 +12,23 @@ import java.util.function.Function;
  *
  * @param required whether a completion without such a block has no answer; where not, its whole text is the answer
  */
-record AnswerTags(boolean required) {
+public record AnswerTags(boolean required) {
 
-    static AnswerTags from(Settings settings) {
+    /** Reads the setting {@code answer_tags}. */
+    public static AnswerTags from(Settings settings) {
         return new AnswerTags(settings.choice("answer_tags", List.of("required", "optional"), "required")
                 .equals("required"));
     }
 
     /** Returns what {@code score} gives for the answer, or 0 where there is none. */
-    Reward score(Completion completion, Function<String, Reward> score) {
+    public Reward score(Completion completion, Function<String, Reward> score) {
         return extract(completion.text())
                 .map(score)
                 .orElseGet(() -> Reward.of(0, "no complete <answer>...</answer> block"));
     }
 
-    Optional<String> extract(String text) {
+    /** Returns the answer, as written; empty where there is none. */
+    public Optional<String> extract(String text) {
         String open = Tag.ANSWER_OPEN.text();
         String close = Tag.ANSWER_CLOSE.text();
         int lastClose = text.lastIndexOf(close);

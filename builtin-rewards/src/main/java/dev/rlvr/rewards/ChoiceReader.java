@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the options that an answer names. A lone letter is a letter before it is an option's text. Patterns are possessive, so that no
+ * Finds the options that an answer names, in the forms accepted. A lone letter is a letter before it is an option's text. Patterns are possessive, so that no
  * text makes them backtrack.
  */
 final class ChoiceReader {
@@ -26,9 +26,11 @@ final class ChoiceReader {
     private static final Pattern LETTER_ANYWHERE =
             Pattern.compile("(?<![\\p{L}\\p{N}'’])([A-Za-z])(?![\\p{L}\\p{N}'’])(?!(?<=[Aa]) (?!(?:or|and)\\b)\\p{L})");
 
+    private final ChoiceForm accepted;
     private final List<String> options;
 
-    ChoiceReader(List<String> options) {
+    ChoiceReader(ChoiceForm accepted, List<String> options) {
+        this.accepted = accepted;
         this.options = options.stream().map(ChoiceReader::plain).toList();
     }
 
@@ -51,10 +53,10 @@ final class ChoiceReader {
 
     private Set<Integer> readPlain(String text) {
         Matcher alone = LETTER_ALONE.matcher(text);
-        if (alone.matches() && isOption(index(alone.group(1)))) {
+        if (accepted.letter() && alone.matches() && isOption(index(alone.group(1)))) {
             return Set.of(index(alone.group(1)));
         }
-        Set<Integer> equal = withText(text);
+        Set<Integer> equal = accepted.text() ? withText(text) : Set.of();
         return equal.isEmpty() ? readLetterAndText(text) : equal;
     }
 
@@ -72,7 +74,9 @@ final class ChoiceReader {
             return Set.of(named);
         }
         Set<Integer> all = mentioned(rest);
-        all.add(named);
+        if (accepted.letter()) {
+            all.add(named);
+        }
         return all;
     }
 

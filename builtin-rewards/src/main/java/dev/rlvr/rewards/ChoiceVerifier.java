@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * Scores 1 where the answer names the right option and no other.
  *
  * @param tags where the answer stands
+ * @param accepted how an option may be named
  */
-record ChoiceVerifier(AnswerTags tags) implements RewardVerifier {
+record ChoiceVerifier(AnswerTags tags, ChoiceForm accepted) implements RewardVerifier {
     // As in TextVerifier: normalisation of hostile text is quadratic.
     private static final int SLACK = 10_000;
 
@@ -24,12 +25,12 @@ record ChoiceVerifier(AnswerTags tags) implements RewardVerifier {
                 : Reward.notApplicable("the ground truth is not a choice");
     }
 
-    private static Reward score(String written, Answer.Choice truth) {
+    private Reward score(String written, Answer.Choice truth) {
         int longest = truth.options().stream().mapToInt(String::length).max().orElse(0);
         if (written.length() > SLACK + 2L * longest) {
             return Reward.of(0, "an answer of " + written.length() + " characters is too long");
         }
-        Set<Integer> named = new ChoiceReader(truth.options()).read(written);
+        Set<Integer> named = new ChoiceReader(accepted, truth.options()).read(written);
         return Reward.of(
                 named.equals(Set.of(truth.index())) ? 1 : 0,
                 "wrote " + Quote.of(written) + fault(named) + ", expected '" + truth.text() + "'");

@@ -3,6 +3,8 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.Settings;
+import java.util.List;
+import java.util.Locale;
 import org.pf4j.Extension;
 
 /** Provides {@code choice}: 1 where the answer names the right option, else 0. */
@@ -23,6 +25,11 @@ public final class ChoiceVerifierProvider implements RewardVerifierProvider {
 
     @Override
     public RewardVerifier create(Settings settings) {
-        return new ChoiceVerifier(AnswerTags.from(settings));
+        AnswerTags tags = AnswerTags.from(settings);
+        if (settings.choice("parsing", List.of("strict", "mmmu"), "strict").equals("mmmu")) {
+            return new MmmuChoiceVerifier(tags);
+        }
+        String accept = settings.choice("accept", List.of("letter", "text", "both"), "both");
+        return new ChoiceVerifier(tags, ChoiceForm.valueOf(accept.toUpperCase(Locale.ROOT)));
     }
 }

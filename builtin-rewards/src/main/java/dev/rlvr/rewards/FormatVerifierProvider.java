@@ -3,9 +3,10 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.Settings;
+import java.util.List;
 import org.pf4j.Extension;
 
-/** Provides {@code format}: 1 where the whole completion is a think block and an answer block, else 0. */
+/** Provides {@code format}: 1 where the completion has the shape that a dialect asks for, else 0 or a part. */
 @Extension
 public final class FormatVerifierProvider implements RewardVerifierProvider {
     /** Creates the provider. */
@@ -18,11 +19,20 @@ public final class FormatVerifierProvider implements RewardVerifierProvider {
 
     @Override
     public String description() {
-        return "The whole completion is <think>...</think><answer>...</answer>";
+        return "The completion has the shape asked for, such as <think>...</think><answer>...</answer>";
     }
 
     @Override
     public RewardVerifier create(Settings settings) {
-        return new FormatVerifier(settings.flag("require_think", true));
+        String dialect = settings.choice("dialect", List.of("r1", "trl", "boxed"), "r1");
+        if (dialect.equals("trl")) {
+            return new ThinkFormatVerifier();
+        }
+        if (dialect.equals("boxed")) {
+            return new BoxedFormatVerifier(settings.flag("require_think", true));
+        }
+        return settings.choice("credit", List.of("whole", "tag_count"), "whole").equals("tag_count")
+                ? new TagCountVerifier()
+                : new FormatVerifier(settings.flag("require_think", true));
     }
 }

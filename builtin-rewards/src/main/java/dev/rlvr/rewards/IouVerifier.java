@@ -12,15 +12,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Scores boxes: the sum of IoU over matched pairs, divided by the greater of the number of boxes expected and the number written, so
- * that a box too many costs as much as one too few. For one box each it is their IoU.
+ * Scores boxes: the sum of overlaps over matched pairs, divided by the greater of the number of boxes expected and the number written, so
+ * that a box too many costs as much as one too few. For one box each it is their overlap.
  *
  * @param tags where the answer stands
+ * @param overlap what is measured of a pair
  * @param matching how pairs are chosen
- * @param threshold a pair with a smaller IoU counts 0
+ * @param threshold a pair with a smaller overlap counts 0
  * @param frame the coordinates that completions are written in; empty for those of the ground truth
  */
-record IouVerifier(AnswerTags tags, Matching matching, double threshold, Optional<Frame> frame)
+record IouVerifier(AnswerTags tags, Overlap overlap, Matching matching, double threshold, Optional<Frame> frame)
         implements RewardVerifier {
     /** More boxes than this score 0: the matching takes cubic time. */
     static final int MAX_BOXES = 1000;
@@ -57,16 +58,16 @@ record IouVerifier(AnswerTags tags, Matching matching, double threshold, Optiona
         double[][] overlaps = new double[rows.size()][columns.size()];
         for (int row = 0; row < overlaps.length; row++) {
             for (int column = 0; column < overlaps[row].length; column++) {
-                double iou = rows.get(row).iou(columns.get(column));
-                overlaps[row][column] = iou < threshold ? 0 : iou;
+                double pair = overlap.of(rows.get(row), columns.get(column));
+                overlaps[row][column] = pair < threshold ? 0 : pair;
             }
         }
         return overlaps;
     }
 
-    private static String reason(double score, int matched, int expected, int written) {
+    private String reason(double score, int matched, int expected, int written) {
         String boxes = expected == 1 ? " box" : " boxes";
         String extra = written == expected ? "" : ", wrote " + written;
-        return String.format(Locale.ROOT, "IoU %.2f with %d of %d", score, matched, expected) + boxes + extra;
+        return String.format(Locale.ROOT, "%s %.2f with %d of %d", overlap, score, matched, expected) + boxes + extra;
     }
 }

@@ -12,6 +12,9 @@ record NumberReader(double percentDivisor) {
     /** A longer answer is not read. */
     static final int MAX_LENGTH = 1000;
 
+    /** The fault of a text without a number. */
+    static final String NO_NUMBER = "no number";
+
     private static final String DECIMAL = "((?:\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.\\d*+)?+|\\.\\d++)";
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.])" + DECIMAL
             + "(?:([eE][+-]?+\\d++)|\\s?+/\\s?+" + DECIMAL + ")?+(\\s?+(?:%|percent\\b))?+");
@@ -32,7 +35,7 @@ record NumberReader(double percentDivisor) {
             return fault("a number partly in words");
         }
         Matcher matcher = NUMBER.matcher(text);
-        Reading found = fault("no number");
+        Reading found = fault(NO_NUMBER);
         for (int end = -1; matcher.find(); end = matcher.end()) {
             Reading next = value(text, matcher);
             if (!next.fault().isEmpty()) {

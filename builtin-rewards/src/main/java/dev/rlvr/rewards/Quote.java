@@ -1,12 +1,13 @@
 package dev.rlvr.rewards;
 
 /** Quotes text that a policy wrote, for a reason that fits on one line. */
-final class Quote {
+public final class Quote {
     private static final int LIMIT = 60;
 
     private Quote() {}
 
-    static String of(String text) {
+    /** Returns the text in quotation marks, without control characters, cut to 60 characters. */
+    public static String of(String text) {
         StringBuilder quoted = new StringBuilder("'");
         text.codePoints().limit(LIMIT).map(Quote::printable).forEach(quoted::appendCodePoint);
         boolean cut = text.codePoints().skip(LIMIT).findAny().isPresent();

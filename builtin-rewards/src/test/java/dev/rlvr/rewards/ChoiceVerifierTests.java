@@ -107,6 +107,45 @@ class ChoiceVerifierTests {
     }
 
     @Test
+    void onlyTheLetterOrOnlyTheTextMayBeAccepted() {
+        RewardVerifier letter = new ChoiceVerifierProvider().create(MapSettings.of("accept", "letter"));
+        RewardVerifier text = new ChoiceVerifierProvider().create(MapSettings.of("accept", "text"));
+        for (String answer : List.of("B", "(b)", "B) the colour of the sky", "Answer: B")) {
+            assertEquals(1, Samples.score(letter, BLUE, answer), answer);
+            assertEquals(0, Samples.score(text, BLUE, answer), answer);
+        }
+        for (String answer : List.of("blue", "Blue.", "The answer is blue")) {
+            assertEquals(0, Samples.score(letter, BLUE, answer), answer);
+            assertEquals(1, Samples.score(text, BLUE, answer), answer);
+        }
+        for (String answer : List.of("B) blue", "B blue", "B (blue)")) {
+            assertEquals(1, Samples.score(letter, BLUE, answer), answer);
+            assertEquals(1, Samples.score(text, BLUE, answer), answer);
+        }
+        for (String answer : List.of("B) red", "red", "A", "B) blue not red")) {
+            assertEquals(0, Samples.score(letter, BLUE, answer), answer);
+            assertEquals(0, Samples.score(text, BLUE, answer), answer);
+        }
+        Answer swapped = new Answer.Choice(0, List.of("B", "A"));
+        assertEquals(1, Samples.score(text, swapped, "B"));
+        assertEquals(0, Samples.score(letter, swapped, "B"));
+    }
+
+    @Test
+    void mmmuParsingTakesTheLastOptionNamed() {
+        RewardVerifier mmmu = new ChoiceVerifierProvider().create(MapSettings.of("parsing", "mmmu"));
+        assertEquals(1, Samples.score(mmmu, BLUE, "Not (A), so (B)"));
+        assertEquals(0, Samples.score(mmmu, BLUE, "(B), not (A)"));
+        assertEquals(
+                Reward.of(0, "'who knows' names no option, expected 'B'"),
+                Samples.reward(mmmu, BLUE, Samples.tagged("who knows")));
+        for (String fragment : List.of("(A", "B", " a cat", ".", "' ")) {
+            String text = fragment.repeat(1_000_000 / fragment.length());
+            assertTimeout(Samples.PROMPTLY, () -> assertEquals(0, Samples.score(mmmu, BLUE, text)));
+        }
+    }
+
+    @Test
     void aLoneLetterIsALetterBeforeItIsAnOptionsText() {
         Answer swapped = new Answer.Choice(0, List.of("B", "A"));
         assertEquals(1, Samples.score(VERIFIER, swapped, "A"));

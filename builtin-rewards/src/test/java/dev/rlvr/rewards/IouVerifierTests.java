@@ -117,6 +117,20 @@ class IouVerifierTests {
     }
 
     @Test
+    void generalisedIouTellsNearBoxesFromFarOnes() {
+        RewardVerifier giou = new IouVerifierProvider().create(MapSettings.of("overlap", "giou"));
+        assertEquals(1, Samples.score(giou, ONE, "[0, 0, 10, 10]"), EXACT);
+        assertEquals(0.5, Samples.score(giou, ONE, "[10, 0, 20, 10]"), EXACT);
+        assertEquals(200.0 / 300 / 2, Samples.score(giou, ONE, "[20, 0, 30, 10]"), EXACT);
+        assertEquals(0.01, Samples.score(giou, ONE, "[90, 90, 100, 100]"), EXACT);
+        assertEquals(0, Samples.score(giou, ONE, "[10, 10, 0, 0]"), EXACT);
+        assertEquals(0, Samples.score(giou, Samples.boxes(new Box(-1e154, 0, 0, 1)), "[0, 1e170, 1, 1e171]"), EXACT);
+        assertEquals(
+                "GIoU 0.50 with 1 of 1 box",
+                Samples.reward(giou, ONE, Samples.tagged("[10, 0, 20, 10]")).reason());
+    }
+
+    @Test
     void convertsTheCompletionsFrameToThatOfTheGroundTruth() {
         RewardVerifier pixels = new IouVerifierProvider().create(MapSettings.of("frame", List.of(500, 250)));
         assertEquals(1, Samples.score(pixels, ONE, "[0, 0, 5, 2.5]"), EXACT);

@@ -1,5 +1,8 @@
 package dev.rlvr.rewards;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Frame;
@@ -11,34 +14,41 @@ import dev.rlvr.api.reward.RewardVerifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.function.Executable;
 
 /** Problems, completions and the scoring of one by the other, for tests. */
-final class Samples {
+public final class Samples {
     /** Linear work on a megabyte takes milliseconds and quadratic work minutes; this tells them apart on a busy machine too. */
-    static final Duration PROMPTLY = Duration.ofSeconds(20);
+    public static final Duration PROMPTLY = Duration.ofSeconds(20);
 
-    static final Frame FRAME = new Frame(1000, 1000);
+    public static final Frame FRAME = new Frame(1000, 1000);
 
     private Samples() {}
 
-    static Problem problem(Answer answer) {
+    public static Problem problem(Answer answer) {
         return new Problem("p1", "tests", List.of(Message.user(0, "?")), List.of(), answer, Map.of());
     }
 
-    static Answer.Boxes boxes(Box... boxes) {
+    public static Answer.Boxes boxes(Box... boxes) {
         return new Answer.Boxes(List.of(boxes), List.of(), FRAME);
     }
 
-    static String tagged(String answer) {
+    public static String tagged(String answer) {
         return "<think>x</think><answer>" + answer + "</answer>";
     }
 
-    static Reward reward(RewardVerifier verifier, Answer truth, String text) {
+    public static Reward reward(RewardVerifier verifier, Answer truth, String text) {
         return verifier.verify(problem(truth), Completion.ofText(text));
     }
 
     /** Returns the score of an answer between tags. */
-    static double score(RewardVerifier verifier, Answer truth, String answer) {
+    public static double score(RewardVerifier verifier, Answer truth, String answer) {
         return reward(verifier, truth, tagged(answer)).value().orElseThrow();
+    }
+
+    /** Returns the message of the error that settings are refused with. */
+    public static String refusal(Executable create) {
+        return Objects.requireNonNull(assertThrows(RlvrException.class, create).getMessage());
     }
 }

@@ -1,0 +1,41 @@
+package dev.rlvr.rewards;
+
+import dev.rlvr.api.reward.RewardVerifier;
+import dev.rlvr.api.reward.RewardVerifierProvider;
+import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.rewards.vqa.AnlsVerifierProvider;
+import dev.rlvr.rewards.vqa.RelaxedAccuracyVerifierProvider;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The providers of this module. */
+final class BuiltIn {
+    static final List<RewardVerifierProvider> PROVIDERS = List.of(
+            new FormatVerifierProvider(),
+            new ChoiceVerifierProvider(),
+            new TextVerifierProvider(),
+            new NumericVerifierProvider(),
+            new RelaxedAccuracyVerifierProvider(),
+            new AnlsVerifierProvider(),
+            new IouVerifierProvider(),
+            new PointVerifierProvider(),
+            new CountVerifierProvider(),
+            new SpatialVerifierProvider());
+
+    /** Settings that have no default, such that any gold answer has the highest score. */
+    private static final Map<String, Map<String, Object>> NEEDED = Map.of();
+
+    private BuiltIn() {}
+
+    static RewardVerifierProvider provider(String id) {
+        return PROVIDERS.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Creates a verifier with the settings that it can't do without. */
+    static RewardVerifier verifier(RewardVerifierProvider provider, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(NEEDED.getOrDefault(provider.id(), Map.of()));
+        all.putAll(settings);
+        return provider.create(new MapSettings(all));
+    }
+}
