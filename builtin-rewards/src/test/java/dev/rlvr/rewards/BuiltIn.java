@@ -3,6 +3,8 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.rewards.structure.JsonVerifierProvider;
+import dev.rlvr.rewards.structure.RegexVerifierProvider;
 import dev.rlvr.rewards.vqa.AnlsVerifierProvider;
 import dev.rlvr.rewards.vqa.RelaxedAccuracyVerifierProvider;
 import java.util.HashMap;
@@ -21,10 +23,12 @@ final class BuiltIn {
             new IouVerifierProvider(),
             new PointVerifierProvider(),
             new CountVerifierProvider(),
-            new SpatialVerifierProvider());
+            new SpatialVerifierProvider(),
+            new RegexVerifierProvider(),
+            new JsonVerifierProvider());
 
     /** Settings that have no default, such that any gold answer has the highest score. */
-    private static final Map<String, Map<String, Object>> NEEDED = Map.of();
+    private static final Map<String, Map<String, Object>> NEEDED = Map.of("regex", Map.of("pattern", "(?s).*"));
 
     private BuiltIn() {}
 
