@@ -3,6 +3,10 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.rewards.completion.LanguageVerifierProvider;
+import dev.rlvr.rewards.completion.LengthVerifierProvider;
+import dev.rlvr.rewards.completion.OverlongVerifierProvider;
+import dev.rlvr.rewards.completion.RepetitionVerifierProvider;
 import dev.rlvr.rewards.structure.JsonVerifierProvider;
 import dev.rlvr.rewards.structure.RegexVerifierProvider;
 import dev.rlvr.rewards.vqa.AnlsVerifierProvider;
@@ -25,10 +29,18 @@ final class BuiltIn {
             new CountVerifierProvider(),
             new SpatialVerifierProvider(),
             new RegexVerifierProvider(),
-            new JsonVerifierProvider());
+            new JsonVerifierProvider(),
+            new LengthVerifierProvider(),
+            new OverlongVerifierProvider(),
+            new RepetitionVerifierProvider(),
+            new LanguageVerifierProvider());
 
     /** Settings that have no default, such that any gold answer has the highest score. */
-    private static final Map<String, Map<String, Object>> NEEDED = Map.of("regex", Map.of("pattern", "(?s).*"));
+    private static final Map<String, Map<String, Object>> NEEDED = Map.of(
+            "regex", Map.of("pattern", "(?s).*"),
+            "length", Map.of("max", 1_000_000),
+            "overlong", Map.of("max_completion_length", 100, "soft_punish_cache", 20),
+            "language", Map.of("scripts", List.of("Latin")));
 
     private BuiltIn() {}
 
