@@ -10,4 +10,9 @@ import dev.rlvr.api.data.Problem;
 public interface RewardVerifier {
     /** Returns the reward of a completion; never null, never a value that is not finite. */
     Reward verify(Problem problem, Completion completion);
+
+    /** Returns whether the values are at most 0, so that the highest possible total is one without them. */
+    default boolean isPenalty() {
+        return false;
+    }
 }

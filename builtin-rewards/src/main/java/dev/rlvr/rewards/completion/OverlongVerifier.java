@@ -20,6 +20,11 @@ import dev.rlvr.api.reward.RewardVerifier;
 record OverlongVerifier(int longest, int cache) implements RewardVerifier {
 
     @Override
+    public boolean isPenalty() {
+        return true;
+    }
+
+    @Override
     public Reward verify(Problem problem, Completion completion) {
         if (!TextUnit.TOKENS.isKnown(completion)) {
             return Reward.notApplicable(TextUnit.NO_TOKENS);

@@ -20,6 +20,11 @@ import dev.rlvr.api.reward.RewardVerifier;
 record RepetitionVerifier(TextUnit unit, int size, double penalty) implements RewardVerifier {
 
     @Override
+    public boolean isPenalty() {
+        return true;
+    }
+
+    @Override
     public Reward verify(Problem problem, Completion completion) {
         return unit.isKnown(completion) ? score(unit.items(completion)) : Reward.notApplicable(TextUnit.NO_TOKENS);
     }

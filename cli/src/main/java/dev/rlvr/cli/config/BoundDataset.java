@@ -3,6 +3,8 @@ package dev.rlvr.cli.config;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.cli.reward.BoundVerifier;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A dataset or benchmark of a configuration, opened.
@@ -13,11 +15,26 @@ import java.util.List;
  * @param dataset its problems
  * @param limit how many of its first problems are used
  * @param verifiers what scores completions
+ * @param minimum whether the least of their values is the total
  */
 public record BoundDataset(
-        String id, String provider, String split, Dataset dataset, int limit, List<BoundVerifier> verifiers) {
+        String id,
+        String provider,
+        String split,
+        Dataset dataset,
+        int limit,
+        List<BoundVerifier> verifiers,
+        boolean minimum) {
     /** Copies the verifiers. */
     public BoundDataset {
         verifiers = List.copyOf(verifiers);
+    }
+
+    /** Returns the ids of those whose total is the least value. */
+    public static Set<String> minimums(List<BoundDataset> datasets) {
+        return datasets.stream()
+                .filter(BoundDataset::minimum)
+                .map(BoundDataset::id)
+                .collect(Collectors.toSet());
     }
 }

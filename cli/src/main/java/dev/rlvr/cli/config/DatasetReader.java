@@ -46,12 +46,16 @@ final class DatasetReader {
             Dataset dataset = open(section, id, provider, split);
             if (!kind.readsRewards()) {
                 section.settings().skip("rewards");
+                section.settings().skip("total");
             }
             List<BoundVerifier> verifiers =
                     kind.readsRewards() ? rewards.read(section, kind.needsRewards()) : List.<BoundVerifier>of();
+            boolean minimum = kind.readsRewards()
+                    && section.choice("total", List.of("weighted", "minimum"), "weighted")
+                            .equals("minimum");
             if (dataset != null) {
                 int used = limit == 0 ? dataset.size() : Math.min(limit, dataset.size());
-                datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers));
+                datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers, minimum));
             }
         }
         return datasets;

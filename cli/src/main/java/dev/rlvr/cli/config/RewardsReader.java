@@ -42,6 +42,9 @@ final class RewardsReader {
             boolean gate = section.flag("gate", false);
             double seconds = section.number("timeout", 5, 0.001, MAX_TIMEOUT_SECONDS);
             RewardVerifier verifier = verifier(section, id);
+            if (verifier != null && gate && verifier.isPenalty()) {
+                section.invalid("gate", "'" + id + "' gives at most 0, so that as a gate it would always be closed");
+            }
             if (verifier != null) {
                 verifiers.add(
                         new BoundVerifier(id, verifier, weight, gate, Duration.ofNanos(Math.round(seconds * 1e9))));

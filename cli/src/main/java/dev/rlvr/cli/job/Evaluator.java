@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates a model on benchmarks: one greedy completion an item, or several sampled ones whose scores are averaged (avg@k). The
- * score of a completion is the weighted mean of the benchmark's verifiers, or 0 where a gate is closed.
+ * score of a completion is the weighted mean of the benchmark's verifiers or the least of their values, or 0 where a gate is closed.
  */
 public final class Evaluator implements AutoCloseable {
     private final EvaluationConfig config;
@@ -45,7 +45,10 @@ public final class Evaluator implements AutoCloseable {
         Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
         benchmarks.forEach(benchmark -> verifiers.put(benchmark.id(), benchmark.verifiers()));
         this.router = new RewardRouter(
-                verifiers, Total.WEIGHTED_MEAN, Runtime.getRuntime().availableProcessors());
+                verifiers,
+                BoundDataset.minimums(benchmarks),
+                Total.WEIGHTED_MEAN,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /**

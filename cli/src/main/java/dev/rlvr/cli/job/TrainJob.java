@@ -166,7 +166,10 @@ public final class TrainJob {
                 .started(run.root(), plan.step(), config.training().settings().maxSteps());
         MixtureCourse course = new CourseReplay(setup, run, context.observer()).upTo(plan.step());
         try (RewardRouter router = new RewardRouter(
-                verifiers, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors())) {
+                verifiers,
+                BoundDataset.minimums(setup.datasets()),
+                Total.WEIGHTED_SUM,
+                Runtime.getRuntime().availableProcessors())) {
             RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, course, context.observer());
             TrainOutcome outcome = trainer.train(
                     request(

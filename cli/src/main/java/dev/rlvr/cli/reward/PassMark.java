@@ -5,21 +5,29 @@ import dev.rlvr.api.train.ScoredCompletion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Whether a completion passes: its total is more than half of the highest possible, which is the sum of the weights of the verifiers that
- * apply to it, as rewards lie in [0, 1] by convention. So the right format alone does not pass where the answer weighs as much.
+ * Whether a completion passes: its total is more than half of the highest possible, as rewards lie in [0, 1] by convention: the sum of the
+ * weights of the verifiers that apply to it, but for penalties; 1 where the total is the least value. So the right format alone does not pass where the answer weighs as much.
  */
 public final class PassMark {
     private static final double HALF = 0.5;
 
     private final Map<String, Map<String, Double>> weights = new LinkedHashMap<>();
+    private final Set<String> minimum;
 
-    /** Creates the pass mark of the verifiers of each dataset. */
+    /** Creates the pass mark of the verifiers of each dataset, none of which takes the least value. */
     public PassMark(Map<String, List<BoundVerifier>> byDataset) {
+        this(byDataset, Set.of());
+    }
+
+    /** Creates the pass mark of the verifiers of each dataset, and of those whose total is the least value. */
+    public PassMark(Map<String, List<BoundVerifier>> byDataset, Set<String> minimum) {
+        this.minimum = Set.copyOf(minimum);
         byDataset.forEach((dataset, bound) -> {
             Map<String, Double> own = new LinkedHashMap<>();
-            bound.forEach(verifier -> own.put(verifier.id(), verifier.weight()));
+            bound.forEach(verifier -> own.put(verifier.id(), verifier.verifier().isPenalty() ? 0 : verifier.weight()));
             weights.put(dataset, own);
         });
     }
@@ -33,6 +41,7 @@ public final class PassMark {
                 highest += own.getOrDefault(said.getKey(), 0.0);
             }
         }
+        highest = highest > 0 && minimum.contains(dataset) ? 1 : highest;
         return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) > HALF * highest;
     }
 }

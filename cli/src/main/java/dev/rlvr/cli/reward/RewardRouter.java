@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -21,22 +22,31 @@ import java.util.function.Predicate;
  */
 public final class RewardRouter implements RewardScorer, AutoCloseable {
     private final Map<String, List<TimedVerifier>> verifiers = new LinkedHashMap<>();
+    private final Set<String> minimum;
     private final Totals totals;
+    private final Totals least = new Totals(Total.MINIMUM);
     private final PassMark passMark;
     private final VerificationPool pool;
+
+    /** Creates a router of datasets none of which takes the least value. */
+    public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Total total, int threads) {
+        this(byDataset, Set.of(), total, threads);
+    }
 
     /**
      * Creates a router.
      *
      * @param byDataset the verifiers of each dataset
-     * @param total how their values become one
+     * @param minimum the datasets whose total is the least value
+     * @param total how the values of the others become one
      * @param threads how many verifications run at once
      */
-    public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Total total, int threads) {
+    public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Set<String> minimum, Total total, int threads) {
         byDataset.forEach((dataset, bound) ->
                 verifiers.put(dataset, bound.stream().map(TimedVerifier::new).toList()));
+        this.minimum = Set.copyOf(minimum);
         this.totals = new Totals(total);
-        this.passMark = new PassMark(byDataset);
+        this.passMark = new PassMark(byDataset, minimum);
         this.pool = new VerificationPool(threads);
     }
 
@@ -54,9 +64,10 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         verify(problem, completions, routed, said, verifier -> verifier.bound().gate());
         verify(problem, completions, routed, said, verifier -> !verifier.bound().gate());
         List<BoundVerifier> bound = routed.stream().map(TimedVerifier::bound).toList();
+        Totals own = minimum.contains(problem.dataset()) ? least : totals;
         List<ScoredCompletion> scored = new ArrayList<>();
         for (int c = 0; c < completions.size(); c++) {
-            scored.add(scored(completions.get(c), bound, said.get(c)));
+            scored.add(scored(completions.get(c), bound, said.get(c), own));
         }
         return scored;
     }
@@ -116,7 +127,8 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         }
     }
 
-    private ScoredCompletion scored(Completion completion, List<BoundVerifier> bound, Map<String, Reward> said) {
+    private static ScoredCompletion scored(
+            Completion completion, List<BoundVerifier> bound, Map<String, Reward> said, Totals own) {
         Optional<BoundVerifier> closed = Totals.closedGate(bound, said);
         Map<String, Reward> ordered = new LinkedHashMap<>();
         for (BoundVerifier verifier : bound) {
@@ -124,7 +136,7 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
             ordered.put(verifier.id(), reward != null ? reward : notCalled(closed.orElseThrow(), said));
         }
         if (closed.isEmpty()) {
-            return new ScoredCompletion(completion, totals.of(bound, ordered), ordered);
+            return new ScoredCompletion(completion, own.of(bound, ordered), ordered);
         }
         Reward gate = ordered.getOrDefault(closed.get().id(), Reward.of(0, ""));
         Reward total = gate instanceof Reward.Failed

@@ -24,26 +24,40 @@ final class Totals {
 
     /** Returns the total of verifiers whose gates are open. */
     Reward of(List<BoundVerifier> verifiers, Map<String, Reward> said) {
-        double sum = 0;
+        double scores = 0;
+        double penalties = 0;
         double weights = 0;
+        double least = Double.POSITIVE_INFINITY;
         boolean applies = false;
         for (BoundVerifier verifier : verifiers) {
             Reward reward = said.get(verifier.id());
             if (reward instanceof Reward.Failed failed) {
                 return failed;
             }
-            if (reward instanceof Reward.Scored scored) {
-                applies = true;
-                sum += verifier.weight() * scored.score();
-                weights += verifier.weight();
+            if (!(reward instanceof Reward.Scored scored)) {
+                continue;
             }
+            applies = true;
+            if (verifier.verifier().isPenalty()) {
+                penalties += verifier.weight() * scored.score();
+                continue;
+            }
+            scores += verifier.weight() * scored.score();
+            weights += verifier.weight();
+            least = verifier.weight() > 0 ? Math.min(least, scored.score()) : least;
         }
-        if (!applies || (total == Total.WEIGHTED_MEAN && weights == 0)) {
+        if (!applies || (total != Total.WEIGHTED_SUM && weights == 0)) {
             return Reward.notApplicable("no verifier with a weight applies");
         }
-        double value = total == Total.WEIGHTED_MEAN ? sum / weights : sum;
-        return Double.isFinite(value)
-                ? Reward.of(value, "")
-                : Reward.failed("the weighted total is not finite: " + value, null);
+        return finite(
+                switch (total) {
+                    case WEIGHTED_SUM -> scores + penalties;
+                    case WEIGHTED_MEAN -> (scores + penalties) / weights;
+                    case MINIMUM -> least + penalties;
+                });
+    }
+
+    private static Reward finite(double value) {
+        return Double.isFinite(value) ? Reward.of(value, "") : Reward.failed("the total is not finite: " + value, null);
     }
 }

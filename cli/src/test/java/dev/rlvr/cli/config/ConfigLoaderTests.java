@@ -93,6 +93,10 @@ class ConfigLoaderTests {
             assertEquals(1.0, verifier.weight());
             assertFalse(verifier.gate());
             assertEquals(Duration.ofSeconds(5), verifier.timeout());
+            assertFalse(setup.datasets().get(0).minimum());
+        }
+        try (Setup setup = world.load(MINIMAL, "datasets[0].total=minimum")) {
+            assertTrue(setup.datasets().get(0).minimum());
         }
     }
 
@@ -210,6 +214,7 @@ class ConfigLoaderTests {
                 "datasets[0].rewards[0].weight=-1 | CONFIG_VALUE_INVALID | weight: must be a number of at least 0",
                 "datasets[0].rewards[0].weight=0 | CONFIG_VALUE_INVALID | needs a verifier with a weight above 0",
                 "datasets[0].rewards[0].gate=yes | CONFIG_VALUE_INVALID | gate: must be true or false but is 'yes'",
+                "datasets[0].total=minimun | CONFIG_VALUE_INVALID | must be one of weighted, minimum but is 'minimun'. Did you mean 'minimum'?",
                 "datasets[0].rewards[0].timeout=0 | CONFIG_VALUE_INVALID | timeout: must be a number from 0.001 to 3600",
                 "datasets[0].rewards[0].settings.strct=true | CONFIG_KEY_UNKNOWN | Did you mean 'strict'?",
                 "datasets[0].id=a/b      | CONFIG_VALUE_INVALID | 'a/b' can't be an id",

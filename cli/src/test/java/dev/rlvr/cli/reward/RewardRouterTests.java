@@ -188,6 +188,58 @@ class RewardRouterTests {
     }
 
     @Test
+    void theMinimumIsTheLeastOfThoseWithAWeightAndPenaltiesAreAdded() {
+        RewardVerifier no = (p, c) -> Reward.notApplicable("other type");
+        assertEquals(
+                OptionalDouble.of(0.25),
+                least(
+                        bound("a", 3, gives(0.5)),
+                        bound("b", 1, gives(0.25)),
+                        bound("c", 0, gives(0)),
+                        bound("d", 1, no)));
+        assertEquals(OptionalDouble.of(0.5 - 2 * 0.1), least(bound("a", 3, gives(0.5)), bound("p", 2, takes(0.1))));
+        assertEquals(OptionalDouble.of(0), least(bound("a", 3, gives(0.5)), gate("g", 0, gives(0))));
+        assertEquals(OptionalDouble.empty(), least(bound("a", 1, no), bound("p", 1, takes(0.1))));
+    }
+
+    @Test
+    void aPenaltyTakesAwayButIsNoPartOfTheHighestMean() {
+        RewardRouter mean = router(Total.WEIGHTED_MEAN, bound("a", 2, gives(1)), bound("p", 2, takes(0)));
+        assertEquals(OptionalDouble.of(1), value(mean));
+        RewardRouter less = router(Total.WEIGHTED_MEAN, bound("a", 2, gives(1)), bound("p", 1, takes(0.5)));
+        assertEquals(OptionalDouble.of(0.75), value(less));
+        RewardRouter sum = router(Total.WEIGHTED_SUM, bound("a", 2, gives(1)), bound("p", 1, takes(0.5)));
+        assertEquals(OptionalDouble.of(1.5), value(sum));
+    }
+
+    private OptionalDouble least(BoundVerifier... verifiers) {
+        RewardRouter router = new RewardRouter(Map.of("d", List.of(verifiers)), Set.of("d"), Total.WEIGHTED_SUM, 2);
+        routers.add(router);
+        return value(router);
+    }
+
+    private static OptionalDouble value(RewardRouter router) {
+        return router.score(PROBLEM, List.of(Completion.ofText("x")))
+                .get(0)
+                .reward()
+                .value();
+    }
+
+    private static RewardVerifier takes(double value) {
+        return new RewardVerifier() {
+            @Override
+            public Reward verify(Problem problem, Completion completion) {
+                return Reward.of(-value, "always");
+            }
+
+            @Override
+            public boolean isPenalty() {
+                return true;
+            }
+        };
+    }
+
+    @Test
     void anExceptionIsAFailureAndNeverAZero() {
         ScoredCompletion scored = score(bound("ok", 1, gives(1)), bound("bad", 1, (p, c) -> {
             throw new IllegalStateException("boom");
