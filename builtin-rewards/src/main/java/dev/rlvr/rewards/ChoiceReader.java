@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the options that an answer names, in the forms accepted. A lone letter is a letter before it is an option's text. Patterns are possessive, so that no
- * text makes them backtrack.
+ * Finds the options that an answer names, in the forms accepted. A lone letter is a letter before it is an option's text. Patterns are
+ * possessive, so that no text makes them backtrack.
  */
 final class ChoiceReader {
     private static final TextNormalizer TEXT = new TextNormalizer(false, false);
