@@ -29,14 +29,20 @@ public record AnswerTags(boolean required) {
 
     /** Returns the answer, as written; empty where there is none. */
     public Optional<String> extract(String text) {
+        Optional<String> block = block(text).map(span -> span.of(text));
+        return block.isPresent() || required ? block : Optional.of(text);
+    }
+
+    /** Returns what the last complete block holds. */
+    static Optional<Span> block(String text) {
         String open = Tag.ANSWER_OPEN.text();
         String close = Tag.ANSWER_CLOSE.text();
         int lastClose = text.lastIndexOf(close);
         int start = lastClose < 0 ? -1 : text.lastIndexOf(open, lastClose);
         if (start < 0) {
-            return required ? Optional.empty() : Optional.of(text);
+            return Optional.empty();
         }
         int from = start + open.length();
-        return Optional.of(text.substring(from, text.indexOf(close, from)));
+        return Optional.of(new Span(from, text.indexOf(close, from)));
     }
 }

@@ -22,6 +22,7 @@ final class BuiltIn {
             new ChoiceVerifierProvider(),
             new TextVerifierProvider(),
             new NumericVerifierProvider(),
+            new MathVerifierProvider(),
             new RelaxedAccuracyVerifierProvider(),
             new AnlsVerifierProvider(),
             new IouVerifierProvider(),

@@ -1,0 +1,96 @@
+package dev.rlvr.rewards;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds {@code \boxed{...}} with balanced braces; one that is not closed is none. Boxes side by side, as in {@code \boxed{1} and
+ * \boxed{2}}, belong together. One pass, so linear in the text.
+ */
+final class BoxedText {
+    private static final String BOXED = "\\boxed";
+    private static final String FBOX = "\\fbox";
+    private static final int MOST_TOGETHER = 20;
+    private static final int LONGEST_SEPARATOR = 40;
+    private static final Pattern SEPARATOR =
+            Pattern.compile("(?:[\\s$,;]|\\\\[,;() ]|\\\\quad|\\\\text\\s*+\\{\\s*+(?:and|or)\\s*+\\}|and|or)*+");
+
+    private final String text;
+    // For each brace that is open: the index of a box's content, or -1 for another brace.
+    private int[] open = new int[16];
+    private int depth;
+    // The complete boxes that end last, the last of them first.
+    private final Deque<Span> complete = new ArrayDeque<>();
+
+    private BoxedText(String text) {
+        this.text = text;
+    }
+
+    /** Returns the content of the complete box that ends last, after those that it belongs together with; empty where there is none. */
+    static List<Span> last(String text) {
+        if (!text.contains(BOXED) && !text.contains(FBOX)) {
+            return List.of();
+        }
+        BoxedText scanner = new BoxedText(text);
+        for (int i = text.indexOf('{'); i >= 0 && i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '{' -> scanner.open(i);
+                case '}' -> scanner.close(i);
+                default -> {}
+            }
+        }
+        return scanner.together();
+    }
+
+    private void open(int brace) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = isBox(brace) ? brace + 1 : -1;
+    }
+
+    private void close(int brace) {
+        if (depth > 0 && open[--depth] >= 0) {
+            complete.push(new Span(open[depth], brace));
+            if (complete.size() > MOST_TOGETHER) {
+                complete.removeLast();
+            }
+        }
+    }
+
+    private boolean isBox(int brace) {
+        int end = brace;
+        while (end > 0 && brace - end < 4 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.startsWith(BOXED, end - BOXED.length()) || text.startsWith(FBOX, end - FBOX.length());
+    }
+
+    private List<Span> together() {
+        List<Span> together = new ArrayList<>();
+        Iterator<Span> backwards = complete.iterator();
+        while (backwards.hasNext()) {
+            Span box = backwards.next();
+            if (!together.isEmpty() && !isBefore(box, together.get(0))) {
+                break;
+            }
+            together.add(0, box);
+        }
+        return together;
+    }
+
+    /** Returns whether nothing but separators stands between two boxes. */
+    private boolean isBefore(Span first, Span second) {
+        int from = first.end() + 1;
+        int to = text.lastIndexOf('\\', second.start() - 1);
+        return to >= from
+                && to - from <= LONGEST_SEPARATOR
+                && SEPARATOR.matcher(text).region(from, to).matches();
+    }
+}

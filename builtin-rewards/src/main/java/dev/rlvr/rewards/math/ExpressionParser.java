@@ -1,0 +1,203 @@
+package dev.rlvr.rewards.math;
+
+import dev.rlvr.rewards.math.Node.Constant;
+import dev.rlvr.rewards.math.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads sums of products of powers. What stands side by side is a product, but for a whole number before a fraction: 1 1/2.
+ *
+ * <pre>
+ * sum     = sign? product (('+' | '-' | '±' | '∓') product)*
+ * product = power (('*' | '/' | ':')? power)*
+ * power   = atom postfix* ('^' exponent)?
+ * </pre>
+ */
+final class ExpressionParser {
+    private static final Node MINUS_ONE = new Node.Number(Rational.of(-1));
+    private static final int MAX_POSTFIXES = 4;
+
+    private final TokenStream tokens;
+    private final AtomParser atoms;
+
+    ExpressionParser(TokenStream tokens, AnswerParser answers) {
+        this.tokens = tokens;
+        this.atoms = new AtomParser(tokens, answers, this);
+    }
+
+    Node sum() {
+        return tokens.nested(() -> {
+            List<Node> terms = new ArrayList<>();
+            terms.add(signed());
+            while (isSign(tokens.peek())) {
+                terms.add(signed());
+            }
+            return terms.size() == 1 ? terms.get(0) : new Node.Sum(terms);
+        });
+    }
+
+    /** Reads a product with the signs before it. */
+    private Node signed() {
+        boolean negative = false;
+        int eitherSign = 0;
+        while (isSign(tokens.peek())) {
+            String sign = tokens.next().text();
+            negative ^= sign.equals("-") || sign.equals("∓");
+            eitherSign += sign.equals("±") || sign.equals("∓") ? 1 : 0;
+        }
+        Node product = product();
+        if (eitherSign % 2 == 1) {
+            product = times(Constant.SIGN, product);
+        }
+        return negative ? negate(product) : product;
+    }
+
+    static Node negate(Node node) {
+        if (node instanceof Node.Quantity quantity) {
+            return new Node.Quantity(negate(quantity.value()), quantity.unit());
+        }
+        return node instanceof Node.Number number
+                ? new Node.Number(number.value().negate())
+                : times(MINUS_ONE, node);
+    }
+
+    private static Node times(Node left, Node right) {
+        return new Node.Product(List.of(left, right));
+    }
+
+    private static boolean isSign(Token token) {
+        return token.is(Kind.OPERATOR) && "+-±∓".contains(token.text());
+    }
+
+    private Node product() {
+        Factors factors = new Factors();
+        factors.add(mixed());
+        while (true) {
+            Token token = tokens.peek();
+            if (token.is(Kind.OPERATOR, "*") || token.is(Kind.OPERATOR, "/") || token.is(Kind.OPERATOR, ":")) {
+                tokens.next();
+                boolean negative = false;
+                while (isSign(tokens.peek()) && "+-".contains(tokens.peek().text())) {
+                    negative ^= tokens.next().text().equals("-");
+                }
+                Node factor = negative ? negate(power()) : power();
+                factors.add(token.text().equals("*") ? factor : new Node.Power(factor, MINUS_ONE));
+            } else if (factors.takesUnits() && isUnit(token)) {
+                unit(factors);
+            } else if (tokens.isBetweenNumbers()) {
+                throw new MathFault("two numbers stand side by side");
+            } else if (atoms.canFollow(token)) {
+                factors.add(power());
+            } else {
+                return factors.product();
+            }
+        }
+    }
+
+    private boolean isUnit(Token token) {
+        // "min" is a function before brackets.
+        return token.is(Kind.WORD)
+                || (token.is(Kind.FUNCTION, "min") && !tokens.peekSecond().is(Kind.OPEN));
+    }
+
+    /** Reads a unit such as {@code cm}, {@code cm^2} or {@code km/h}, or a word such as {@code million}. */
+    private void unit(Factors factors) {
+        String word = tokens.next().text();
+        Units.scale(word).ifPresentOrElse(scale -> factors.add(new Node.Number(scale)), () -> {
+            factors.addUnit(Units.canonical(word));
+            while (isUnit(tokens.peek())
+                    || ((tokens.peek().is(Kind.OPERATOR, "/") || tokens.peek().is(Kind.OPERATOR, "^"))
+                            && (isUnit(tokens.peekSecond())
+                                    || tokens.peekSecond().is(Kind.LETTER)
+                                    || tokens.peek().text().equals("^")))) {
+                Token next = tokens.next();
+                if (next.is(Kind.OPERATOR, "^")) {
+                    factors.addUnit("^" + atoms.subscript());
+                } else if (next.is(Kind.OPERATOR)) {
+                    factors.addUnit("/" + Units.canonical(tokens.next().text()));
+                } else {
+                    factors.addUnit(Units.canonical(next.text()));
+                }
+            }
+        });
+    }
+
+    /** Reads a power, or a mixed number: a whole number and a fraction. */
+    private Node mixed() {
+        Token whole = tokens.peek();
+        boolean isWhole = whole.is(Kind.NUMBER) && whole.text().chars().allMatch(Character::isDigit);
+        Token next = tokens.peekSecond();
+        boolean plain =
+                next.is(Kind.NUMBER) && next.spaced() && tokens.peekThird().is(Kind.OPERATOR, "/");
+        if (!isWhole || !(plain || next.is(Kind.OPERATOR, "frac"))) {
+            return power();
+        }
+        Node left = power();
+        Node fraction = plain ? plainFraction() : power();
+        return isProperFraction(fraction)
+                ? new Node.Sum(List.of(left, fraction))
+                : new Node.Product(List.of(left, fraction));
+    }
+
+    private Node plainFraction() {
+        Node above = power();
+        tokens.next();
+        return new Node.Product(List.of(above, new Node.Power(power(), MINUS_ONE)));
+    }
+
+    private static boolean isProperFraction(Node node) {
+        return node instanceof Node.Product product
+                && product.parts().size() == 2
+                && product.parts().get(0) instanceof Node.Number
+                && product.parts().get(1) instanceof Node.Power power
+                && power.base() instanceof Node.Number;
+    }
+
+    Node power() {
+        return tokens.nested(() -> {
+            Node base = postfix(atoms.atom());
+            if (!tokens.peek().is(Kind.OPERATOR, "^")) {
+                return base;
+            }
+            tokens.next();
+            if (atoms.skipDegree()) {
+                return postfix(degrees(base));
+            }
+            return postfix(new Node.Power(base, exponent()));
+        });
+    }
+
+    /** Reads what follows {@code ^}. */
+    Node exponent() {
+        boolean negative = false;
+        while (isSign(tokens.peek()) && "+-".contains(tokens.peek().text())) {
+            negative ^= tokens.next().text().equals("-");
+        }
+        Node exponent = power();
+        return negative ? negate(exponent) : exponent;
+    }
+
+    private Node postfix(Node atom) {
+        Node node = atom;
+        for (int i = 0; i < MAX_POSTFIXES; i++) {
+            if (tokens.skip(Kind.OPERATOR, "!")) {
+                node = new Node.Call(Function.FACTORIAL, List.of(node));
+            } else if (tokens.skip(Kind.OPERATOR, "%")) {
+                node = times(node, new Node.Number(Rational.of(1, 100)));
+            } else if (tokens.skip(Kind.OPERATOR, "°")) {
+                node = degrees(node);
+            } else {
+                return node;
+            }
+        }
+        throw tokens.unexpected();
+    }
+
+    private Node degrees(Node node) {
+        if (tokens.skip(Kind.LETTER, "C")) {
+            return new Node.Quantity(node, "celsius");
+        }
+        return new Node.Quantity(node, tokens.skip(Kind.LETTER, "F") ? "fahrenheit" : "degree");
+    }
+}

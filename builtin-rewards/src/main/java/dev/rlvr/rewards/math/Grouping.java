@@ -1,0 +1,13 @@
+package dev.rlvr.rewards.math;
+
+/** What a comma between digits means. */
+enum Grouping {
+    /** A separator of thousands, but between brackets one of values. */
+    OUTSIDE_BRACKETS,
+    /** A separator of values. */
+    NEVER,
+    /** A separator of thousands, also between brackets. */
+    EVERYWHERE,
+    /** The decimal sign. */
+    DECIMAL
+}

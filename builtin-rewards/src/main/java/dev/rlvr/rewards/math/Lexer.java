@@ -1,0 +1,240 @@
+package dev.rlvr.rewards.math;
+
+import dev.rlvr.rewards.math.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts an answer into tokens. Linear in its text. */
+final class Lexer {
+    private final String text;
+    private final NumberLexer numbers;
+    private final List<Token> tokens = new ArrayList<>();
+    private int position;
+    private boolean spaced;
+    // Brackets that are open: within them a comma separates values, not thousands.
+    private int depth;
+    // How many arguments of \frac are still to come; each may be a single digit.
+    private int arguments;
+    private final List<Integer> outerArguments = new ArrayList<>();
+
+    private Lexer(String text, Grouping grouping) {
+        this.text = text;
+        this.numbers = new NumberLexer(text, grouping);
+    }
+
+    static List<Token> tokens(String text, Grouping grouping) {
+        Lexer lexer = new Lexer(text, grouping);
+        while (lexer.position < text.length()) {
+            lexer.step();
+        }
+        lexer.add(Kind.END, "");
+        return lexer.tokens;
+    }
+
+    private void step() {
+        char c = text.charAt(position);
+        if (c == ' ' || c == '$' || c == '~' || c == '`') {
+            position++;
+            spaced = true;
+        } else if (c == '\\') {
+            command();
+        } else if (isDigit(c) || (c == '.' && position + 1 < text.length() && isDigit(text.charAt(position + 1)))) {
+            number();
+        } else if (isLetter(c)) {
+            int end = endOfLetters(position);
+            letters(text.substring(position, end), false);
+            position = end;
+        } else {
+            sign(c);
+        }
+    }
+
+    private void command() {
+        int end = endOfLetters(position + 1);
+        if (end == position + 1) {
+            escaped(end < text.length() ? text.charAt(end) : ' ');
+            position = Math.min(text.length(), end + 1);
+            return;
+        }
+        String name = text.substring(position + 1, end);
+        position = end;
+        if (Vocabulary.TEXT.contains(name)) {
+            textArgument();
+        } else if (name.equals("overline") && numbers.canRepeat(position)) {
+            position = numbers.repeat(tokens, position);
+        } else if (name.equals("mathbb") && text.startsWith("{R}", position)) {
+            add(Kind.LETTER, Vocabulary.REALS);
+            position += 3;
+        } else if (Vocabulary.LOOKS.contains(name)) {
+            if (position < text.length()
+                    && text.charAt(position) == '.'
+                    && (name.equals("left") || name.equals("right"))) {
+                position++;
+            }
+            spaced |= name.endsWith("quad");
+        } else {
+            known(Vocabulary.command(name), name);
+        }
+    }
+
+    private void known(@Nullable Token token, String name) {
+        if (token == null) {
+            throw new MathFault("\\" + name + " is not known");
+        }
+        add(token.kind(), token.text());
+        if (token.is(Kind.OPERATOR, "frac") || token.is(Kind.OPERATOR, "binom")) {
+            arguments = 2;
+        }
+        depth += token.is(Kind.OPEN) ? 1 : token.is(Kind.CLOSE) ? -1 : 0;
+    }
+
+    private void escaped(char c) {
+        switch (c) {
+            case '{', '}' -> {
+                depth += c == '{' ? 1 : -1;
+                add(c == '{' ? Kind.OPEN : Kind.CLOSE, "\\" + c);
+            }
+            case '%' -> add(Kind.OPERATOR, "%");
+            case '|' -> add(Kind.BAR, "|");
+            case '\\' -> add(Kind.ROW, "");
+            case ' ', ',', ';', ':', '$', '(', ')', '[', ']', '#', '_', '-' -> spaced = true;
+            case '!' -> {}
+            default -> throw new MathFault("\\" + c + " is not known");
+        }
+    }
+
+    private void textArgument() {
+        int start = position;
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        int end = start < text.length() && text.charAt(start) == '{' ? text.indexOf('}', start) : -1;
+        if (end < 0) {
+            return;
+        }
+        String content = text.substring(start + 1, end);
+        boolean words = content.chars().allMatch(c -> isLetter((char) c) || c == ' ' || c == '.' || c == ',');
+        if (!words) {
+            // Read as if the command were not there: \mathrm{5}, \text{(C)}.
+            return;
+        }
+        spaced |= content.startsWith(" ");
+        for (String word : content.split("[ .,]+")) {
+            if (!word.isEmpty()) {
+                letters(word, true);
+                spaced = true;
+            }
+        }
+        position = end + 1;
+    }
+
+    /** Adds a run of letters: a word, or variables side by side. */
+    private void letters(String run, boolean inText) {
+        Token known = Vocabulary.word(run.toLowerCase(Locale.ROOT));
+        if (known != null && (run.length() > 2 || !known.is(Kind.LETTER))) {
+            add(known.kind(), known.text());
+        } else if (run.length() == 1) {
+            add(Kind.LETTER, run);
+        } else if (inText || isWord(run)) {
+            add(Kind.WORD, run.toLowerCase(Locale.ROOT));
+        } else {
+            run.chars().forEach(c -> add(Kind.LETTER, Character.toString(c)));
+        }
+        arguments = Math.max(0, arguments - 1);
+    }
+
+    /** Short runs without vowels are products, such as xy; runs of capitals name points, such as ABC. */
+    private static boolean isWord(String run) {
+        boolean capitals = run.chars().allMatch(Character::isUpperCase);
+        boolean vowels = run.toLowerCase(Locale.ROOT).chars().anyMatch(c -> "aeiou".indexOf(c) >= 0);
+        return run.length() > 3
+                || Vocabulary.SHORT_WORDS.contains(run.toLowerCase(Locale.ROOT))
+                || Units.isKnown(run)
+                || (!capitals && vowels && run.length() > 2);
+    }
+
+    private void number() {
+        if (arguments > 0 && isDigit(text.charAt(position))) {
+            arguments--;
+            tokens.add(new Token(
+                    Kind.NUMBER,
+                    text.substring(position, position + 1),
+                    Rational.of(text.charAt(position) - '0'),
+                    spaced));
+            position++;
+        } else {
+            position = numbers.read(tokens, position, depth, spaced);
+        }
+        spaced = false;
+    }
+
+    private void sign(char c) {
+        position++;
+        switch (c) {
+            case '{' -> {
+                outerArguments.add(arguments);
+                arguments = 0;
+                depth++;
+                add(Kind.OPEN, "{");
+            }
+            case '}' -> {
+                int outer = outerArguments.isEmpty() ? 0 : outerArguments.remove(outerArguments.size() - 1);
+                arguments = Math.max(0, outer - 1);
+                depth--;
+                add(Kind.CLOSE, "}");
+            }
+            case '(', '[' -> {
+                depth++;
+                add(Kind.OPEN, String.valueOf(c));
+            }
+            case ')', ']' -> {
+                depth--;
+                add(Kind.CLOSE, String.valueOf(c));
+            }
+            case ',', ';' -> add(Kind.COMMA, ",");
+            case '|' -> add(Kind.BAR, "|");
+            case '&' -> add(Kind.CELL, "");
+            default -> operator(c);
+        }
+    }
+
+    private void operator(char c) {
+        char next = position < text.length() ? text.charAt(position) : ' ';
+        if ("<>!=".indexOf(c) >= 0 && next == '=') {
+            position++;
+            add(Kind.RELATION, c == '=' ? "=" : c + "=");
+        } else if (c == '<' || c == '>' || c == '=') {
+            add(Kind.RELATION, String.valueOf(c));
+        } else if (c == '*' && next == '*') {
+            position++;
+            add(Kind.OPERATOR, "^");
+        } else if ("+-*/:^_!%'".indexOf(c) >= 0) {
+            add(Kind.OPERATOR, String.valueOf(c));
+        } else {
+            throw new MathFault("the character '" + c + "' is not known");
+        }
+    }
+
+    private void add(Kind kind, String written) {
+        tokens.add(new Token(kind, written, null, spaced));
+        spaced = false;
+    }
+
+    private int endOfLetters(int start) {
+        int end = start;
+        while (end < text.length() && isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

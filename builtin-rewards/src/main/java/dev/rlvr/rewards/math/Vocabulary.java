@@ -1,0 +1,121 @@
+package dev.rlvr.rewards.math;
+
+import dev.rlvr.rewards.math.Token.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What LaTeX commands, words and characters mean. Several spellings of one thing become one token. */
+final class Vocabulary {
+    /** Words that are no products of variables, short as they are. */
+    static final Set<String> SHORT_WORDS =
+            Set.of("is it of to by at on as an be we he so if no my up us do go".split(" "));
+
+    /** The name of the set of all real numbers. */
+    static final String REALS = "ℝ";
+
+    /** Commands that only change how things look. */
+    static final Set<String> LOOKS = Set.of(
+            ("left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle"
+                            + " scriptstyle limits nolimits boxed fbox ensuremath boldsymbol bf rm it vec overline hat bar"
+                            + " overrightarrow widehat quad qquad enspace thinspace medspace angle triangle hspace")
+                    .split(" "));
+
+    /** Commands whose argument is text. */
+    static final Set<String> TEXT =
+            Set.of(("text textbf textit textrm textnormal textsf texttt mbox hbox mathrm mathbf mathit mathsf mathtt"
+                            + " operatorname emph")
+                    .split(" "));
+
+    private static final Set<String> GREEK = Set.of(
+            ("alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau"
+                            + " upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell"
+                            + " hbar")
+                    .split(" "));
+
+    private static final Map<String, Token> COMMANDS = new HashMap<>();
+    private static final Map<String, Token> WORDS = new HashMap<>();
+
+    static {
+        command(Kind.OPERATOR, "frac", "frac", "dfrac", "tfrac", "cfrac");
+        command(Kind.OPERATOR, "binom", "binom", "dbinom", "tbinom");
+        command(Kind.OPERATOR, "sqrt", "sqrt");
+        command(Kind.OPERATOR, "*", "cdot", "times", "ast");
+        command(Kind.OPERATOR, "/", "div");
+        command(Kind.OPERATOR, ":", "colon");
+        command(Kind.OPERATOR, "±", "pm");
+        command(Kind.OPERATOR, "∓", "mp");
+        command(Kind.OPERATOR, "°", "circ", "degree");
+        command(Kind.RELATION, "<=", "le", "leq", "leqslant");
+        command(Kind.RELATION, ">=", "ge", "geq", "geqslant");
+        command(Kind.RELATION, "<", "lt");
+        command(Kind.RELATION, ">", "gt");
+        command(Kind.RELATION, "!=", "ne", "neq");
+        command(Kind.RELATION, "≈", "approx", "simeq");
+        command(Kind.RELATION, "∈", "in");
+        command(Kind.SET_OPERATION, "∪", "cup");
+        command(Kind.SET_OPERATION, "\\", "setminus", "backslash");
+        command(Kind.LETTER, "infinity", "infty");
+        command(Kind.LETTER, "∅", "emptyset", "varnothing");
+        command(Kind.LETTER, "pi", "pi");
+        command(Kind.BAR, "|", "lvert", "rvert", "vert", "mid");
+        command(Kind.OPEN, "(", "langle", "lparen");
+        command(Kind.CLOSE, ")", "rangle", "rparen");
+        command(Kind.OPEN, "[", "lbrack");
+        command(Kind.CLOSE, "]", "rbrack");
+        command(Kind.OPEN, "\\{", "lbrace");
+        command(Kind.CLOSE, "\\}", "rbrace");
+        command(Kind.OPEN, "floor", "lfloor");
+        command(Kind.CLOSE, "floor", "rfloor");
+        command(Kind.OPEN, "ceiling", "lceil");
+        command(Kind.CLOSE, "ceiling", "rceil");
+        command(Kind.BEGIN, "begin", "begin");
+        command(Kind.FINISH, "end", "end");
+        word(Kind.COMMA, "and", "and", "or");
+        word(Kind.OPERATOR, "sqrt", "sqrt");
+        word(Kind.OPERATOR, "%", "percent", "pct", "percentage");
+        word(Kind.OPERATOR, "°", "degree", "degrees");
+        word(Kind.LETTER, "infinity", "infinity", "inf", "oo");
+        word(Kind.LETTER, "pi", "pi");
+        word(Kind.SET_OPERATION, "∪", "union");
+    }
+
+    private Vocabulary() {}
+
+    private static void command(Kind kind, String text, String... names) {
+        for (String name : names) {
+            COMMANDS.put(name, new Token(kind, text, null, false));
+        }
+    }
+
+    private static void word(Kind kind, String text, String... names) {
+        for (String name : names) {
+            WORDS.put(name, new Token(kind, text, null, false));
+        }
+    }
+
+    /** Returns what a command means, without its backslash; null for an unknown one. */
+    static @Nullable Token command(String name) {
+        Token known = COMMANDS.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (GREEK.contains(name)) {
+            return new Token(Kind.LETTER, name.startsWith("var") ? name.substring(3) : name, null, false);
+        }
+        return Function.named(name).isPresent() ? new Token(Kind.FUNCTION, name, null, false) : null;
+    }
+
+    /** Returns what a word means that is written without a backslash; null where it means itself. */
+    static @Nullable Token word(String word) {
+        Token known = WORDS.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (GREEK.contains(word)) {
+            return new Token(Kind.LETTER, word, null, false);
+        }
+        return Function.named(word).isPresent() ? new Token(Kind.FUNCTION, word, null, false) : null;
+    }
+}
