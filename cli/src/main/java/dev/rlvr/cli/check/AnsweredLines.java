@@ -1,0 +1,150 @@
+package dev.rlvr.cli.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.cli.json.Json;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of lines {@code {"answer": ..., "completion": "..."}}, read one at a time. Blank lines are passed over; other keys are not looked
+ * at. For one thread.
+ */
+final class AnsweredLines implements AutoCloseable {
+    /** The longest line that is read: 16 MiB. */
+    static final int MAX_LINE_BYTES = 16 << 20;
+
+    private final Path file;
+    private final InputStream input;
+    private int line;
+
+    /**
+     * Opens a file.
+     *
+     * @throws RlvrException with code {@code FILE_MISSING} where it can't be read
+     */
+    AnsweredLines(Path file) {
+        this.file = file;
+        if (!Files.isRegularFile(file)) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, "Input file not found: " + file);
+        }
+        try {
+            this.input = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A problem known by its ground truth alone, and what was written for it. */
+    record Answered(Problem problem, Completion completion) {}
+
+    /** Returns what the next line holds; empty at the end of the file. */
+    Optional<Answered> next() {
+        while (true) {
+            Optional<byte[]> bytes = nextLine();
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            String text = decode(bytes.get());
+            if (!text.isBlank()) {
+                return Optional.of(read(text, new LinePlace(file, line)));
+            }
+        }
+    }
+
+    private static Answered read(String text, LinePlace place) {
+        JsonNode row = parse(text, place);
+        JsonNode answer = row.path("answer");
+        JsonNode completion = row.path("completion");
+        if (answer.isMissingNode() || answer.isNull()) {
+            throw place.error(
+                    "no \"answer\"; a line is {\"answer\": the ground truth, \"completion\": \"the text written\"}");
+        }
+        if (!completion.isTextual()) {
+            throw place.error("\"completion\" must be a text, but is " + LinePlace.shown(completion));
+        }
+        Problem problem = new Problem(
+                "line " + place.line(),
+                "check",
+                List.of(Message.user(0, "")),
+                List.of(),
+                new GroundTruth(place).read(answer, row.path("options"), row.path("frame")),
+                Map.of());
+        return new Answered(problem, Completion.ofText(completion.asText()));
+    }
+
+    private static JsonNode parse(String text, LinePlace place) {
+        try {
+            JsonNode row = Json.mapper().readTree(text);
+            if (!row.isObject()) {
+                throw place.error("expected a JSON object, but found " + LinePlace.shown(row));
+            }
+            return row;
+        } catch (JsonProcessingException e) {
+            // What follows names the start of an object, which is the start of the line.
+            String why = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
+            throw place.error("the line is not JSON: " + why, e);
+        }
+    }
+
+    private Optional<byte[]> nextLine() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        line++;
+        try {
+            int next = input.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            for (; next >= 0 && next != '\n'; next = input.read()) {
+                bytes.write(next);
+                if (bytes.size() > MAX_LINE_BYTES) {
+                    throw new LinePlace(file, line).error("the line is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    private String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new LinePlace(file, line).error("the line is not UTF-8", e);
+        }
+    }
+
+    private RlvrException unreadable(IOException cause) {
+        return new RlvrException(
+                ErrorCode.FILE_MISSING, "Input file can't be read: " + file + " (" + cause + ")", cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+}
