@@ -3,38 +3,22 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.MapSettings;
-import dev.rlvr.rewards.completion.LanguageVerifierProvider;
-import dev.rlvr.rewards.completion.LengthVerifierProvider;
-import dev.rlvr.rewards.completion.OverlongVerifierProvider;
-import dev.rlvr.rewards.completion.RepetitionVerifierProvider;
-import dev.rlvr.rewards.structure.JsonVerifierProvider;
-import dev.rlvr.rewards.structure.RegexVerifierProvider;
-import dev.rlvr.rewards.vqa.AnlsVerifierProvider;
-import dev.rlvr.rewards.vqa.RelaxedAccuracyVerifierProvider;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The providers of this module. */
+/** The providers of this module, found as the host finds them: in the index of extensions. */
 final class BuiltIn {
-    static final List<RewardVerifierProvider> PROVIDERS = List.of(
-            new FormatVerifierProvider(),
-            new ChoiceVerifierProvider(),
-            new TextVerifierProvider(),
-            new NumericVerifierProvider(),
-            new MathVerifierProvider(),
-            new RelaxedAccuracyVerifierProvider(),
-            new AnlsVerifierProvider(),
-            new IouVerifierProvider(),
-            new PointVerifierProvider(),
-            new CountVerifierProvider(),
-            new SpatialVerifierProvider(),
-            new RegexVerifierProvider(),
-            new JsonVerifierProvider(),
-            new LengthVerifierProvider(),
-            new OverlongVerifierProvider(),
-            new RepetitionVerifierProvider(),
-            new LanguageVerifierProvider());
+    private static final String INDEX = "META-INF/extensions.idx";
 
     /** Settings that have no default, such that any gold answer has the highest score. */
     private static final Map<String, Map<String, Object>> NEEDED = Map.of(
@@ -45,8 +29,37 @@ final class BuiltIn {
 
     private BuiltIn() {}
 
+    /** Returns all providers, in the order of their ids. */
+    static List<RewardVerifierProvider> all() {
+        List<RewardVerifierProvider> providers = new ArrayList<>();
+        try {
+            for (URL index : Collections.list(BuiltIn.class.getClassLoader().getResources(INDEX))) {
+                try (BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
+                    lines.lines()
+                            .filter(line -> line.startsWith("dev.rlvr.rewards."))
+                            .map(BuiltIn::create)
+                            .forEach(providers::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        providers.sort(Comparator.comparing(RewardVerifierProvider::id));
+        return providers;
+    }
+
+    private static RewardVerifierProvider create(String name) {
+        try {
+            return (RewardVerifierProvider)
+                    Class.forName(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(name + " is no provider with a public constructor", e);
+        }
+    }
+
     static RewardVerifierProvider provider(String id) {
-        return PROVIDERS.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        return all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** Creates a verifier with the settings that it can't do without. */

@@ -60,7 +60,7 @@ public class VerifierBenchmark {
         private int next;
 
         Cases(String id) {
-            verifier = BuiltinProviders.all().stream()
+            verifier = BuiltIn.all().stream()
                     .filter(provider -> provider.id().equals(id))
                     .findFirst()
                     .orElseThrow()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every verifier of this module. */
 class VerifierContractTests {
-    private static final List<RewardVerifierProvider> PROVIDERS = BuiltIn.PROVIDERS;
+    private static final List<RewardVerifierProvider> PROVIDERS = BuiltIn.all();
     private static final Set<String> PENALTIES = Set.of("overlong", "repetition");
     // What these ask for, a gold answer need not have.
     private static final Set<String> OF_OTHER_THINGS = Set.of("json", "overlong", "repetition", "language");

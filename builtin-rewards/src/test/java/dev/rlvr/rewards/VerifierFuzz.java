@@ -5,10 +5,10 @@ import dev.rlvr.api.data.Box;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
-import dev.rlvr.api.settings.MapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tries every verifier of this module on texts made to break it. Run by hand for 100,000 texts a verifier, as the module's README tells; a
@@ -37,7 +37,7 @@ final class VerifierFuzz {
         int texts = args.length > 0 ? Integer.parseInt(args[0]) : TEXTS;
         List<String> named = List.of(args).subList(Math.min(1, args.length), args.length);
         int faults = 0;
-        for (RewardVerifierProvider provider : BuiltinProviders.all()) {
+        for (RewardVerifierProvider provider : BuiltIn.all()) {
             if (named.isEmpty() || named.contains(provider.id())) {
                 faults += run(provider, texts);
             }
@@ -49,7 +49,7 @@ final class VerifierFuzz {
         faults(provider, 0, WARM_UP);
         Slowest slowest = new Slowest(provider.id(), 0, 0);
         List<Fault> faults = new ArrayList<>();
-        RewardVerifier verifier = provider.create(MapSettings.of());
+        RewardVerifier verifier = BuiltIn.verifier(provider, Map.of());
         for (long seed = WARM_UP; seed < WARM_UP + texts; seed++) {
             long nanos = time(verifier, seed);
             if (nanos > LONGEST_NANOS) {
@@ -84,7 +84,7 @@ final class VerifierFuzz {
 
     /** Returns what goes wrong with some texts, however long it takes. */
     static List<Fault> faults(RewardVerifierProvider provider, long firstSeed, int texts) {
-        RewardVerifier verifier = provider.create(MapSettings.of());
+        RewardVerifier verifier = BuiltIn.verifier(provider, Map.of());
         List<Fault> faults = new ArrayList<>();
         for (long seed = firstSeed; seed < firstSeed + texts; seed++) {
             fault(provider.id(), verifier, seed).ifPresent(faults::add);
@@ -92,7 +92,7 @@ final class VerifierFuzz {
         return faults;
     }
 
-    private static java.util.Optional<Fault> fault(String id, RewardVerifier verifier, long seed) {
+    private static Optional<Fault> fault(String id, RewardVerifier verifier, long seed) {
         HostileText texts = new HostileText(seed);
         Answer truth = truth(texts);
         String text = texts.next();
@@ -101,9 +101,9 @@ final class VerifierFuzz {
             boolean fine = !(reward instanceof Reward.Failed)
                     && !reward.reason().isBlank()
                     && reward.value().orElse(0) <= 1;
-            return fine ? java.util.Optional.empty() : java.util.Optional.of(new Fault(id, seed, "gave " + reward));
+            return fine ? Optional.empty() : Optional.of(new Fault(id, seed, "gave " + reward));
         } catch (RuntimeException | StackOverflowError e) {
-            return java.util.Optional.of(new Fault(id, seed, "threw " + e));
+            return Optional.of(new Fault(id, seed, "threw " + e));
         }
     }
 

@@ -15,7 +15,7 @@ class VerifierFuzzTests {
     private static final int TEXTS = 3000;
 
     static Stream<RewardVerifierProvider> providers() {
-        return BuiltinProviders.all().stream();
+        return BuiltIn.all().stream();
     }
 
     @ParameterizedTest
