@@ -1,5 +1,7 @@
 package dev.rlvr.api.data;
 
+import java.util.List;
+
 /** Random access over the problems of one split. Thread-safe; {@code get} gives an equal problem for an equal index every time. */
 public interface Dataset extends AutoCloseable {
     /** Returns the id that the configuration gave this dataset. */
@@ -18,6 +20,14 @@ public interface Dataset extends AutoCloseable {
 
     /** Returns a text that changes when the content does (a hash of files, or of the settings of a generator). */
     String fingerprint();
+
+    /**
+     * Returns the rows of its files that were left out because they are damaged, where the settings say to skip such rows; none by
+     * default. They are in neither {@link #size()} nor the indices of {@link #get(int)}.
+     */
+    default List<SkippedRow> skipped() {
+        return List.of();
+    }
 
     /** Frees files and memory; does nothing by default. */
     @Override

@@ -10,6 +10,16 @@ public interface ImageSource {
     String key();
 
     /**
+     * Returns the width and height in pixels. Where a header tells them, no pixel is decoded.
+     *
+     * @throws dev.rlvr.api.RlvrException as {@link #read()} does
+     */
+    default Frame size() {
+        BufferedImage image = read();
+        return new Frame(image.getWidth(), image.getHeight());
+    }
+
+    /**
      * Decodes or draws the picture.
      *
      * @throws dev.rlvr.api.RlvrException with code {@code IMAGE_INVALID} or {@code FILE_MISSING} where that can't be done

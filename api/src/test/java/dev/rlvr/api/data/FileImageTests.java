@@ -61,7 +61,7 @@ class FileImageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"100000, 100000", "8193, 8192", "2147483647, 2147483647", "2147483647, 1"})
+    @CsvSource({"100000, 100000", "8193, 8192", "2147483647, 2147483647", "2147483647, 1", "1000000, 1", "1, 65536"})
     void refusesASmallFileThatClaimsHugeDimensions(int width, int height) throws IOException {
         RlvrException error = errorOf(write("bomb.png", png(header(width, height), chunk("IDAT", deflated(10)))));
         assertEquals(ErrorCode.IMAGE_INVALID, error.code());
@@ -92,6 +92,33 @@ class FileImageTests {
             Path cut = write("cut.png", Arrays.copyOf(whole, length));
             assertEquals(ErrorCode.IMAGE_INVALID, errorOf(cut).code(), length + " of " + whole.length + " bytes");
         }
+    }
+
+    @Test
+    void refusesAJpegCutOffInItsPixels() throws IOException {
+        byte[] whole = encoded("jpg", 40, 30);
+        Path cut = write("cut.jpg", Arrays.copyOf(whole, whole.length * 2 / 3));
+        assertEquals(ErrorCode.IMAGE_INVALID, errorOf(cut).code());
+    }
+
+    @Test
+    void tellsTheSizeFromTheHeaderAlone() throws IOException {
+        Path file = write("header.png", png(header(7, 5)));
+        assertEquals(new Frame(7, 5), new FileImage(file).size());
+        assertEquals(ErrorCode.IMAGE_INVALID, errorOf(file).code());
+        assertThrows(RlvrException.class, () -> new FileImage(write("wide.png", png(header(1_000_000, 1)))).size());
+    }
+
+    @Test
+    void bytesAreReadAsCarefullyAsFiles() throws IOException {
+        byte[] whole = encoded("png", 40, 30);
+        EncodedImage image = new EncodedImage("data.parquet: row 3, image 0", () -> whole);
+        assertEquals(new Frame(40, 30), image.size());
+        assertEquals(40, image.read().getWidth());
+        RlvrException error = assertThrows(
+                RlvrException.class,
+                () -> new EncodedImage("data.parquet: row 4", () -> Arrays.copyOf(whole, 50)).read());
+        assertTrue(String.valueOf(error.getMessage()).contains("data.parquet: row 4"), error.getMessage());
     }
 
     @Test

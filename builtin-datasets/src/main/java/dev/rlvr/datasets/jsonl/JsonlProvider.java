@@ -30,6 +30,6 @@ public final class JsonlProvider implements DatasetProvider {
 
     @Override
     public Dataset open(DatasetRequest request) {
-        return JsonlDataset.open(request.id(), JsonlSettings.read(request));
+        return JsonlDataset.open(request);
     }
 }

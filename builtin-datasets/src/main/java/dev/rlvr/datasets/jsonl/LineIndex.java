@@ -2,6 +2,7 @@ package dev.rlvr.datasets.jsonl;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
     static final int MAX_LINE_BYTES = 16 << 20;
 
     /** A line: its number from 1, the offset of its first byte, and its length without the line feed. */
-    record Entry(int line, long offset, int length) {}
+    record Entry(int line, long offset, long length) {}
 
     LineIndex {
         entries = List.copyOf(entries);
@@ -35,7 +36,7 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
         MessageDigest digest = newDigest();
         try (InputStream input =
                 new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
-            List<Entry> entries = new Scanner(file).scan(input);
+            List<Entry> entries = new Scanner().scan(input);
             return new LineIndex(file, entries, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -44,14 +45,17 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
 
     /** Reads the bytes of a line. Opens the file anew each time: an interrupted thread would close a shared channel for all. */
     byte[] read(Entry entry) {
-        ByteBuffer buffer = ByteBuffer.allocate(entry.length());
+        if (entry.length() > MAX_LINE_BYTES) {
+            throw Place.line(file, entry.line()).error("the line is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) entry.length());
         try (FileChannel channel = FileChannel.open(file)) {
             while (buffer.hasRemaining() && channel.read(buffer, entry.offset() + buffer.position()) >= 0) {}
         } catch (IOException e) {
             throw unreadable(file, e);
         }
         if (buffer.hasRemaining()) {
-            throw new Place(file, entry.line()).error("the file was shortened after it was opened");
+            throw Place.line(file, entry.line()).error("the file was shortened after it was opened");
         }
         return buffer.array();
     }
@@ -71,15 +75,10 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
 
     /** Finds line ends in a stream of bytes; UTF-8 never has the byte of a line feed inside another character. */
     private static final class Scanner {
-        private final Path file;
         private final List<Entry> entries = new ArrayList<>();
         private int line = 1;
         private long start;
         private boolean blank = true;
-
-        Scanner(Path file) {
-            this.file = file;
-        }
 
         List<Entry> scan(InputStream input) throws IOException {
             long offset = 0;
@@ -92,9 +91,6 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
                     blank = false;
                 }
                 offset++;
-                if (offset - start > MAX_LINE_BYTES) {
-                    throw new Place(file, line).error("the line is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
-                }
             }
             end(offset);
             return entries;
@@ -102,7 +98,7 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
 
         private void end(long offset) {
             if (!blank) {
-                entries.add(new Entry(line, start, (int) (offset - start)));
+                entries.add(new Entry(line, start, offset - start));
             }
             blank = true;
         }

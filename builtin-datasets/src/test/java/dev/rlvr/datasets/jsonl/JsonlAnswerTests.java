@@ -3,7 +3,6 @@ package dev.rlvr.datasets.jsonl;
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
@@ -11,8 +10,6 @@ import dev.rlvr.api.data.Frame;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +74,6 @@ class JsonlAnswerTests {
                 () -> answer(json, Map.of("answer_type", "number")),
                 "data.jsonl:1: ",
                 "answer");
-    }
-
-    @Property(tries = 100)
-    void everyFiniteNumberIsReadExactly(@ForAll double value) {
-        AnswerReader reader = new AnswerReader(AnswerType.AUTO, "");
-        Place place = new Place(Path.of("x"), 1);
-        var node = DoubleNode.valueOf(value);
-        assertEquals(new Answer.Number(value), reader.read(node, List.of(), () -> new Frame(1, 1), place));
     }
 
     @ParameterizedTest

@@ -75,18 +75,28 @@ final class DataCommand {
 
     private static void showAll(List<BoundDataset> datasets, Console console) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        Table table = new Table("dataset", "provider", "split", "items");
+        Table table = new Table("dataset", "provider", "split", "items", "skipped");
         for (BoundDataset bound : datasets) {
             table.row(
-                    bound.id(), bound.provider(), bound.split(), bound.dataset().size());
+                    bound.id(),
+                    bound.provider(),
+                    bound.split(),
+                    bound.dataset().size(),
+                    bound.dataset().skipped().size());
             rows.add(Map.of(
                     "id", bound.id(),
                     "provider", bound.provider(),
                     "split", bound.split(),
                     "items", bound.dataset().size(),
-                    "fingerprint", bound.dataset().fingerprint()));
+                    "fingerprint", bound.dataset().fingerprint(),
+                    "skipped", bound.dataset().skipped()));
         }
-        console.result(rows, people -> people.table(table));
+        console.result(rows, people -> {
+            people.table(table);
+            for (BoundDataset bound : datasets) {
+                bound.dataset().skipped().forEach(row -> people.line("skipped " + row.place() + ": " + row.reason()));
+            }
+        });
     }
 
     private static BoundDataset find(List<BoundDataset> datasets, String id) {

@@ -1,4 +1,4 @@
-package dev.rlvr.datasets.jsonl;
+package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Parses a line into a JSON object, strictly: valid UTF-8, no key twice, nothing after the object. */
-final class JsonLine {
+public final class JsonLine {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -20,7 +20,8 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    static JsonNode parse(byte[] line, Place place) {
+    /** Parses a line; an error names its place. */
+    public static JsonNode parse(byte[] line, Place place) {
         try {
             // Decoded here because Jackson takes some damaged UTF-8 for other characters.
             String text = StandardCharsets.UTF_8
@@ -36,6 +37,15 @@ final class JsonLine {
             throw place.error("the line is not UTF-8", e);
         } catch (JsonProcessingException e) {
             throw place.error("the line is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Parses a value that stands in a text. */
+    static JsonNode value(String text, Place place) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw place.error("not JSON: " + Place.shown(text), e);
         }
     }
 }

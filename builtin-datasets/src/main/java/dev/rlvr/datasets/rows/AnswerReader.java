@@ -1,4 +1,4 @@
-package dev.rlvr.datasets.jsonl;
+package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.data.Answer;
@@ -6,10 +6,21 @@ import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Makes answers from JSON values. Immutable. */
-record AnswerReader(AnswerType type, String answerAfter) {
+/**
+ * Makes answers from JSON values. Immutable.
+ *
+ * @param answerAfter a marker after which an answer begins; empty for none
+ * @param tags whether {@code <answer>} tags around an answer are taken off
+ * @param lists whether a text such as {@code ['a', 'b']} is several answers
+ */
+record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean lists) {
+    private static final Pattern TAGS = Pattern.compile("<answer>(.*?)</answer>", Pattern.DOTALL);
     private static final int MAX_OPTIONS = 26;
 
     /**
@@ -23,13 +34,40 @@ record AnswerReader(AnswerType type, String answerAfter) {
             case CHOICE -> choice(value, options, place);
             case NUMBER -> number(value, place);
             case BOXES -> boxes(value, frame, place);
-            default -> new Answer.Text(text(value, place));
+            default -> texts(value, place);
         };
+    }
+
+    /** Several texts all count as right; the first is the one to teach. */
+    private Answer texts(JsonNode value, Place place) {
+        Optional<List<String>> listed =
+                lists && value.isTextual() ? TextList.python(value.textValue()) : Optional.empty();
+        List<String> texts =
+                listed.orElseGet(() -> value.isArray() ? several(value, place) : List.of(text(value, place)));
+        if (texts.isEmpty()) {
+            throw place.error("the answer is empty");
+        }
+        return texts.size() == 1
+                ? new Answer.Text(texts.get(0))
+                : new Answer.Structured(texts.get(0), Map.of("answers", texts));
+    }
+
+    private List<String> several(JsonNode value, Place place) {
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> texts.add(text(item, place)));
+        return texts;
     }
 
     private AnswerType guess(JsonNode value, List<String> options) {
         if (!options.isEmpty()) {
             return AnswerType.CHOICE;
+        }
+        boolean texts = value.isArray() && !value.isEmpty();
+        for (JsonNode item : value) {
+            texts &= item.isTextual();
+        }
+        if (texts) {
+            return AnswerType.TEXT;
         }
         return value.isArray() ? AnswerType.BOXES : value.isNumber() ? AnswerType.NUMBER : AnswerType.TEXT;
     }
@@ -38,7 +76,7 @@ record AnswerReader(AnswerType type, String answerAfter) {
         if (!value.isValueNode() || value.isNull()) {
             throw place.error("the answer must be a text, but is " + Place.shown(value));
         }
-        String text = value.asText();
+        String text = untagged(value.asText());
         if (!answerAfter.isEmpty()) {
             int marker = text.lastIndexOf(answerAfter);
             if (marker < 0) {
@@ -50,6 +88,11 @@ record AnswerReader(AnswerType type, String answerAfter) {
             throw place.error("the answer is empty");
         }
         return text.strip();
+    }
+
+    private String untagged(String text) {
+        Matcher matcher = TAGS.matcher(text);
+        return tags && matcher.find() ? matcher.group(1) : text;
     }
 
     private Answer number(JsonNode value, Place place) {
@@ -82,7 +125,8 @@ record AnswerReader(AnswerType type, String answerAfter) {
         return new Answer.Choice(index, options);
     }
 
-    private static Answer boxes(JsonNode value, Supplier<Frame> frame, Place place) {
+    private Answer boxes(JsonNode written, Supplier<Frame> frame, Place place) {
+        JsonNode value = written.isTextual() ? JsonLine.value(text(written, place), place) : written;
         if (!value.isArray() || value.isEmpty()) {
             throw place.error("boxes must be [x1, y1, x2, y2] or a list of these, but are " + Place.shown(value));
         }

@@ -1,0 +1,91 @@
+package dev.rlvr.datasets.archive;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.EncodedImage;
+import dev.rlvr.api.data.FileImage;
+import dev.rlvr.api.data.ImageSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures by path from a folder or an archive. A path may lead into an archive: {@code train.zip/0001.png}. Thread-safe. */
+public final class ImageFiles implements AutoCloseable {
+    private final Path root;
+    private final Map<Path, Archive> archives = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a view of a folder or archive.
+     *
+     * @param root where relative paths start
+     */
+    public ImageFiles(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Finds a picture, without reading it.
+     *
+     * @throws IOException where there is none
+     * @throws IllegalArgumentException where the name is no path
+     */
+    public ImageSource find(String name) throws IOException {
+        Path path = path(name);
+        if (Files.isRegularFile(path)) {
+            return new FileImage(path);
+        }
+        Path file = archiveAbove(path);
+        if (file == null) {
+            throw new FileNotFoundException("image file not found: " + path);
+        }
+        Archive archive = archives.computeIfAbsent(file, Archive::open);
+        String member = Archive.checked(file.relativize(path).toString().replace('\\', '/'));
+        if (!archive.names().contains(member)) {
+            throw new FileNotFoundException("image file not found: no '" + member + "' in " + file);
+        }
+        return new EncodedImage(path.toAbsolutePath().toString(), () -> read(archive, member));
+    }
+
+    private Path path(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the path of an image is empty");
+        }
+        try {
+            return root.resolve(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not a path: " + name.substring(0, Math.min(80, name.length())), e);
+        }
+    }
+
+    private static @Nullable Path archiveAbove(Path path) {
+        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+            if (Archive.isArchive(parent) && Files.isRegularFile(parent)) {
+                return parent;
+            }
+        }
+        return null;
+    }
+
+    private static byte[] read(Archive archive, String member) {
+        try {
+            return archive.read(member);
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.IMAGE_INVALID, "Image can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Archive archive : archives.values()) {
+            try {
+                archive.close();
+            } catch (IOException e) {
+                throw new RlvrException(ErrorCode.FILE_MISSING, "An archive can't be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+}

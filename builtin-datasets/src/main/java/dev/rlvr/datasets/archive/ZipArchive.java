@@ -1,0 +1,61 @@
+package dev.rlvr.datasets.archive;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A zip archive. */
+final class ZipArchive implements Archive {
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+
+    ZipArchive(Path file) throws IOException {
+        zip = new ZipFile(file.toFile());
+        try {
+            Enumeration<? extends ZipEntry> all = zip.entries();
+            while (all.hasMoreElements()) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory()) {
+                    entries.put(Archive.checked(entry.getName()), entry);
+                }
+            }
+        } catch (IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    @Override
+    public byte[] read(String name) throws IOException {
+        ZipEntry entry = entries.get(name);
+        if (entry == null) {
+            throw new FileNotFoundException("no '" + name + "' in " + zip.getName());
+        }
+        try (InputStream input = zip.getInputStream(entry)) {
+            // What the entry says of its size may be a lie.
+            byte[] bytes = input.readNBytes(MAX_MEMBER_BYTES + 1);
+            if (bytes.length > MAX_MEMBER_BYTES) {
+                throw new IOException("'" + name + "' is larger than " + (MAX_MEMBER_BYTES >> 20) + " MiB");
+            }
+            return bytes;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

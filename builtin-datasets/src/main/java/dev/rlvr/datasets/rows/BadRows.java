@@ -1,0 +1,73 @@
+package dev.rlvr.datasets.rows;
+
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.SkippedRow;
+import dev.rlvr.api.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What happens to damaged rows, {@code on_bad_row}: they fail the dataset, or are skipped and listed. For one thread. */
+public final class BadRows {
+    private final boolean skip;
+    private final List<SkippedRow> skipped = new ArrayList<>();
+    private final Map<String, Place> ids = new HashMap<>();
+
+    private BadRows(boolean skip) {
+        this.skip = skip;
+    }
+
+    /** Reads {@code on_bad_row: fail|skip}; {@code fail} is the default. */
+    public static BadRows read(Settings settings) {
+        return new BadRows(
+                settings.choice("on_bad_row", List.of("fail", "skip"), "fail").equals("skip"));
+    }
+
+    /** Returns whether damaged rows are skipped. */
+    public boolean skips() {
+        return skip;
+    }
+
+    /** Returns what an action gives; empty where it failed and rows are skipped, and otherwise throws what it threw. */
+    public <T> Optional<T> attempt(Place place, Supplier<T> action) {
+        try {
+            return Optional.of(action.get());
+        } catch (RlvrException e) {
+            if (!skip) {
+                throw e;
+            }
+            String message = String.valueOf(e.getMessage());
+            String prefix = place.where() + ": ";
+            add(place.where(), message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+            return Optional.empty();
+        }
+    }
+
+    /** Notes a row that is skipped. */
+    public void add(String place, String reason) {
+        skipped.add(new SkippedRow(place, reason));
+    }
+
+    /**
+     * Checks that no earlier row has the same id.
+     *
+     * @throws RlvrException naming both places
+     */
+    public String unique(String id, Place place) {
+        Place earlier = ids.putIfAbsent(id, place);
+        if (earlier != null) {
+            String other =
+                    earlier.file().equals(place.file()) ? earlier.unit() + " " + earlier.number() : earlier.where();
+            throw place.error("id '" + Place.shown(id) + "' is that of " + other + " too");
+        }
+        return id;
+    }
+
+    /** Returns the rows skipped so far. */
+    public List<SkippedRow> skipped() {
+        return List.copyOf(skipped);
+    }
+}

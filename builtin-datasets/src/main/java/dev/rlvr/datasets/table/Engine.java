@@ -1,0 +1,149 @@
+package dev.rlvr.datasets.table;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A DuckDB of one dataset's own, in memory: two threads, bounded memory and temporary files, no extensions from the network, and no files but those in
+ * the folders that it is given. One statement at a time. Thread-safe.
+ */
+final class Engine implements AutoCloseable {
+    private static final String MEMORY = "512MB";
+    private static final String MOST_TEMPORARY = "8GB";
+
+    private final Path temporary;
+    private final Connection connection;
+
+    private Engine(Path temporary, Connection connection) {
+        this.temporary = temporary;
+        this.connection = connection;
+    }
+
+    /** Takes a row of a result, whose columns are counted from 1. */
+    interface RowSink {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Starts an engine. The native library is loaded by the first one.
+     *
+     * @param folder where files may be read, besides the engine's own temporary folder
+     */
+    static Engine start(Path folder) {
+        Path temporary = newFolder();
+        Properties options = new Properties();
+        options.setProperty("threads", "2");
+        options.setProperty("memory_limit", MEMORY);
+        options.setProperty("temp_directory", temporary.toString());
+        options.setProperty("max_temp_directory_size", MOST_TEMPORARY);
+        options.setProperty("autoinstall_known_extensions", "false");
+        options.setProperty("autoload_known_extensions", "false");
+        options.setProperty("enable_external_file_cache", "false");
+        try {
+            Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", options);
+            Engine engine = new Engine(temporary, connection);
+            engine.execute("SET parquet_metadata_cache = true");
+            engine.execute("SET allowed_directories = " + Sql.texts(List.of(temporary + "/", folder + "/")));
+            engine.execute("SET enable_external_access = false");
+            return engine;
+        } catch (SQLException | LinkageError e) {
+            delete(temporary);
+            throw new RlvrException(ErrorCode.DEVICE, "DuckDB can't be started (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Returns a path for a temporary file. */
+    Path temporary(String name) {
+        return temporary.resolve(name);
+    }
+
+    /** Runs a statement for its effect. */
+    synchronized void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs a query. */
+    synchronized void query(String sql, RowSink sink) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                sink.accept(rows);
+            }
+        }
+    }
+
+    /** Returns the columns of a relation. */
+    List<String> columns(String relation) throws SQLException {
+        List<String> names = new ArrayList<>();
+        query("DESCRIBE SELECT * FROM " + relation, row -> names.add(row.getString(1)));
+        return names;
+    }
+
+    /**
+     * Prepares for many small queries: planning one costs more than rewriting it gains, in proportion to the row groups of a file.
+     */
+    void expectLookups() throws SQLException {
+        List<String> optimizers = new ArrayList<>();
+        query(
+                "SELECT name FROM duckdb_optimizers() WHERE name <> 'filter_pushdown'",
+                row -> optimizers.add(row.getString(1)));
+        execute("SET disabled_optimizers = " + Sql.text(String.join(",", optimizers)));
+    }
+
+    /** Returns what DuckDB says of an error, in one line. */
+    static String reason(SQLException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end);
+        return line.length() <= 300 ? line : line.substring(0, 300) + "...";
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new RlvrException(ErrorCode.INTERNAL, "DuckDB can't be closed: " + reason(e), e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("rlvr-table-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new RlvrException(
+                    ErrorCode.DISK,
+                    String.format(Locale.ROOT, "No temporary folder can be made (%s)", e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw new RlvrException(ErrorCode.DISK, "Temporary files can't be deleted: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rlvr.datasets.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.datasets.rows.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fetches rows of Parquet files by number: a single one where they are asked for at random, and as many as make a few megabytes where the one after the
+ * last is asked for. Thread-safe.
+ */
+final class RowFetcher {
+    private static final long WINDOW_BYTES = 8 << 20;
+    private static final int MOST_ROWS = 2048;
+
+    private final Engine engine;
+    private final List<Part> parts;
+    private final List<String> selects;
+    private final Map<Integer, Integer> windows = new HashMap<>();
+
+    private Window window = new Window(-1, 0, 0, Map.of());
+
+    /** Rows that were fetched together: those of a part from one number up to another. */
+    private record Window(int part, int from, int to, Map<Integer, JsonNode> rows) {
+        boolean holds(int wantedPart, int row) {
+            return part == wantedPart && from <= row && row < to;
+        }
+    }
+
+    /**
+     * Creates a fetcher.
+     *
+     * @param selects the columns of each part, in SQL
+     */
+    RowFetcher(Engine engine, List<Part> parts, List<String> selects) {
+        this.engine = engine;
+        this.parts = parts;
+        this.selects = selects;
+    }
+
+    /**
+     * Returns a row.
+     *
+     * @param row its number in the part, from 0
+     */
+    synchronized JsonNode fetch(int part, int row) {
+        if (!window.holds(part, row)) {
+            boolean next = window.part() == part && window.to() == row;
+            window = read(part, row, next ? Math.min(parts.get(part).rows(), row + rowsOfWindow(part)) : row + 1);
+        }
+        JsonNode found = window.rows().get(row);
+        if (found == null) {
+            throw place(part, row).error("the row is not there; was the file changed after it was opened?");
+        }
+        return found;
+    }
+
+    Place place(int part, int row) {
+        return new Place(parts.get(part).shown(), "row", row + 1);
+    }
+
+    private Window read(int part, int from, int to) {
+        String sql = "SELECT file_row_number, " + selects.get(part) + " FROM read_parquet("
+                + Sql.text(parts.get(part).parquet().toString())
+                + ", file_row_number = true) WHERE file_row_number BETWEEN "
+                + from + " AND " + (to - 1);
+        Map<Integer, JsonNode> rows = new HashMap<>();
+        try {
+            engine.query(sql, row -> rows.put(row.getInt(1), values(row)));
+        } catch (SQLException e) {
+            throw place(part, from).error("can't be read: " + Engine.reason(e), e);
+        }
+        return new Window(part, from, to, rows);
+    }
+
+    private static JsonNode values(ResultSet row) throws SQLException {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        int columns = row.getMetaData().getColumnCount();
+        for (int i = 2; i <= columns; i++) {
+            values.set(row.getMetaData().getColumnName(i), Values.node(row.getObject(i)));
+        }
+        return values;
+    }
+
+    private int rowsOfWindow(int part) {
+        return windows.computeIfAbsent(part, p -> {
+            try {
+                long bytes = Files.size(parts.get(p).parquet());
+                return (int) Math.max(
+                        1, Math.min(MOST_ROWS, WINDOW_BYTES * parts.get(p).rows() / Math.max(1, bytes)));
+            } catch (IOException e) {
+                return 1;
+            }
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rlvr.datasets.table;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
+import dev.rlvr.datasets.rows.RowReader;
+import java.util.List;
+
+/** Rows of a table, each fetched when it is asked for. */
+final class TableDataset implements Dataset {
+    private final String id;
+    private final Engine engine;
+    private final TableRows rows;
+    private final List<SkippedRow> skipped;
+    private final String fingerprint;
+
+    private TableDataset(TableSettings settings, Engine engine, TableRows rows) {
+        this.id = settings.id();
+        this.engine = engine;
+        this.rows = rows;
+        this.skipped = settings.badRows().skipped();
+        this.fingerprint = TableFingerprint.of(settings);
+    }
+
+    /** Opens a table. */
+    static TableDataset open(TableSettings settings) {
+        Engine engine = Engine.start(settings.files().folder());
+        RowReader reader = new RowReader(settings.id(), settings.rows());
+        try {
+            return new TableDataset(settings, engine, rows(settings, engine, reader));
+        } catch (RlvrException e) {
+            reader.close();
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static TableRows rows(TableSettings settings, Engine engine, RowReader reader) {
+        Query.check(engine, settings);
+        List<Part> parts = new TableParts(engine, settings).make();
+        List<String> selects = parts.stream()
+                .map(part -> TableColumns.select(engine, part, settings))
+                .toList();
+        Positions positions = Positions.find(engine, parts, settings.where(), settings.limit());
+        TableRows all = new TableRows(parts, positions, new RowFetcher(engine, parts, selects), reader);
+        TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
+        if (sound.size() == 0) {
+            List<SkippedRow> bad = settings.badRows().skipped();
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    settings.files().folder() + ": "
+                            + (bad.isEmpty()
+                                    ? "no rows"
+                                    : "all " + bad.size() + " rows are damaged; the first: " + bad.get(0)));
+        }
+        TableParts.attempt(settings.files().folder().toString(), engine::expectLookups);
+        return sound;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public Problem get(int index) {
+        return rows.read(index);
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public List<SkippedRow> skipped() {
+        return skipped;
+    }
+
+    @Override
+    public void close() {
+        rows.reader().close();
+        engine.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rlvr.datasets.table;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes Parquet of what is not, so that rows can be fetched by number. */
+final class TableParts {
+    /** Small row groups, so that a single row costs little; DuckDB's smallest. */
+    private static final int ROW_GROUP = 2048;
+
+    private final Engine engine;
+    private final TableSettings settings;
+
+    TableParts(Engine engine, TableSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    List<Part> make() {
+        TableFiles files = settings.files();
+        if (!settings.sql().isEmpty()) {
+            return List.of(query(files));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Path file : files.files()) {
+            String stem = files.files().size() == 1
+                    ? ""
+                    : String.valueOf(file.getFileName()).replaceFirst("\\..*", "") + "-";
+            Path parquet = files.kind() == TableKind.PARQUET ? file : copy(file, parts.size());
+            parts.add(new Part(parquet, file.toString(), stem, rows(parquet, file.toString())));
+        }
+        return parts;
+    }
+
+    private Part query(TableFiles files) {
+        Path result = engine.temporary("query.parquet");
+        attempt(files.folder().toString(), () -> {
+            String scan = files.kind().scan(files.files(), settings.badRows().skips());
+            engine.execute("CREATE VIEW data AS SELECT * FROM " + scan);
+            write(settings.sql(), result);
+        });
+        return new Part(result, "query", "", rows(result, "query"));
+    }
+
+    private Path copy(Path file, int number) {
+        Path result = engine.temporary(number + ".parquet");
+        attempt(file.toString(), () -> {
+            String scan = settings.files()
+                    .kind()
+                    .scan(List.of(file), settings.badRows().skips());
+            write("SELECT * FROM " + scan, result);
+            if (settings.badRows().skips() && settings.files().kind() == TableKind.CSV) {
+                engine.query(
+                        "SELECT DISTINCT line, error_message FROM reject_errors ORDER BY 1",
+                        row -> settings.badRows().add(file + ":" + row.getLong(1), row.getString(2)));
+                engine.execute("DROP TABLE reject_errors; DROP TABLE reject_scans");
+            }
+        });
+        return result;
+    }
+
+    private void write(String query, Path result) throws SQLException {
+        engine.execute("COPY (" + query + ") TO " + Sql.text(result.toString()) + " (FORMAT parquet, ROW_GROUP_SIZE "
+                + ROW_GROUP + ")");
+    }
+
+    private int rows(Path parquet, String shown) {
+        long[] rows = new long[1];
+        attempt(
+                shown,
+                () -> engine.query(
+                        "SELECT num_rows FROM parquet_file_metadata(" + Sql.text(parquet.toString()) + ")",
+                        row -> rows[0] = row.getLong(1)));
+        if (rows[0] > Integer.MAX_VALUE) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID, shown + ": " + rows[0] + " rows are more than can be counted");
+        }
+        return (int) rows[0];
+    }
+
+    /** Work in SQL. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Does work; an error names what it was done on. */
+    static void attempt(String shown, Work work) {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, shown + ": " + Engine.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rlvr.datasets.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.Row;
+import dev.rlvr.datasets.rows.RowReader;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The rows of a dataset by index, and the problems that they make. Thread-safe. */
+record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowReader reader) {
+    int size() {
+        return positions.size();
+    }
+
+    Place place(int index) {
+        return place(positions.part(index), positions.row(index));
+    }
+
+    Place place(int part, int row) {
+        return fetcher.place(part, row);
+    }
+
+    Problem read(int index) {
+        return reader.read(row(index), unnamed(index));
+    }
+
+    void check(int index) {
+        reader.check(row(index), unnamed(index));
+    }
+
+    /** Checks a row and its pictures, and returns its id. */
+    String checkAll(int index) {
+        return reader.checkAll(row(index), unnamed(index));
+    }
+
+    TableRows at(int[] indices) {
+        return new TableRows(parts, positions.at(indices), fetcher, reader);
+    }
+
+    private Row row(int index) {
+        int part = positions.part(index);
+        int number = positions.row(index);
+        Supplier<JsonNode> values = () -> fetcher.fetch(part, number);
+        return new Row(values.get(), fetcher.place(part, number), values);
+    }
+
+    private String unnamed(int index) {
+        return parts.get(positions.part(index)).stem() + "row-" + (positions.row(index) + 1);
+    }
+}

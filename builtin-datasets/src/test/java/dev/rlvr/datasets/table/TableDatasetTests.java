@@ -1,0 +1,276 @@
+package dev.rlvr.datasets.table;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableDatasetTests {
+    private static final String SUMS =
+            "SELECT 's' || i AS id, i || ' + 1?' AS question, i + 1 AS answer, mod(i, 2) AS odd FROM range(%d) t(i)";
+
+    @TempDir
+    Path folder;
+
+    private Tables tables;
+
+    @BeforeEach
+    void useFolder() {
+        tables = new Tables(folder);
+    }
+
+    @Test
+    void rowsOfParquetBecomeProblemsInAnyOrder() throws Exception {
+        tables.parquet("train.parquet", String.format(SUMS, 5000));
+        try (Dataset dataset = tables.open("{split}.parquet", Map.of("metadata_columns", List.of("odd")))) {
+            assertEquals(5000, dataset.size());
+            for (int i : new Random(3).ints(50, 0, 5000).toArray()) {
+                Problem problem = dataset.get(i);
+                assertEquals("s" + i, problem.id());
+                assertEquals(i + " + 1?", problem.promptText());
+                assertEquals(new Answer.Number(i + 1), problem.answer());
+                assertEquals(
+                        "{row=" + (i + 1) + ", odd=" + i % 2 + "}",
+                        problem.metadata().toString());
+            }
+            assertTrue(
+                    IntStream.range(0, 5000).allMatch(i -> dataset.get(i).id().equals("s" + i)));
+        }
+    }
+
+    @Test
+    void filesOfASplitFollowEachOther() throws Exception {
+        tables.parquet("data/train-00000-of-00002.parquet", "SELECT 'a' AS question, 1 AS answer");
+        tables.parquet("data/train-00001-of-00002.parquet", "SELECT unnest(['b', 'c']) AS question, 2 AS answer");
+        tables.parquet("data/test-00000-of-00001.parquet", "SELECT 'd' AS question, 3 AS answer");
+        try (Dataset train = tables.open("train", "folder", "", Map.of());
+                Dataset test = tables.open("test", "folder", "", Map.of());
+                Dataset pattern = tables.open("data/*.parquet", Map.of("where", "answer >= 2"))) {
+            assertEquals(3, train.size());
+            assertEquals("c", train.get(2).promptText());
+            assertEquals("train-00001-of-00002-row-2", train.get(2).id());
+            assertEquals("d", test.get(0).promptText());
+            assertEquals(List.of("d", "b", "c"), questions(pattern));
+        }
+        assertRefused(
+                ErrorCode.FILE_MISSING, () -> tables.open("dev", "folder", "", Map.of()), "split 'dev'", "data/test");
+        assertRefused(ErrorCode.FILE_MISSING, () -> tables.open("none/*.parquet", Map.of()), "No data file matches");
+        assertRefused(ErrorCode.FILE_MISSING, () -> tables.open("none.parquet", Map.of()), "none.parquet");
+    }
+
+    private static List<String> questions(Dataset dataset) {
+        return IntStream.range(0, dataset.size())
+                .mapToObj(i -> dataset.get(i).promptText())
+                .toList();
+    }
+
+    @Test
+    void rowsAreFilteredAndShapedAndQueriedInSql() throws Exception {
+        tables.parquet("sums.parquet", String.format(SUMS, 10));
+        try (Dataset some = tables.open("sums.parquet", Map.of("where", "odd = 1 -- odd ones", "limit", 3));
+                Dataset shaped = tables.open(
+                        "sums.parquet", Map.of("select", "upper(id) AS id, question, answer * 2 AS answer"));
+                Dataset queried = tables.open(
+                        "sums.parquet",
+                        Map.of(
+                                "sql",
+                                "SELECT odd AS question, sum(answer) AS answer FROM (SELECT * REPLACE (odd::VARCHAR AS odd) FROM data)"
+                                        + " GROUP BY odd ORDER BY odd"))) {
+            assertEquals(List.of("1 + 1?", "3 + 1?", "5 + 1?"), questions(some));
+            assertEquals("S4", shaped.get(4).id());
+            assertEquals(new Answer.Number(10), shaped.get(4).answer());
+            assertEquals(List.of("0", "1"), questions(queried));
+            assertEquals(new Answer.Number(30), queried.get(1).answer());
+            assertNotEquals(some.fingerprint(), shaped.fingerprint());
+        }
+    }
+
+    @Test
+    void sqlMayOnlyReadAndOnlyBesideItsFiles() throws Exception {
+        tables.parquet("data/sums.parquet", String.format(SUMS, 3));
+        Path secret = tables.text("secret.csv", "question,answer\na,b\n");
+        assertRefused(
+                ErrorCode.CONFIG_VALUE_INVALID,
+                () -> tables.open("data/sums.parquet", Map.of("sql", "DROP TABLE data")),
+                "sql");
+        assertRefused(
+                ErrorCode.CONFIG_VALUE_INVALID,
+                () -> tables.open("data/sums.parquet", Map.of("where", "1 = 1) TO 'x.csv'; COPY (SELECT 1")),
+                "where");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("data/sums.parquet", Map.of("sql", "SELECT * FROM read_csv('" + secret + "')")),
+                "Permission");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("data/sums.parquet", Map.of("where", "nothing = 1")),
+                "nothing");
+    }
+
+    @Test
+    void csvAndJsonAreTablesToo() throws Exception {
+        tables.text("a.csv", "question,answer,when\n\"one, or two?\",7,2020-01-02\nthree?,4,x\n");
+        tables.text(
+                "a.jsonl",
+                "{\"question\": \"q\", \"answer\": [\"x\", \"y\"], \"info\": {\"level\": 3}}\n\n{\"question\": \"r\", \"answer\": null, \"info\": null, \"label\": \"z\"}\n");
+        tables.text("a.json", "[{\"question\": \"2020-01-02 03:04:05\", \"answer\": 1.50}]");
+        try (Dataset csv = tables.open("a.csv", Map.of("metadata_columns", "when"));
+                Dataset lines = tables.open(
+                        "a.jsonl",
+                        Map.of("answer_column", List.of("answer", "label"), "metadata_columns", "info.level"));
+                Dataset json = tables.open("a.json", Map.of())) {
+            assertEquals("one, or two?", csv.get(0).promptText());
+            assertEquals(new Answer.Number(7), csv.get(0).answer());
+            assertEquals("2020-01-02", csv.get(0).metadata().get("when"));
+            assertEquals(
+                    new Answer.Structured("x", Map.of("answers", List.of("x", "y"))),
+                    lines.get(0).answer());
+            assertEquals("{row=1, info.level=3}", lines.get(0).metadata().toString());
+            assertEquals(new Answer.Text("z"), lines.get(1).answer());
+            assertEquals("2020-01-02 03:04:05", json.get(0).promptText());
+        }
+    }
+
+    @Test
+    void picturesComeFromBytesAndStructsAndListsAndBase64AndPaths() throws Exception {
+        byte[] small = Tables.picture("png", 4, 3);
+        byte[] large = Tables.picture("jpg", 40, 30);
+        Files.write(folder.resolve("beside.png"), Tables.picture("png", 7, 5));
+        String base64 = java.util.Base64.getEncoder().encodeToString(small);
+        tables.parquet(
+                "pictures.parquet",
+                "SELECT 'q' AS question, [1, 1, 2, 2] AS answer, $0 AS a, {'bytes': $1, 'path': 'x.jpg'} AS b,"
+                        + " [{'bytes': NULL::BLOB, 'path': 'beside.png'}, {'bytes': $0, 'path': NULL}] AS c, NULL::BLOB AS d,"
+                        + " ['data:image/png;base64," + base64 + "', '" + base64 + "'] AS e",
+                small,
+                large);
+        try (Dataset dataset =
+                tables.open("pictures.parquet", Map.of("image_column", List.of("a", "b", "c", "d", "e")))) {
+            Problem problem = dataset.get(0);
+            Frame tiny = new Frame(4, 3);
+            assertEquals(
+                    List.of(tiny, new Frame(40, 30), new Frame(7, 5), tiny, tiny, tiny),
+                    problem.images().stream().map(image -> image.size()).toList());
+            assertEquals(40, problem.images().get(1).read().getWidth());
+            assertEquals(tiny, ((Answer.Boxes) problem.answer()).frame());
+            assertEquals(
+                    6,
+                    problem.images().stream()
+                            .map(image -> image.key())
+                            .distinct()
+                            .count());
+        }
+    }
+
+    @Test
+    void theFingerprintFollowsTheContent() throws Exception {
+        tables.parquet("a/t.parquet", String.format(SUMS, 10));
+        tables.parquet("b/t.parquet", String.format(SUMS, 10));
+        tables.parquet("c/t.parquet", String.format(SUMS, 10).replace("i + 1 AS", "i + 2 AS"));
+        try (Dataset a = tables.open("a/t.parquet", Map.of());
+                Dataset b = tables.open("b/t.parquet", Map.of());
+                Dataset c = tables.open("c/t.parquet", Map.of());
+                Dataset less = tables.open("a/t.parquet", Map.of("limit", 9))) {
+            assertEquals(a.fingerprint(), b.fingerprint());
+            assertNotEquals(a.fingerprint(), c.fingerprint());
+            assertNotEquals(a.fingerprint(), less.fingerprint());
+        }
+    }
+
+    @Test
+    void temporaryFilesGoWhenItIsClosed() throws Exception {
+        tables.text("a.csv", "question,answer\na,b\n");
+        List<Path> before = temporary();
+        tables.open("a.csv", Map.of()).close();
+        assertEquals(before, temporary());
+    }
+
+    private static List<Path> temporary() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("rlvr-table-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void damageIsToldWithFileAndRow() throws IOException, SQLException {
+        byte[] whole = Files.readAllBytes(tables.parquet("whole.parquet", String.format(SUMS, 5000)));
+        Files.write(folder.resolve("cut.parquet"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(folder.resolve("no.parquet"), "this is text");
+        byte[] damaged = whole.clone();
+        java.util.Arrays.fill(damaged, 40, 4000, (byte) 7);
+        Files.write(folder.resolve("damaged.parquet"), damaged);
+        for (String name : List.of("cut.parquet", "no.parquet", "damaged.parquet")) {
+            assertRefused(ErrorCode.DATA_INVALID, () -> tables.open(name, Map.of()), name);
+        }
+        tables.parquet(
+                "null.parquet", "SELECT 'q' AS question, CASE WHEN i <> 30 THEN i END AS answer FROM range(60) t(i)");
+        try (Dataset late = tables.open("null.parquet", Map.of())) {
+            assertRefused(ErrorCode.DATA_INVALID, () -> late.get(30), "null.parquet: row 31: ", "answer");
+        }
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("whole.parquet", Map.of("answer_column", "gold")),
+                "whole.parquet",
+                "'gold'",
+                "[id, question, answer, odd]",
+                "answer_column");
+        tables.parquet("twice.parquet", "SELECT i % 40 AS id, 'q' AS question, i AS answer FROM range(41) t(i)");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("twice.parquet", Map.of()),
+                "twice.parquet: row 41: id '0' is that of row 1 too");
+        tables.open("twice.parquet", Map.of("limit", 40)).close();
+    }
+
+    @Test
+    void damagedRowsAreSkippedAndListedOnRequest() throws Exception {
+        byte[] picture = Tables.picture("png", 4, 3);
+        tables.parquet(
+                "some.parquet",
+                "SELECT i AS id, 'q' AS question, 'a' AS answer, i AS n, CASE i WHEN 1 THEN $0[:40] WHEN 2 THEN $1 ELSE $0 END AS image FROM range(5) t(i)"
+                        + " UNION ALL SELECT 0, 'q', 'a', 5, $0 UNION ALL SELECT 6, NULL, 'a', 6, $0",
+                picture,
+                "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (Dataset dataset = tables.open("some.parquet", Map.of("on_bad_row", "skip"))) {
+            assertEquals(3, dataset.size());
+            assertEquals("4", dataset.get(2).id());
+            assertEquals(
+                    List.of("row 2", "row 3", "row 6", "row 7"),
+                    dataset.skipped().stream()
+                            .map(row -> row.place().replaceFirst(".*some.parquet: ", ""))
+                            .toList());
+            assertTrue(
+                    dataset.skipped().get(0).reason().contains("image"),
+                    dataset.skipped().toString());
+            assertFalse(
+                    dataset.skipped().get(0).reason().contains("some.parquet: row 2: "),
+                    dataset.skipped().toString());
+        }
+        tables.text("some.csv", "question,answer\na,b\nc\nd,e\n");
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("some.csv", Map.of()), "some.csv");
+        try (Dataset dataset = tables.open("some.csv", Map.of("on_bad_row", "skip"))) {
+            assertEquals(List.of("a", "d"), questions(dataset));
+            assertEquals(1, dataset.skipped().size());
+        }
+    }
+}
