@@ -1,12 +1,96 @@
 package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.datasets.rows.AnswerType;
 import dev.rlvr.datasets.rows.RowDefaults;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The columns of a format that other programs write, so that its files open without further settings. */
-record TableFormat(String name, RowDefaults defaults) {
-    private static final List<TableFormat> ALL = List.of(new TableFormat("plain", RowDefaults.PLAIN));
+/**
+ * The columns of a format that other programs or published datasets have, so that their files open without further settings.
+ *
+ * @param document what a JSON file that is one document becomes, in SQL with {@code $files} for the paths; empty where rows are as they are
+ */
+record TableFormat(String name, RowDefaults defaults, String document) {
+    private static final List<String> NONE = List.of();
+
+    private static final List<TableFormat> ALL = List.of(
+            rows("plain", RowDefaults.PLAIN),
+            rows(
+                    "verl",
+                    RowDefaults.PLAIN
+                            .asks(List.of("prompt"), List.of("reward_model.ground_truth"))
+                            .has("options", "", List.of("data_source", "ability", "extra_info"))),
+            rows(
+                    "trl",
+                    RowDefaults.PLAIN
+                            .asks(List.of("prompt", "problem"), List.of("solution", "ground_truth", "answer"))
+                            .unwraps(true, false)),
+            rows(
+                    "vlm-r1",
+                    RowDefaults.PLAIN
+                            .asks(
+                                    List.of("conversations.0.value", "problem"),
+                                    List.of("conversations.1.value", "solution"))
+                            .unwraps(true, false)),
+            rows("easy-r1", RowDefaults.PLAIN.asks(List.of("problem"), List.of("answer"))),
+            rows("gsm8k", RowDefaults.PLAIN.answers(AnswerType.NUMBER, "####")),
+            rows(
+                    "geoqa",
+                    RowDefaults.PLAIN
+                            .asks(List.of("problem"), List.of("solution"))
+                            .unwraps(true, false)),
+            rows(
+                    "sat",
+                    RowDefaults.PLAIN
+                            .asks(List.of("question"), List.of("correct_answer"))
+                            .shows("", List.of("image_bytes", "images"))
+                            .has("answers", "", List.of("question_type"))),
+            new TableFormat(
+                    "scienceqa",
+                    RowDefaults.PLAIN
+                            .shows("images", List.of("image"))
+                            .has("choices", "id", List.of("subject", "topic", "split", "hint")),
+                    "SELECT e.key AS id, e.value.question AS question, e.value.choices AS choices, e.value.answer AS answer,"
+                            + " e.value.split AS split, e.value.subject AS subject, e.value.topic AS topic, e.value.hint AS hint,"
+                            + " e.value.split || '/' || e.key || '/' || e.value.image AS image FROM (SELECT unnest(map_entries(j)) AS e FROM"
+                            + " read_json($files, format = 'unstructured', records = 'false', maximum_object_size = 67108864, columns = {j:"
+                            + " 'MAP(VARCHAR, STRUCT(question VARCHAR, choices VARCHAR[], answer INTEGER, split VARCHAR, subject VARCHAR,"
+                            + " topic VARCHAR, hint VARCHAR, image VARCHAR))'}))"),
+            rows(
+                    "chartqa",
+                    RowDefaults.PLAIN
+                            .asks(List.of("query", "question"), List.of("label", "answer"))
+                            .shows("png", List.of("image", "imgname"))
+                            .has("options", "", List.of("human_or_machine", "type"))
+                            .answers(AnswerType.TEXT, "")),
+            new TableFormat(
+                    "infovqa",
+                    RowDefaults.PLAIN
+                            .asks(List.of("question"), List.of("answers"))
+                            .shows("", List.of("image", "image_local_name"))
+                            .has("options", "questionId", NONE)
+                            .answers(AnswerType.TEXT, ""),
+                    "SELECT unnest(data, max_depth := 2) FROM read_json($files, maximum_object_size = 67108864, sample_size = -1)"),
+            rows(
+                    "mathvista",
+                    RowDefaults.PLAIN
+                            .shows("", List.of("decoded_image"))
+                            .has("choices", "pid", List.of("question_type", "answer_type", "unit", "precision"))),
+            rows(
+                    "mmmu",
+                    RowDefaults.PLAIN
+                            .shows(
+                                    "",
+                                    List.of(
+                                            "image_1", "image_2", "image_3", "image_4", "image_5", "image_6",
+                                            "image_7"))
+                            .has("options", "id", List.of("question_type", "subfield"))
+                            .unwraps(false, true)));
+
+    private static TableFormat rows(String name, RowDefaults defaults) {
+        return new TableFormat(name, defaults, "");
+    }
 
     /** Reads {@code format}. */
     static TableFormat read(Settings settings) {
@@ -16,5 +100,13 @@ record TableFormat(String name, RowDefaults defaults) {
                 .filter(format -> format.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the rows of files, as a query. */
+    String rows(TableKind kind, List<Path> files, boolean skip) {
+        return kind == TableKind.JSON && !document.isEmpty()
+                ? document.replace(
+                        "$files", Sql.texts(files.stream().map(Path::toString).toList()))
+                : "SELECT * FROM " + kind.scan(files, skip);
     }
 }

@@ -39,8 +39,9 @@ final class TableParts {
     private Part query(TableFiles files) {
         Path result = engine.temporary("query.parquet");
         attempt(files.folder().toString(), () -> {
-            String scan = files.kind().scan(files.files(), settings.badRows().skips());
-            engine.execute("CREATE VIEW data AS SELECT * FROM " + scan);
+            String rows = settings.format()
+                    .rows(files.kind(), files.files(), settings.badRows().skips());
+            engine.execute("CREATE VIEW data AS " + rows);
             write(settings.sql(), result);
         });
         return new Part(result, "query", "", rows(result, "query"));
@@ -49,10 +50,13 @@ final class TableParts {
     private Path copy(Path file, int number) {
         Path result = engine.temporary(number + ".parquet");
         attempt(file.toString(), () -> {
-            String scan = settings.files()
-                    .kind()
-                    .scan(List.of(file), settings.badRows().skips());
-            write("SELECT * FROM " + scan, result);
+            write(
+                    settings.format()
+                            .rows(
+                                    settings.files().kind(),
+                                    List.of(file),
+                                    settings.badRows().skips()),
+                    result);
             if (settings.badRows().skips() && settings.files().kind() == TableKind.CSV) {
                 engine.query(
                         "SELECT DISTINCT line, error_message FROM reject_errors ORDER BY 1",

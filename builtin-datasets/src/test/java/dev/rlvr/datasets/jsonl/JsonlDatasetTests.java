@@ -154,6 +154,32 @@ class JsonlDatasetTests {
     }
 
     @Test
+    void damagedLinesAreSkippedAndListedOnRequest() throws IOException {
+        String tooLong = "{\"question\": \"" + "x".repeat(LineIndex.MAX_LINE_BYTES) + "\", \"answer\": \"a\"}\n";
+        String named = "{\"id\": \"b\", \"question\": \"q\", \"answer\": \"a\"}\n";
+        Path file = folder.resolve("some.jsonl");
+        Files.write(
+                file,
+                (LINE + "not json\n" + LINE.replace("\"a\"", "\"\u00e9\"") + tooLong + named + named)
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        try (Dataset dataset = JsonlFiles.open(file, "train", Map.of("on_bad_row", "skip"))) {
+            assertEquals(2, dataset.size());
+            assertEquals("line-1", dataset.get(0).id());
+            assertEquals("b", dataset.get(1).id());
+            assertEquals(
+                    List.of(
+                            "2 the line is not JSON",
+                            "3 the line is not UTF-8",
+                            "4 the line is longer",
+                            "6 id 'b' is that"),
+                    dataset.skipped().stream()
+                            .map(row -> row.place().replaceFirst(".*:", "") + " "
+                                    + row.reason().replaceFirst("(JSON|UTF-8|longer|that).*", "$1"))
+                            .toList());
+        }
+    }
+
+    @Test
     void bytesThatAreNotUtf8AreRefused() throws IOException {
         Path file = folder.resolve("latin.jsonl");
         Files.write(file, "{\"question\": \"caf\u00e9\", \"answer\": \"a\"}".getBytes(StandardCharsets.ISO_8859_1));

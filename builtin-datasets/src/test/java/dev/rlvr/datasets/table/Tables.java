@@ -58,8 +58,12 @@ record Tables(Path folder) {
     }
 
     Dataset open(String split, String key, String path, Map<String, ?> more) {
+        return open(split, key, folder.resolve(path), more);
+    }
+
+    static Dataset open(String split, String key, Path path, Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put(key, folder.resolve(path).toString());
+        settings.put(key, path.toString());
         MapSettings view = new MapSettings(settings);
         Dataset dataset = new TableProvider().open(new DatasetRequest("mine", split, view));
         view.rejectUnknown();

@@ -1,0 +1,95 @@
+package dev.rlvr.datasets.coco;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Box;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.settings.MapSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file in the schema of {@code instances_val2017.json}, with contents of our own. */
+class CocoDatasetTests {
+    private static final String FILE = """
+            {"info": {"year": 2017}, "licenses": [{"id": 1}],
+             "images": [{"id": 9, "file_name": "000000000009.png", "width": 64, "height": 48, "license": 1},
+                        {"id": 10, "file_name": "none.png", "width": 64, "height": 48}],
+             "annotations": [
+               {"id": 1, "image_id": 9, "category_id": 18, "bbox": [1.5, 2, 10, 20], "area": 5, "iscrowd": 0, "segmentation": [[1, 2, 3]]},
+               {"id": 2, "image_id": 9, "category_id": 18, "bbox": [30, 2, 4, 4], "iscrowd": 0, "segmentation": []},
+               {"id": 3, "image_id": 9, "category_id": 1, "bbox": [0, 0, 64, 48], "iscrowd": 1, "segmentation": {"counts": [1], "size": [2, 2]}},
+               {"id": 4, "image_id": 10, "category_id": 1, "bbox": [0, 0, 6, 4], "iscrowd": 0}],
+             "categories": [{"id": 18, "name": "dog", "supercategory": "animal"}, {"id": 1, "name": "person"}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Dataset open(String content, Map<String, ?> more) throws IOException {
+        Files.createDirectories(folder.resolve("val2017"));
+        ImageIO.write(
+                new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
+                "png",
+                folder.resolve("val2017/000000000009.png").toFile());
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(
+                "file",
+                Files.writeString(folder.resolve("instances_val2017.json"), content)
+                        .toString()
+                        .replace("val2017", "{split}"));
+        settings.put("images", folder.resolve("{split}").toString());
+        MapSettings view = new MapSettings(settings);
+        Dataset dataset = new CocoProvider().open(new DatasetRequest("coco", "val2017", view));
+        view.rejectUnknown();
+        return dataset;
+    }
+
+    @Test
+    void aPictureAndACategoryMakeAProblem() throws IOException {
+        try (Dataset dataset = open(FILE, Map.of())) {
+            assertEquals(2, dataset.size());
+            assertEquals("9-18", dataset.get(0).id());
+            assertEquals("Find every dog.", dataset.get(0).promptText());
+            assertEquals(
+                    new Answer.Boxes(
+                            List.of(new Box(1.5, 2, 11.5, 22), new Box(30, 2, 34, 6)), List.of(), new Frame(64, 48)),
+                    dataset.get(0).answer());
+            assertEquals(64, dataset.get(0).images().get(0).read().getWidth());
+            assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(1), "image 10", "none.png");
+        }
+        try (Dataset few = open(FILE, Map.of("max_boxes", 1, "question", "Where is the {category}?"))) {
+            assertEquals(1, few.size());
+        }
+    }
+
+    @Test
+    void damageIsToldWithItsPlace() {
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("[30, 2, 4, 4]", "[30, 2, 0, 4]"), Map.of()),
+                "annotations 2",
+                "bbox");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(
+                        FILE.replace("\"category_id\": 18, \"bbox\": [30", "\"category_id\": 5, \"bbox\": [30"),
+                        Map.of()),
+                "annotation 2");
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> open(FILE.substring(0, 500), Map.of()), "instances_val2017.json", "JSON");
+        assertRefused(ErrorCode.DATA_INVALID, () -> open("{}", Map.of()), "no boxes");
+    }
+}

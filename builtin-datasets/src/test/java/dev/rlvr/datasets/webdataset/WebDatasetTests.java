@@ -1,0 +1,97 @@
+package dev.rlvr.datasets.webdataset;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.settings.MapSettings;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebDatasetTests {
+    @TempDir
+    Path folder;
+
+    private void shard(String name, Object... namesAndContents) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                byte[] content = namesAndContents[i + 1] instanceof String text
+                        ? text.getBytes(StandardCharsets.UTF_8)
+                        : (byte[]) namesAndContents[i + 1];
+                TarArchiveEntry entry = new TarArchiveEntry((String) namesAndContents[i], true);
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    private Dataset open(String file, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("file", folder.resolve(file).toString());
+        MapSettings view = new MapSettings(settings);
+        Dataset dataset = new WebDatasetProvider().open(new DatasetRequest("mine", "train", view));
+        view.rejectUnknown();
+        return dataset;
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void filesOfOneNameMakeASample() throws IOException {
+        shard("train-0.tar", "a/001.png", picture(5, 4), "a/001.json", "{\"question\": \"q\", \"answer\": 3}");
+        shard("train-1.tar", "./002.txt", "What?", "./002.cls", "7", "003.txt", "Where?", "003.cls", "8");
+        try (Dataset pictures = open("train-0.tar", Map.of());
+                Dataset texts = open("{split}-[1-9].tar", Map.of("question_column", "txt", "answer_column", "cls"))) {
+            assertEquals("a/001", pictures.get(0).id());
+            assertEquals(new Answer.Number(3), pictures.get(0).answer());
+            assertEquals(new Frame(5, 4), pictures.get(0).images().get(0).size());
+            assertEquals(5, pictures.get(0).images().get(0).read().getWidth());
+            assertEquals(2, texts.size());
+            assertEquals("Where?", texts.get(1).promptText());
+        }
+    }
+
+    @Test
+    void aNameThatLeadsOutOfTheArchiveIsRefused() throws IOException {
+        for (String name : List.of("../x.json", "a/../../x.json", "/etc/x.json")) {
+            shard("bad.tar", name, "{\"question\": \"q\", \"answer\": 3}");
+            assertRefused(ErrorCode.DATA_INVALID, () -> open("bad.tar", Map.of()), "bad.tar", name, "leads out");
+        }
+    }
+
+    @Test
+    void damagedSamplesAreToldOrSkipped() throws IOException {
+        String good = "{\"question\": \"q\", \"answer\": 3}";
+        shard("some.tar", "1.json", good, "2.json", "{", "3.json", good, "3.png", "no picture", "4.json", good);
+        assertRefused(ErrorCode.DATA_INVALID, () -> open("some.tar", Map.of()), "some.tar: sample 2: ", "JSON");
+        try (Dataset dataset = open("some.tar", Map.of("on_bad_row", "skip"))) {
+            assertEquals(2, dataset.size());
+            assertEquals(2, dataset.skipped().size());
+            assertEquals("4", dataset.get(1).id());
+        }
+        Files.writeString(folder.resolve("text.tar"), "x".repeat(1000));
+        assertRefused(ErrorCode.DATA_INVALID, () -> open("text.tar", Map.of()), "text.tar");
+    }
+}
