@@ -13,9 +13,8 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Console console = Console.system(environment);
-        Rlvr rlvr = new Rlvr(
-                console,
-                extra -> PluginHost.start(PluginRoots.find(environment, extra).all(), console::warning));
+        Rlvr rlvr =
+                new Rlvr(console, extra -> PluginHost.start(PluginRoots.find(environment, extra), console::warning));
         System.exit(rlvr.run(args));
     }
 }

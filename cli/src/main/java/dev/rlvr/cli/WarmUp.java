@@ -3,6 +3,7 @@ package dev.rlvr.cli;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.Terminal;
 import dev.rlvr.cli.plugin.PluginHost;
+import dev.rlvr.cli.plugin.PluginRoots;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ final class WarmUp {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, Terminal.none());
         for (String[] command : new String[][] {{"--help"}, {"plugin", "--help"}, {"plugin", "list", "--json"}}) {
-            new Rlvr(console, extra -> PluginHost.start(List.of(), console::warning)).run(command);
+            new Rlvr(console, extra -> PluginHost.start(PluginRoots.of(List.of()), console::warning)).run(command);
         }
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.cli.console.RecordedConsole;
 import dev.rlvr.cli.plugin.PluginHost;
 import dev.rlvr.cli.plugin.PluginInfo;
+import dev.rlvr.cli.plugin.PluginOrigin;
+import dev.rlvr.cli.plugin.PluginRoots;
 import dev.rlvr.cli.plugin.Plugins;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -53,7 +56,7 @@ class BadInputIntegrationTests {
             """;
 
     /** Native code can be loaded by one class loader, so one host serves all tests. */
-    private static Plugins host = new Kept(PluginHost.start(List.of(), warning -> {}));
+    private static Plugins host = new Kept(PluginHost.start(PluginRoots.of(List.of()), warning -> {}));
 
     @TempDir
     private Path folder;
@@ -63,9 +66,10 @@ class BadInputIntegrationTests {
 
     @BeforeAll
     static void startPlugins() {
-        host = new Kept(PluginHost.start(List.of(Launcher.BUILT.resolve("plugins")), warning -> {
-            throw new AssertionError(warning);
-        }));
+        host = new Kept(PluginHost.start(
+                new PluginRoots(Optional.of(Launcher.BUILT.resolve("plugins")), List.of()), warning -> {
+                    throw new AssertionError(warning);
+                }));
     }
 
     @AfterAll
@@ -376,6 +380,11 @@ class BadInputIntegrationTests {
         @Override
         public String pluginOf(ExtensionPoint extension) {
             return host.pluginOf(extension);
+        }
+
+        @Override
+        public PluginOrigin origin(ExtensionPoint extension) {
+            return host.origin(extension);
         }
 
         @Override

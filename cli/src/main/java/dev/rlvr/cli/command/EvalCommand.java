@@ -11,6 +11,7 @@ import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.job.BenchmarkSummary;
 import dev.rlvr.cli.job.Evaluator;
+import dev.rlvr.cli.job.FailedVerifications;
 import dev.rlvr.cli.plugin.Plugins;
 import dev.rlvr.cli.run.EvaluationFiles;
 import dev.rlvr.cli.run.RunDirectory;
@@ -114,7 +115,8 @@ final class EvalCommand implements Callable<Integer> {
                         setup.config().evaluation(),
                         setup.benchmarks(),
                         new ConsoleObserver(console, surroundings.clock()),
-                        interrupts);
+                        interrupts,
+                        FailedVerifications.counted(setup.config().training().maxFailedVerificationRate()));
                 Policy policy =
                         plugins.trainer().open(evaluated, setup.config().model().device())) {
             summaries = evaluator.evaluate(policy, files, evaluated.toString());

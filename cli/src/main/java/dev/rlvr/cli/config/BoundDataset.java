@@ -24,7 +24,8 @@ public record BoundDataset(
         Dataset dataset,
         int limit,
         List<BoundVerifier> verifiers,
-        boolean minimum) {
+        boolean minimum)
+        implements AutoCloseable {
     /** Copies the verifiers. */
     public BoundDataset {
         verifiers = List.copyOf(verifiers);
@@ -36,5 +37,11 @@ public record BoundDataset(
                 .filter(BoundDataset::minimum)
                 .map(BoundDataset::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        dataset.close();
+        verifiers.forEach(BoundVerifier::close);
     }
 }

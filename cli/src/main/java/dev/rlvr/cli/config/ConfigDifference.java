@@ -13,7 +13,7 @@ public final class ConfigDifference {
 
     /**
      * Returns a line for each key whose value differs, such as {@code training.max_steps: 200 -> 300}. Where a run is
-     * written, and on which device, makes no difference.
+     * written, on which device, where its verifiers run and how often they may fail makes no difference.
      *
      * @param file a resolved configuration as {@link ResolvedYaml} wrote it
      * @param resolved another
@@ -27,6 +27,8 @@ public final class ConfigDifference {
         keys.addAll(now.keySet());
         keys.remove("output_dir");
         keys.remove("model.device");
+        keys.remove("training.max_failed_verification_rate");
+        keys.removeIf(key -> key.matches(".*\\.rewards\\[\\d+]\\.(isolated|heap_mb)"));
         List<String> lines = new ArrayList<>();
         for (String key : keys) {
             String before = old.getOrDefault(key, "(absent)");

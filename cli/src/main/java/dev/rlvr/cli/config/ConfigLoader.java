@@ -89,10 +89,11 @@ public final class ConfigLoader {
                 ? new ModelReader(home).read(root.section("model"))
                 : ModelSettings.of(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
-        List<BoundDataset> datasets = datasets(root, parts, algorithm.usesRollouts());
+        DatasetReader reader = new DatasetReader(plugins);
+        List<BoundDataset> datasets = datasets(reader, root, parts, algorithm.usesRollouts());
         MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
         TrainingConfig training = TrainingReader.read(root.section("training"));
-        EvaluationReader.Result evaluation = new EvaluationReader(plugins)
+        EvaluationReader.Result evaluation = new EvaluationReader(reader)
                 .read(root, parts, algorithm.rollout().sampling().maxCompletionLength());
         Path output = workingDirectory.resolve(root.text("output_dir", "runs/" + name));
         skipUnused(root.settings(), parts);
@@ -132,13 +133,13 @@ public final class ConfigLoader {
         return new AlgorithmReader(plugins).read(root.section("algorithm"));
     }
 
-    private List<BoundDataset> datasets(Checked root, Parts parts, boolean usesRollouts) {
+    private static List<BoundDataset> datasets(DatasetReader reader, Checked root, Parts parts, boolean usesRollouts) {
         if (parts == Parts.EVALUATION) {
             return List.of();
         }
         boolean all = parts == Parts.ALL;
-        List<BoundDataset> datasets = new DatasetReader(plugins)
-                .read(root, "datasets", new DatasetReader.Kind("train", OptionalInt.empty(), all, all && usesRollouts));
+        List<BoundDataset> datasets = reader.read(
+                root, "datasets", new DatasetReader.Kind("train", OptionalInt.empty(), all, all && usesRollouts));
         if (datasets.isEmpty()
                 && !root.settings().isUnreadable("datasets")
                 && root.settings().yamlSectionsOrNone("datasets").isEmpty()) {

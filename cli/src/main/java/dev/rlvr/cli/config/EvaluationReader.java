@@ -1,16 +1,15 @@
 package dev.rlvr.cli.config;
 
 import dev.rlvr.api.train.Sampling;
-import dev.rlvr.cli.plugin.Plugins;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Reads the {@code evaluation} section and opens its benchmarks. */
 final class EvaluationReader {
-    private final Plugins plugins;
+    private final DatasetReader datasets;
 
-    EvaluationReader(Plugins plugins) {
-        this.plugins = plugins;
+    EvaluationReader(DatasetReader datasets) {
+        this.datasets = datasets;
     }
 
     /** What the section says. */
@@ -36,6 +35,6 @@ final class EvaluationReader {
                 section.integer("batch_size", 32, 1));
         DatasetReader.Kind benchmark =
                 new DatasetReader.Kind("test", OptionalInt.of(section.integer("limit", 0, 0)), true, true);
-        return new Result(config, new DatasetReader(plugins).read(section, "benchmarks", benchmark));
+        return new Result(config, datasets.read(section, "benchmarks", benchmark));
     }
 }

@@ -2,6 +2,8 @@ package dev.rlvr.cli.config;
 
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
+import dev.rlvr.cli.isolation.IsolatedVerifiers;
+import dev.rlvr.cli.plugin.PluginOrigin;
 import dev.rlvr.cli.plugin.Plugins;
 import dev.rlvr.cli.reward.BoundVerifier;
 import java.time.Duration;
@@ -15,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class RewardsReader {
     private static final double MAX_TIMEOUT_SECONDS = 3600;
 
+    private static final int DEFAULT_HEAP_MB = 256;
+    private static final int MIN_HEAP_MB = 16;
+
     private final Plugins plugins;
+    private final IsolatedVerifiers isolated = new IsolatedVerifiers();
 
     RewardsReader(Plugins plugins) {
         this.plugins = plugins;
@@ -41,13 +47,13 @@ final class RewardsReader {
             double weight = section.number("weight", 1, 0, Double.POSITIVE_INFINITY);
             boolean gate = section.flag("gate", false);
             double seconds = section.number("timeout", 5, 0.001, MAX_TIMEOUT_SECONDS);
-            RewardVerifier verifier = verifier(section, id);
+            Duration timeout = Duration.ofNanos(Math.round(seconds * 1e9));
+            RewardVerifier verifier = verifier(section, id, timeout);
             if (verifier != null && gate && verifier.isPenalty()) {
                 section.invalid("gate", "'" + id + "' gives at most 0, so that as a gate it would always be closed");
             }
             if (verifier != null) {
-                verifiers.add(
-                        new BoundVerifier(id, verifier, weight, gate, Duration.ofNanos(Math.round(seconds * 1e9))));
+                verifiers.add(new BoundVerifier(id, verifier, weight, gate, timeout));
             }
         }
         if (required && !verifiers.isEmpty() && verifiers.stream().allMatch(v -> v.weight() == 0)) {
@@ -56,15 +62,28 @@ final class RewardsReader {
         return verifiers;
     }
 
-    private @Nullable RewardVerifier verifier(Checked section, String id) {
+    private @Nullable RewardVerifier verifier(Checked section, String id, Duration timeout) {
         YamlSettings settings = section.section("settings").settings();
         RewardVerifierProvider provider = id.isEmpty()
                 ? null
                 : section.errors().attempt(section.settings().location("verifier"), () -> plugins.verifier(id));
         if (provider == null) {
             settings.ignore();
+            section.settings().skip("isolated");
+            section.settings().skip("heap_mb");
             return null;
         }
-        return section.create(settings, () -> plugins.call(provider, () -> provider.create(settings)));
+        PluginOrigin origin = plugins.origin(provider);
+        boolean isIsolated = section.flag("isolated", !origin.isBuiltIn());
+        int heapMb = isIsolated ? section.integer("heap_mb", DEFAULT_HEAP_MB, MIN_HEAP_MB) : 0;
+        if (!isIsolated && section.settings().keys().contains("heap_mb")) {
+            section.settings().skip("heap_mb");
+            section.invalid("heap_mb", "is the memory of a verifier's own process: it needs isolated: true");
+        }
+        // Also one that will run elsewhere is created here, since only so are its settings checked.
+        RewardVerifier here = section.create(settings, () -> plugins.call(provider, () -> provider.create(settings)));
+        return here == null || !isIsolated
+                ? here
+                : isolated.verifier(origin.files(), id, settings.answers(), here.isPenalty(), timeout, heapMb);
     }
 }

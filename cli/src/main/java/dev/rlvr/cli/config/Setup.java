@@ -6,9 +6,10 @@ import dev.rlvr.api.train.RlAlgorithm;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * A configuration with all that it names opened. Closing it closes the datasets.
+ * A configuration with all that it names opened. Closing it closes the datasets and their verifiers.
  *
  * @param config the configuration
  * @param datasets the training datasets, in the order of the configuration
@@ -33,7 +34,6 @@ public record Setup(
 
     @Override
     public void close() {
-        datasets.forEach(dataset -> dataset.dataset().close());
-        benchmarks.forEach(benchmark -> benchmark.dataset().close());
+        Stream.concat(datasets.stream(), benchmarks.stream()).forEach(BoundDataset::close);
     }
 }

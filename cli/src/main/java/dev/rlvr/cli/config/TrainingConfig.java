@@ -15,6 +15,7 @@ import java.util.Map;
  * @param bestMetric the metric whose mean over the steps since the checkpoint before is highest for the best checkpoint
  * @param logCompletions how many sampled completions a step are written down
  * @param guards the run stops where the mean of a metric over ten steps exceeds its limit here
+ * @param maxFailedVerificationRate the run fails where a verifier fails on a greater share of its last hundred verifications, in [0, 1]
  */
 public record TrainingConfig(
         TrainingSettings settings,
@@ -22,7 +23,8 @@ public record TrainingConfig(
         int saveTotalLimit,
         String bestMetric,
         int logCompletions,
-        Map<String, Double> guards) {
+        Map<String, Double> guards,
+        double maxFailedVerificationRate) {
     /** Copies the map. */
     public TrainingConfig {
         guards = Collections.unmodifiableMap(new LinkedHashMap<>(guards));

@@ -41,6 +41,7 @@ final class TrainingReader {
                 training.integer("save_total_limit", 0, 0),
                 training.text("metric_for_best_model", "reward"),
                 training.integer("log_completions", 2, 0),
-                training.numbers("guards"));
+                training.numbers("guards"),
+                training.number("max_failed_verification_rate", 0.5, 0, 1));
     }
 }

@@ -34,28 +34,35 @@ public final class Evaluator implements AutoCloseable {
     private final RewardRouter router;
     private final JobObserver observer;
     private final BooleanSupplier cancelled;
+    private final FailedVerifications failures;
 
-    /** Creates an evaluator; {@code cancelled} is asked between batches. */
+    /** Creates an evaluator; {@code cancelled} is asked between batches, as are the failures whether there are too many. */
     public Evaluator(
-            EvaluationConfig config, List<BoundDataset> benchmarks, JobObserver observer, BooleanSupplier cancelled) {
+            EvaluationConfig config,
+            List<BoundDataset> benchmarks,
+            JobObserver observer,
+            BooleanSupplier cancelled,
+            FailedVerifications failures) {
         this.config = config;
         this.benchmarks = benchmarks;
         this.observer = observer;
         this.cancelled = cancelled;
+        this.failures = failures;
         Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
         benchmarks.forEach(benchmark -> verifiers.put(benchmark.id(), benchmark.verifiers()));
         this.router = new RewardRouter(
                 verifiers,
                 BoundDataset.minimums(benchmarks),
                 Total.WEIGHTED_MEAN,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                failures.evaluation());
     }
 
     /**
      * Evaluates all benchmarks and writes their items.
      *
      * @param when at which point of the run, for the observer
-     * @throws RlvrException with code {@code INTERRUPTED} where it was cancelled
+     * @throws RlvrException with code {@code INTERRUPTED} where it was cancelled, {@code PLUGIN_FAILED} where a verifier fails too often
      */
     public List<BenchmarkSummary> evaluate(Policy policy, EvaluationFiles files, String when) {
         List<BenchmarkSummary> summaries = new ArrayList<>();
@@ -90,6 +97,7 @@ public final class Evaluator implements AutoCloseable {
             for (Rollout rollout : policy.complete(batch, config.numGenerations(), config.sampling(), from)) {
                 items.add(item(rollout.problem(), router.score(rollout.problem(), rollout.completions())));
             }
+            failures.throwIfTooMany();
         }
         return items;
     }

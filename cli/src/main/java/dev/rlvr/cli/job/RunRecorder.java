@@ -27,6 +27,7 @@ final class RunRecorder implements TrainListener {
     private final RunJournal journal;
     private final Evaluator evaluator;
     private final RewardRouter router;
+    private final FailedVerifications failures;
     private final MixtureCourse course;
     private final JobObserver observer;
     private final Guards guards;
@@ -40,6 +41,7 @@ final class RunRecorder implements TrainListener {
             RunJournal journal,
             Evaluator evaluator,
             RewardRouter router,
+            FailedVerifications failures,
             MixtureCourse course,
             JobObserver observer) {
         this.run = run;
@@ -47,6 +49,7 @@ final class RunRecorder implements TrainListener {
         this.journal = journal;
         this.evaluator = evaluator;
         this.router = router;
+        this.failures = failures;
         this.course = course;
         this.observer = observer;
         List<JsonNode> rows = run.metrics().read();
@@ -74,6 +77,7 @@ final class RunRecorder implements TrainListener {
         StepLine line = StepLine.of(row);
         course.stepped(report.step(), line.feedback(mixture.weights().keySet()));
         guards.stepped(line.row());
+        failures.stepped(report.step());
         observer.step(report.step(), config.training().settings().maxSteps(), row);
         for (String id : router.hanging()) {
             if (hanging.add(id)) {

@@ -115,6 +115,7 @@ public final class TrainJob {
         }
         run.metrics().keepUpTo(plan.step());
         run.completions().keepUpTo(plan.step());
+        run.failedVerifications().keepUpTo(plan.step());
         if (!plan.continues()) {
             AtomicFiles.write(run.config(), ResolvedYaml.of(config.resolved()));
         }
@@ -130,8 +131,10 @@ public final class TrainJob {
     }
 
     private TrainReport perform(ResumePlan plan, RunJournal journal) {
-        try (Evaluator evaluator =
-                new Evaluator(config.evaluation(), setup.benchmarks(), context.observer(), context.cancelled())) {
+        FailedVerifications failures = new FailedVerifications(
+                run.failedVerifications(), config.training().maxFailedVerificationRate(), plan.step());
+        try (Evaluator evaluator = new Evaluator(
+                config.evaluation(), setup.benchmarks(), context.observer(), context.cancelled(), failures)) {
             boolean missing = setup.benchmarks().stream()
                     .anyMatch(benchmark ->
                             run.evaluationBefore().read(benchmark.id()).isEmpty());
@@ -139,9 +142,10 @@ public final class TrainJob {
                 journal.timed(
                         "evaluate", () -> evaluate(evaluator, config.model().path(), "before", run.evaluationBefore()));
             }
-            TrainReport report = journal.timed("train", () -> train(plan, journal, evaluator));
+            TrainReport report = journal.timed("train", () -> train(plan, journal, evaluator, failures));
             TrainOutcome outcome = report.outcome();
             journal.saved(outcome.steps(), outcome.checkpoint());
+            failures.throwIfTooMany();
             if (!report.isCancelled() && !setup.benchmarks().isEmpty()) {
                 List<BenchmarkSummary> after = journal.timed(
                         "evaluate", () -> evaluate(evaluator, outcome.checkpoint(), "after", run.evaluation()));
@@ -159,7 +163,7 @@ public final class TrainJob {
         }
     }
 
-    private TrainReport train(ResumePlan plan, RunJournal journal, Evaluator evaluator) {
+    private TrainReport train(ResumePlan plan, RunJournal journal, Evaluator evaluator, FailedVerifications failures) {
         Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
         setup.datasets().forEach(dataset -> verifiers.put(dataset.id(), dataset.verifiers()));
         context.observer()
@@ -169,15 +173,18 @@ public final class TrainJob {
                 verifiers,
                 BoundDataset.minimums(setup.datasets()),
                 Total.WEIGHTED_SUM,
-                Runtime.getRuntime().availableProcessors())) {
-            RunRecorder recorder = new RunRecorder(run, config, journal, evaluator, router, course, context.observer());
+                Runtime.getRuntime().availableProcessors(),
+                failures.training())) {
+            RunRecorder recorder =
+                    new RunRecorder(run, config, journal, evaluator, router, failures, course, context.observer());
             TrainOutcome outcome = trainer.train(
                     request(
                             plan,
                             router,
                             course,
                             () -> context.cancelled().getAsBoolean()
-                                    || recorder.brokenGuard().isPresent()),
+                                    || recorder.brokenGuard().isPresent()
+                                    || failures.tooMany().isPresent()),
                     recorder);
             recorder.brokenGuard().ifPresent(context.observer()::warning);
             boolean stopped = outcome.reason() == TrainOutcome.StopReason.CANCELLED

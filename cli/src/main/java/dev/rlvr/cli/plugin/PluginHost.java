@@ -1,12 +1,17 @@
 package dev.rlvr.cli.plugin;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pf4j.ExtensionPoint;
+import org.pf4j.PluginDependency;
 import org.pf4j.PluginWrapper;
 
 /** Loads plugins by PF4J. A broken one is named with its reason and never takes the rest down. */
@@ -14,12 +19,16 @@ public final class PluginHost implements Plugins {
     private final HostPluginManager manager = new HostPluginManager();
     private final ExtensionRegistry registry = new ExtensionRegistry();
     private final Consumer<String> warnings;
+    private final PluginRoots roots;
     private final List<PluginInfo> plugins;
 
-    private PluginHost(List<Path> candidates, Consumer<String> warnings) {
+    private PluginHost(PluginRoots roots, Consumer<String> warnings) {
         this.warnings = warnings;
+        this.roots = roots;
         this.plugins = new PluginStartup(manager, warnings)
-                .run(candidates, registry).stream().map(PluginReport::info).toList();
+                .run(PluginCandidates.find(roots.all(), warnings), registry).stream()
+                        .map(PluginReport::info)
+                        .toList();
     }
 
     /**
@@ -28,8 +37,8 @@ public final class PluginHost implements Plugins {
      * @param roots folders that hold plugins; where two clash, the one from the earlier folder is used
      * @param warnings told about each plugin that can't be used
      */
-    public static PluginHost start(List<Path> roots, Consumer<String> warnings) {
-        return new PluginHost(PluginCandidates.find(roots, warnings), warnings);
+    public static PluginHost start(PluginRoots roots, Consumer<String> warnings) {
+        return new PluginHost(roots, warnings);
     }
 
     @Override
@@ -45,6 +54,31 @@ public final class PluginHost implements Plugins {
     @Override
     public String pluginOf(ExtensionPoint extension) {
         return registry.entry(extension).plugin();
+    }
+
+    @Override
+    public PluginOrigin origin(ExtensionPoint extension) {
+        Set<String> needed = new LinkedHashSet<>(List.of(pluginOf(extension)));
+        Deque<String> next = new ArrayDeque<>(needed);
+        while (!next.isEmpty()) {
+            for (PluginDependency dependency :
+                    manager.getPlugin(next.remove()).getDescriptor().getDependencies()) {
+                String id = dependency.getPluginId();
+                if (manager.getPlugin(id) != null && needed.add(id)) { // an optional one may be missing
+                    next.add(id);
+                }
+            }
+        }
+        List<Path> files = needed.stream().map(this::file).toList();
+        return new PluginOrigin(roots.isBuiltIn(files.get(0)), files);
+    }
+
+    private Path file(String id) {
+        return plugins.stream()
+                .filter(plugin -> plugin.id().equals(id) && plugin.state() != PluginState.BROKEN)
+                .map(plugin -> Path.of(plugin.path()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

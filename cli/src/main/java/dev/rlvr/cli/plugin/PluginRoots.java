@@ -2,23 +2,48 @@ package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folders that hold plugins. Where two plugins offer the same thing, the one from the earlier folder is used.
  *
- * @param all the folders: the distribution's first, the user's, then those of the command line; not all need exist
+ * @param builtIn the distribution's folder, where rlvr runs from a distribution
+ * @param others the user's, then those of the command line; not all need exist
  */
-public record PluginRoots(List<Path> all) {
+public record PluginRoots(Optional<Path> builtIn, List<Path> others) {
     /** Copies the list. */
     public PluginRoots {
-        all = List.copyOf(all);
+        others = List.copyOf(others);
+    }
+
+    /** Returns roots none of which came with rlvr. */
+    public static PluginRoots of(List<Path> others) {
+        return new PluginRoots(Optional.empty(), others);
+    }
+
+    /** Returns all of them, the distribution's first. */
+    List<Path> all() {
+        return Stream.concat(builtIn.stream(), others.stream()).toList();
+    }
+
+    /** Returns whether a plugin came with rlvr. */
+    boolean isBuiltIn(Path plugin) {
+        try {
+            return builtIn.isPresent()
+                    && Files.exists(builtIn.get())
+                    && plugin.toRealPath().startsWith(builtIn.get().toRealPath());
+        } catch (IOException e) {
+            return false; // deleted since: who can't tell is careful
+        }
     }
 
     /**
@@ -29,10 +54,6 @@ public record PluginRoots(List<Path> all) {
      */
     public static PluginRoots find(Map<String, String> environment, List<Path> extra) {
         List<Path> roots = new ArrayList<>();
-        Path distribution = distribution();
-        if (distribution != null) {
-            roots.add(distribution.resolve("plugins"));
-        }
         String home = environment.getOrDefault("RLVR_HOME", "");
         Path user = home.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".rlvr") : Path.of(home);
         roots.add(user.resolve("plugins"));
@@ -43,7 +64,12 @@ public record PluginRoots(List<Path> all) {
             roots.add(folder);
         }
         return new PluginRoots(
-                roots.stream().map(Path::toAbsolutePath).map(Path::normalize).toList());
+                Optional.ofNullable(distribution()).map(folder -> absolute(folder.resolve("plugins"))),
+                roots.stream().map(PluginRoots::absolute).toList());
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     /**

@@ -22,6 +22,9 @@ public interface Plugins extends AutoCloseable {
     /** Returns the id of the plugin that offers an extension which {@link #extensions} returned. */
     String pluginOf(ExtensionPoint extension);
 
+    /** Returns where an extension comes from which {@link #extensions} returned. */
+    PluginOrigin origin(ExtensionPoint extension);
+
     /**
      * Calls into a plugin: with its class loader as the thread's, and with an exception that is no {@link RlvrException} turned
      * into one of code {@code PLUGIN_FAILED} that names the plugin. Trainers and the policies they open need no such care: the

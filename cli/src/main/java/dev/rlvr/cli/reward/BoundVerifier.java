@@ -12,4 +12,13 @@ import java.time.Duration;
  * @param gate whether a value below 1 makes the total 0, whatever the other verifiers say
  * @param timeout the longest that one verification may take
  */
-public record BoundVerifier(String id, RewardVerifier verifier, double weight, boolean gate, Duration timeout) {}
+public record BoundVerifier(String id, RewardVerifier verifier, double weight, boolean gate, Duration timeout)
+        implements AutoCloseable {
+    /** Frees what the verifier holds outside of this process, if anything. */
+    @Override
+    public void close() {
+        if (verifier instanceof SelfLimitedVerifier own) {
+            own.close();
+        }
+    }
+}

@@ -27,10 +27,11 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
     private final Totals least = new Totals(Total.MINIMUM);
     private final PassMark passMark;
     private final VerificationPool pool;
+    private final VerificationListener listener;
 
-    /** Creates a router of datasets none of which takes the least value. */
+    /** Creates a router of datasets none of which takes the least value, which tells nobody of its verifications. */
     public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Total total, int threads) {
-        this(byDataset, Set.of(), total, threads);
+        this(byDataset, Set.of(), total, threads, (problem, completion, verifier, reward) -> {});
     }
 
     /**
@@ -40,14 +41,21 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
      * @param minimum the datasets whose total is the least value
      * @param total how the values of the others become one
      * @param threads how many verifications run at once
+     * @param listener hears of each
      */
-    public RewardRouter(Map<String, List<BoundVerifier>> byDataset, Set<String> minimum, Total total, int threads) {
+    public RewardRouter(
+            Map<String, List<BoundVerifier>> byDataset,
+            Set<String> minimum,
+            Total total,
+            int threads,
+            VerificationListener listener) {
         byDataset.forEach((dataset, bound) ->
                 verifiers.put(dataset, bound.stream().map(TimedVerifier::new).toList()));
         this.minimum = Set.copyOf(minimum);
         this.totals = new Totals(total);
         this.passMark = new PassMark(byDataset, minimum);
         this.pool = new VerificationPool(threads);
+        this.listener = listener;
     }
 
     @Override
@@ -123,7 +131,12 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         }
         for (int c = 0; c < completions.size(); c++) {
             Map<String, Reward> verdicts = said.get(c);
-            calls.get(c).forEach((id, call) -> verdicts.put(id, call.await()));
+            Completion completion = completions.get(c);
+            calls.get(c).forEach((id, call) -> {
+                Reward reward = call.await();
+                verdicts.put(id, reward);
+                listener.verified(problem, completion, id, reward);
+            });
         }
     }
 

@@ -1,15 +1,13 @@
 package dev.rlvr.cli.reward;
 
-import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A bound verifier that never throws, and that is no longer called once it hangs: every call given up leaves a thread behind,
- * which nothing in Java can end.
+ * which nothing in Java can end. One that keeps to its time limit by itself is waited for.
  */
 final class TimedVerifier {
     /** So many missed deadlines in a row, and a verifier counts as hanging. */
@@ -19,11 +17,13 @@ final class TimedVerifier {
     static final int MAX_TIMEOUTS = 100;
 
     private final BoundVerifier bound;
+    private final GuardedVerifier guarded;
     private final AtomicInteger consecutive = new AtomicInteger();
     private final AtomicInteger timeouts = new AtomicInteger();
 
     TimedVerifier(BoundVerifier bound) {
         this.bound = bound;
+        this.guarded = new GuardedVerifier(bound.id(), bound.verifier());
     }
 
     BoundVerifier bound() {
@@ -31,7 +31,9 @@ final class TimedVerifier {
     }
 
     long timeoutNanos() {
-        return bound.timeout().toNanos();
+        return bound.verifier() instanceof SelfLimitedVerifier
+                ? Long.MAX_VALUE
+                : bound.timeout().toNanos();
     }
 
     boolean isHanging() {
@@ -52,39 +54,16 @@ final class TimedVerifier {
 
     /** Returns what to say of a missed deadline. */
     Reward late(Problem problem) {
-        return Reward.failed(
-                "verifier '" + bound.id() + "' took longer than " + seconds() + " s on " + problem.id(), null);
+        return GuardedVerifier.late(bound.id(), bound.timeout(), problem);
     }
 
     Reward verify(Problem problem, Completion completion) {
-        if (isHanging()) {
-            return Reward.failed(
-                    "verifier '" + bound.id() + "' is hanging: it missed its time limit of " + seconds() + " s "
-                            + timeouts.get() + " times and is not called any more",
-                    null);
-        }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try {
-            thread.setContextClassLoader(bound.verifier().getClass().getClassLoader());
-            return checked(bound.verifier().verify(problem, completion), problem);
-        } catch (
-                Throwable e) { // also errors: a deep recursion or a missing class is the verifier's fault and no reason
-            // to end a run
-            return Reward.failed("verifier '" + bound.id() + "' threw on " + problem.id() + ": " + e, e);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** A null breaks the contract of verifiers, whatever their types say. */
-    private Reward checked(@Nullable Reward reward, Problem problem) {
-        return reward != null
-                ? reward
-                : Reward.failed("verifier '" + bound.id() + "' returned null on " + problem.id(), null);
-    }
-
-    private String seconds() {
-        return Answer.format(bound.timeout().toMillis() / 1000.0);
+        return isHanging()
+                ? Reward.failed(
+                        "verifier '" + bound.id() + "' is hanging: it missed its time limit of "
+                                + GuardedVerifier.seconds(bound.timeout()) + " s " + timeouts.get()
+                                + " times and is not called any more",
+                        null)
+                : guarded.verify(problem, completion);
     }
 }

@@ -46,7 +46,7 @@ final class Verification {
     Reward await() {
         try {
             started.await();
-            long left = startNanos + verifier.timeoutNanos() - System.nanoTime();
+            long left = verifier.timeoutNanos() - (System.nanoTime() - startNanos);
             if (!finished.await(left, TimeUnit.NANOSECONDS)) {
                 giveUp();
             }

@@ -25,6 +25,11 @@ public final class JsonLines {
         this.file = file;
     }
 
+    /** Returns the file. */
+    public Path file() {
+        return file;
+    }
+
     /** Adds a line and hands it to the operating system, so that it survives the death of this process. */
     public void append(Map<String, Object> row) {
         try (BufferedWriter writer = Files.newBufferedWriter(

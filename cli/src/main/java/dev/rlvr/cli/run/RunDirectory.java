@@ -17,9 +17,18 @@ import java.util.stream.Stream;
 public final class RunDirectory {
     private static final String CONFIG = "config.yaml";
     private static final String STATE = "run.json";
-    private static final Set<String> RESULTS = Set.of("metrics.jsonl", "completions.jsonl", "eval");
+    private static final String FAILED = "failed_verifications.jsonl";
+    private static final Set<String> RESULTS = Set.of("metrics.jsonl", "completions.jsonl", FAILED, "eval");
     private static final Set<String> FILES = Set.of(
-            CONFIG, STATE, "metrics.jsonl", "completions.jsonl", "eval", ".lock", ".run.json.tmp", ".config.yaml.tmp");
+            CONFIG,
+            STATE,
+            "metrics.jsonl",
+            "completions.jsonl",
+            FAILED,
+            "eval",
+            ".lock",
+            ".run.json.tmp",
+            ".config.yaml.tmp");
 
     private final Path root;
 
@@ -46,6 +55,11 @@ public final class RunDirectory {
     /** Returns the sampled completions. */
     public JsonLines completions() {
         return new JsonLines(root.resolve("completions.jsonl"));
+    }
+
+    /** Returns what verifiers failed on. */
+    public JsonLines failedVerifications() {
+        return new JsonLines(root.resolve(FAILED));
     }
 
     /** Returns the checkpoints. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.reward.Reward;
@@ -232,7 +233,10 @@ class TrainJobTests {
         world.plugins.with(new FakeVerifiers("broken", settings -> (problem, completion) -> {
             throw new IllegalStateException("bug");
         }));
-        TrainReport report = run(FakeWorld.EVALUATED, "evaluation.benchmarks[0].rewards=[{verifier: broken}]");
+        TrainReport report = run(
+                FakeWorld.EVALUATED,
+                "evaluation.benchmarks[0].rewards=[{verifier: broken}]",
+                "training.max_failed_verification_rate=1");
         assertEquals(40, report.benchmarks().get(0).unscored());
         assertEquals(null, report.benchmarks().get(0).score());
         assertTrue(directory()
@@ -242,5 +246,68 @@ class TrainJobTests {
                 .get(0)
                 .reason()
                 .contains("bug"));
+    }
+
+    @Test
+    void whatAVerifierFailedOnIsKeptWithItsInput() {
+        world.plugins.with(new FakeVerifiers("broken", settings -> (problem, completion) -> {
+            throw new IllegalStateException("bug");
+        }));
+        run(FakeWorld.CONFIG, "datasets[1].rewards=[{verifier: broken}]");
+        List<JsonNode> rows = directory().failedVerifications().read();
+        assertEquals(
+                directory().metrics().read().stream()
+                        .mapToInt(step -> step.path("rewards/failed").asInt())
+                        .sum(),
+                rows.size());
+        JsonNode row = rows.get(rows.size() - 1);
+        assertEquals(6, row.path("step").asInt());
+        assertEquals("train", row.path("phase").asText());
+        assertEquals("flags", row.path("dataset").asText());
+        assertEquals("broken", row.path("verifier").asText());
+        assertTrue(row.path("problem").asText().startsWith("flags-"));
+        assertTrue(row.hasNonNull("answer") && row.hasNonNull("prompt") && row.hasNonNull("completion"));
+        assertTrue(row.path("reason").asText().contains("verifier 'broken' threw on flags-"));
+    }
+
+    @Test
+    void aRunWhoseVerifierFailsTooOftenStopsWithTheReasonAndGoesOnOnceItIsMended() {
+        AtomicBoolean mended = new AtomicBoolean();
+        world.plugins.with(new FakeVerifiers("moody", settings -> (problem, completion) -> {
+            if (!mended.get()) {
+                throw new IllegalStateException("bug");
+            }
+            return Reward.of(1, "");
+        }));
+        String rewards = "datasets[1].rewards=[{verifier: moody}]";
+        RlvrException error =
+                assertThrows(RlvrException.class, () -> run(FakeWorld.CONFIG, "training.max_steps=20", rewards));
+        assertEquals(ErrorCode.PLUGIN_FAILED, error.code());
+        assertTrue(String.valueOf(error.getMessage()).startsWith("Verifier flags/moody failed on 5"), error.toString());
+        assertTrue(String.valueOf(error.getMessage()).contains("failed_verifications.jsonl"), error.toString());
+        assertEquals("failed", status());
+        assertEquals(7, directory().state().orElseThrow().steps(), "it stops after the step that was too much");
+        int failed = directory().failedVerifications().read().size();
+        assertTrue(failed > 50, failed + " lines");
+        mended.set(true);
+        TrainReport report =
+                run(FakeWorld.CONFIG, "training.max_steps=20", rewards, "training.max_failed_verification_rate=0.9");
+        assertEquals(20, report.outcome().steps());
+        assertEquals(failed, directory().failedVerifications().read().size(), "none is lost, none is new");
+    }
+
+    @Test
+    void anEvaluationWhoseVerifierFailsTooOftenEndsTheJob() {
+        world.plugins.with(new FakeVerifiers("broken", settings -> (problem, completion) -> {
+            throw new IllegalStateException("bug");
+        }));
+        RlvrException error = assertThrows(
+                RlvrException.class,
+                () -> run(FakeWorld.EVALUATED, "evaluation.benchmarks[0].rewards=[{verifier: broken}]"));
+        assertEquals(ErrorCode.PLUGIN_FAILED, error.code());
+        List<JsonNode> rows = directory().failedVerifications().read();
+        assertEquals("evaluation", rows.get(0).path("phase").asText());
+        assertEquals(0, rows.get(0).path("step").asInt());
+        assertEquals(6, rows.get(rows.size() - 1).path("step").asInt());
     }
 }

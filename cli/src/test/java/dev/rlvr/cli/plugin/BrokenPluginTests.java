@@ -198,7 +198,7 @@ class BrokenPluginTests {
 
     private PluginInfo assertBroken(String id, String reason) {
         warnings.clear();
-        try (PluginHost host = PluginHost.start(List.of(root), warnings::add)) {
+        try (PluginHost host = PluginHost.start(PluginRoots.of(List.of(root)), warnings::add)) {
             assertEquals(
                     List.of("good"),
                     host.extensions(RewardVerifierProvider.class).stream()

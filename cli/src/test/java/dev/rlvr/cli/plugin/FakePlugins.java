@@ -43,6 +43,11 @@ public class FakePlugins implements Plugins {
     }
 
     @Override
+    public PluginOrigin origin(ExtensionPoint extension) {
+        return new PluginOrigin(true, List.of());
+    }
+
+    @Override
     public <T> T call(ExtensionPoint extension, Supplier<T> call) {
         return call.get();
     }

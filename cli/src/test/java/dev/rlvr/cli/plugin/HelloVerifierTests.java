@@ -29,7 +29,7 @@ class HelloVerifierTests {
             sources.filter(Files::isRegularFile).forEach(plugin::source);
         }
         Path jar = plugin.jar(temporary.resolve("hello-verifier.jar"));
-        try (PluginHost host = PluginHost.start(List.of(jar), warning -> {})) {
+        try (PluginHost host = PluginHost.start(PluginRoots.of(List.of(jar)), warning -> {})) {
             RewardVerifierProvider provider = host.verifier("brevity");
             RewardVerifier verifier = host.call(provider, () -> provider.create(MapSettings.of()));
             assertEquals(1, score(verifier, "three words only"));

@@ -197,7 +197,7 @@ class PluginHostTests {
     }
 
     private PluginHost start(Path... roots) {
-        return PluginHost.start(List.of(roots), warnings::add);
+        return PluginHost.start(PluginRoots.of(List.of(roots)), warnings::add);
     }
 
     private PluginJar plugin(String id, String verifier) throws IOException {
