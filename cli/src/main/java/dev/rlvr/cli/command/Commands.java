@@ -17,7 +17,7 @@ public final class Commands {
                 new GenerateCommand(context, surroundings),
                 new RunsCommand(context),
                 new DataCommand(context, surroundings),
-                new RewardCommand(context, surroundings),
+                RewardCommand.withSubcommands(context, surroundings),
                 MixtureCommand.withSubcommands(context, surroundings),
                 new ModelCommand(context, surroundings),
                 new PluginCommand(context),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +23,14 @@ final class RewardCommand {
     private final CommandContext context;
     private final Surroundings surroundings;
 
-    RewardCommand(CommandContext context, Surroundings surroundings) {
+    private RewardCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
+    }
+
+    static CommandLine withSubcommands(CommandContext context, Surroundings surroundings) {
+        return new CommandLine(new RewardCommand(context, surroundings))
+                .addSubcommand(new RewardServeCommand(context, surroundings));
     }
 
     @Command(name = "list", description = "List the verifiers that plugins offer.")

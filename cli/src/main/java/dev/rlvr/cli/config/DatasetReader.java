@@ -21,12 +21,14 @@ final class DatasetReader {
     /** Ids become file names and parts of metric names. */
     private static final Pattern ID = Pattern.compile("[^./\\\\\\p{Cntrl}:][^/\\\\\\p{Cntrl}:]{0,99}");
 
+    private static final double VERIFIER_TIMEOUT_SECONDS = 5;
+
     private final Plugins plugins;
     private final RewardsReader rewards;
 
     DatasetReader(Plugins plugins) {
         this.plugins = plugins;
-        this.rewards = new RewardsReader(plugins);
+        this.rewards = new RewardsReader(plugins, VERIFIER_TIMEOUT_SECONDS);
     }
 
     /** How the two lists of datasets in a configuration differ. */

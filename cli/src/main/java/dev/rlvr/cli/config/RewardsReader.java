@@ -21,10 +21,13 @@ final class RewardsReader {
     private static final int MIN_HEAP_MB = 16;
 
     private final Plugins plugins;
+    private final double defaultTimeout;
     private final IsolatedVerifiers isolated = new IsolatedVerifiers();
 
-    RewardsReader(Plugins plugins) {
+    /** Creates a reader; {@code defaultTimeout} in seconds is for entries that say none. */
+    RewardsReader(Plugins plugins, double defaultTimeout) {
         this.plugins = plugins;
+        this.defaultTimeout = defaultTimeout;
     }
 
     /**
@@ -46,7 +49,7 @@ final class RewardsReader {
             }
             double weight = section.number("weight", 1, 0, Double.POSITIVE_INFINITY);
             boolean gate = section.flag("gate", false);
-            double seconds = section.number("timeout", 5, 0.001, MAX_TIMEOUT_SECONDS);
+            double seconds = section.number("timeout", defaultTimeout, 0.001, MAX_TIMEOUT_SECONDS);
             Duration timeout = Duration.ofNanos(Math.round(seconds * 1e9));
             RewardVerifier verifier = verifier(section, id, timeout);
             if (verifier != null && gate && verifier.isPenalty()) {

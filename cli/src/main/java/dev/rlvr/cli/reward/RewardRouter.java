@@ -60,22 +60,20 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
 
     @Override
     public List<ScoredCompletion> score(Problem problem, List<Completion> completions) {
-        List<TimedVerifier> routed = verifiers.getOrDefault(problem.dataset(), List.of());
-        if (routed.isEmpty()) {
-            Reward failed = Reward.failed("dataset '" + problem.dataset() + "' has no verifiers", null);
-            return completions.stream()
-                    .map(completion -> new ScoredCompletion(completion, failed, Map.of()))
-                    .toList();
-        }
+        return score(completions.stream()
+                .map(completion -> new Scorable(problem, completion))
+                .toList());
+    }
+
+    /** Returns a score for each completion, in order. Never throws and never waits longer than the verifiers' time limits. */
+    public List<ScoredCompletion> score(List<Scorable> items) {
         List<Map<String, Reward>> said = new ArrayList<>();
-        completions.forEach(completion -> said.add(new LinkedHashMap<>()));
-        verify(problem, completions, routed, said, verifier -> verifier.bound().gate());
-        verify(problem, completions, routed, said, verifier -> !verifier.bound().gate());
-        List<BoundVerifier> bound = routed.stream().map(TimedVerifier::bound).toList();
-        Totals own = minimum.contains(problem.dataset()) ? least : totals;
+        items.forEach(item -> said.add(new LinkedHashMap<>()));
+        verify(items, said, verifier -> verifier.bound().gate());
+        verify(items, said, verifier -> !verifier.bound().gate());
         List<ScoredCompletion> scored = new ArrayList<>();
-        for (int c = 0; c < completions.size(); c++) {
-            scored.add(scored(completions.get(c), bound, said.get(c), own));
+        for (int i = 0; i < items.size(); i++) {
+            scored.add(scored(items.get(i), said.get(i)));
         }
         return scored;
     }
@@ -110,38 +108,51 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         pool.close();
     }
 
-    private void verify(
-            Problem problem,
-            List<Completion> completions,
-            List<TimedVerifier> routed,
-            List<Map<String, Reward>> said,
-            Predicate<TimedVerifier> which) {
+    private void verify(List<Scorable> items, List<Map<String, Reward>> said, Predicate<TimedVerifier> which) {
         List<Map<String, Verification>> calls = new ArrayList<>();
-        List<BoundVerifier> bound = routed.stream().map(TimedVerifier::bound).toList();
-        for (int c = 0; c < completions.size(); c++) {
+        for (int i = 0; i < items.size(); i++) {
+            Scorable item = items.get(i);
             Map<String, Verification> own = new LinkedHashMap<>();
-            if (Totals.closedGate(bound, said.get(c)).isEmpty()) {
+            List<TimedVerifier> routed = routed(item);
+            if (Totals.closedGate(bound(routed), said.get(i)).isEmpty()) {
                 for (TimedVerifier verifier : routed.stream().filter(which).toList()) {
-                    Verification call = new Verification(verifier, problem, completions.get(c));
+                    Verification call = new Verification(verifier, item.problem(), item.completion());
                     pool.submit(call);
                     own.put(verifier.bound().id(), call);
                 }
             }
             calls.add(own);
         }
-        for (int c = 0; c < completions.size(); c++) {
-            Map<String, Reward> verdicts = said.get(c);
-            Completion completion = completions.get(c);
-            calls.get(c).forEach((id, call) -> {
+        for (int i = 0; i < items.size(); i++) {
+            Map<String, Reward> verdicts = said.get(i);
+            Scorable item = items.get(i);
+            calls.get(i).forEach((id, call) -> {
                 Reward reward = call.await();
                 verdicts.put(id, reward);
-                listener.verified(problem, completion, id, reward);
+                listener.verified(item.problem(), item.completion(), id, reward);
             });
         }
     }
 
-    private static ScoredCompletion scored(
-            Completion completion, List<BoundVerifier> bound, Map<String, Reward> said, Totals own) {
+    private List<TimedVerifier> routed(Scorable item) {
+        return verifiers.getOrDefault(item.problem().dataset(), List.of());
+    }
+
+    private Totals totals(String dataset) {
+        return minimum.contains(dataset) ? least : totals;
+    }
+
+    private static List<BoundVerifier> bound(List<TimedVerifier> routed) {
+        return routed.stream().map(TimedVerifier::bound).toList();
+    }
+
+    private ScoredCompletion scored(Scorable item, Map<String, Reward> said) {
+        List<BoundVerifier> bound = bound(routed(item));
+        Completion completion = item.completion();
+        if (bound.isEmpty()) {
+            Reward failed = Reward.failed("dataset '" + item.problem().dataset() + "' has no verifiers", null);
+            return new ScoredCompletion(completion, failed, Map.of());
+        }
         Optional<BoundVerifier> closed = Totals.closedGate(bound, said);
         Map<String, Reward> ordered = new LinkedHashMap<>();
         for (BoundVerifier verifier : bound) {
@@ -149,7 +160,7 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
             ordered.put(verifier.id(), reward != null ? reward : notCalled(closed.orElseThrow(), said));
         }
         if (closed.isEmpty()) {
-            return new ScoredCompletion(completion, own.of(bound, ordered), ordered);
+            return new ScoredCompletion(completion, totals(item.problem().dataset()).of(bound, ordered), ordered);
         }
         Reward gate = ordered.getOrDefault(closed.get().id(), Reward.of(0, ""));
         Reward total = gate instanceof Reward.Failed

@@ -1,0 +1,5 @@
+/** Verifiers over HTTP, for trainers of other people. */
+@NullMarked
+package dev.rlvr.cli.server;
+
+import org.jspecify.annotations.NullMarked;
