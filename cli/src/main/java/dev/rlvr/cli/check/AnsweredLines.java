@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.reward.GoldAnswer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +28,9 @@ import java.util.Optional;
  * at. For one thread.
  */
 final class AnsweredLines implements AutoCloseable {
+    /** The id of the dataset that its problems belong to. */
+    static final String DATASET = "check";
+
     /** The longest line that is read: 16 MiB. */
     static final int MAX_LINE_BYTES = 16 << 20;
 
@@ -79,13 +84,16 @@ final class AnsweredLines implements AutoCloseable {
             throw place.error("\"completion\" must be a text, but is " + LinePlace.shown(completion));
         }
         Problem problem = new Problem(
-                "line " + place.line(),
-                "check",
-                List.of(Message.user(0, "")),
-                List.of(),
-                new GroundTruth(place).read(answer, row.path("options"), row.path("frame")),
-                Map.of());
+                "line " + place.line(), DATASET, List.of(Message.user(0, "")), List.of(), gold(row, place), Map.of());
         return new Answered(problem, Completion.ofText(completion.asText()));
+    }
+
+    private static Answer gold(JsonNode row, LinePlace place) {
+        try {
+            return GoldAnswer.of(row.path("answer"), row.path("options"), row.path("frame"));
+        } catch (IllegalArgumentException e) {
+            throw place.error(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static JsonNode parse(String text, LinePlace place) {

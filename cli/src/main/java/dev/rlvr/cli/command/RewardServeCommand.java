@@ -2,8 +2,8 @@ package dev.rlvr.cli.command;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.cli.config.LoadedRewards;
 import dev.rlvr.cli.config.RewardsLoader;
-import dev.rlvr.cli.config.ServedRewards;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.server.RewardServer;
@@ -106,8 +106,8 @@ final class RewardServeCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         Console console = context.console(json);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (ServedRewards rewards = load();
-                RewardServer server = new RewardServer(settings, rewards.byDataset());
+        try (LoadedRewards rewards = load();
+                RewardServer server = new RewardServer(settings, rewards.byDataset(), rewards.minimum());
                 Interrupts interrupts = new Interrupts(() -> {
                     console.note("Stopping once the requests that have begun are answered.");
                     stopped.countDown();
@@ -126,7 +126,7 @@ final class RewardServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ServedRewards load() {
+    private LoadedRewards load() {
         RewardsLoader loader = new RewardsLoader(context.plugins(), surroundings.workingDirectory(), timeout);
         Path file = config;
         String id = verifier;

@@ -52,9 +52,7 @@ final class DatasetReader {
             }
             List<BoundVerifier> verifiers =
                     kind.readsRewards() ? rewards.read(section, kind.needsRewards()) : List.<BoundVerifier>of();
-            boolean minimum = kind.readsRewards()
-                    && section.choice("total", List.of("weighted", "minimum"), "weighted")
-                            .equals("minimum");
+            boolean minimum = kind.readsRewards() && rewards.isMinimum(section);
             if (dataset != null) {
                 int used = limit == 0 ? dataset.size() : Math.min(limit, dataset.size());
                 datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers, minimum));

@@ -65,6 +65,12 @@ final class RewardsReader {
         return verifiers;
     }
 
+    /** Reads whether the least of a dataset's rewards is its total. */
+    boolean isMinimum(Checked dataset) {
+        return dataset.choice("total", List.of("weighted", "minimum"), "weighted")
+                .equals("minimum");
+    }
+
     private @Nullable RewardVerifier verifier(Checked section, String id, Duration timeout) {
         YamlSettings settings = section.section("settings").settings();
         RewardVerifierProvider provider = id.isEmpty()

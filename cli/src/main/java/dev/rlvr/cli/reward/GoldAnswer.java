@@ -1,12 +1,14 @@
 package dev.rlvr.cli.reward;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.cli.json.Json;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,36 +16,55 @@ import java.util.stream.StreamSupport;
 
 /**
  * A gold answer from its JSON: a text is a text, also where it holds a number; a number a number; four numbers are a box, and a list of such
- * several, in a frame of 1000 x 1000; a list of texts are answers each of which will do; an object with {@code answer} (letter, index from 0
- * or text) and {@code options} is a choice; any other object is itself, with its JSON as text.
+ * several, in a frame of 1000 x 1000 unless one is given; a list of texts are answers each of which will do; with {@code options} it is a
+ * choice by an option's text, letter or index from 0; any other object is itself, with its {@code text} or its JSON as text.
  */
 public final class GoldAnswer {
-    private static final int SIDES = 4;
+    private static final int MAX_OPTIONS = 26;
     private static final int MAX_WRITTEN = 100_000;
-    private static final Frame FRAME = new Frame(1000, 1000);
+    private static final int LONGEST_SHOWN = 80;
+    private static final Frame DEFAULT_FRAME = new Frame(1000, 1000);
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private GoldAnswer() {}
 
     /**
-     * Reads an answer.
+     * Reads an answer; an object with {@code answer} and {@code options} is a choice.
      *
      * @throws IllegalArgumentException where it has none of these forms, with the reason
      */
     public static Answer of(JsonNode json) {
-        if (json.isTextual()) {
-            return new Answer.Text(json.textValue());
+        return json.has("options") && json.has("answer")
+                ? of(json.get("answer"), json.get("options"), json.path("frame"))
+                : of(json, MissingNode.getInstance(), json.path("frame"));
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param options the texts of a choice; missing or null where it is none
+     * @param frame the width and height that boxes are given in; missing or null for 1000 x 1000
+     * @throws IllegalArgumentException where it has none of these forms, with the reason
+     */
+    public static Answer of(JsonNode answer, JsonNode options, JsonNode frame) {
+        if (isThere(options)) {
+            return choice(answer, options);
         }
-        if (json.isNumber()) {
-            return new Answer.Number(json.doubleValue());
+        if (answer.isNumber()) {
+            require(Double.isFinite(answer.doubleValue()), "the answer must be a finite number", answer);
+            return new Answer.Number(answer.doubleValue());
         }
-        if (json.isArray()) {
-            return list(json);
+        if (answer.isArray()) {
+            return list(answer, frame);
         }
-        if (json.isObject()) {
-            return json.has("options") && json.has("answer") ? choice(json) : structured(json);
+        if (answer.isObject()) {
+            JsonNode text = answer.path("text");
+            return new Answer.Structured(
+                    text.isTextual() ? text.asText() : answer.toString(),
+                    Json.mapper().convertValue(answer, MAP));
         }
-        throw new IllegalArgumentException(
-                "a gold answer must be a text, a number, a list or an object but is " + json);
+        require(isThere(answer), "a gold answer must be a text, a number, a list or an object", answer);
+        return new Answer.Text(answer.asText());
     }
 
     /** Returns the number, list or object that a text is the JSON of, if it is one that can be an answer. */
@@ -58,62 +79,92 @@ public final class GoldAnswer {
         }
     }
 
-    private static Answer list(JsonNode json) {
-        if (isBox(json)) {
-            return new Answer.Boxes(List.of(box(json)), List.of(), FRAME);
+    /** An option may be named by its text, by its letter, or by its index as a JSON number, tried in this order. */
+    private static Answer choice(JsonNode answer, JsonNode options) {
+        List<String> texts = items(options).stream().map(JsonNode::asText).toList();
+        require(
+                options.isArray() && !texts.isEmpty() && texts.size() <= MAX_OPTIONS,
+                "\"options\" must be a list of 1 to " + MAX_OPTIONS + " texts",
+                options);
+        String text = answer.asText().strip();
+        int index = texts.indexOf(text);
+        if (index < 0 && text.length() == 1) {
+            index = Character.toUpperCase(text.charAt(0)) - 'A';
         }
-        List<JsonNode> items = items(json);
-        if (!items.isEmpty() && items.stream().allMatch(GoldAnswer::isBox)) {
-            return new Answer.Boxes(items.stream().map(GoldAnswer::box).toList(), List.of(), FRAME);
+        if ((index < 0 || index >= texts.size()) && answer.canConvertToInt()) {
+            index = answer.intValue();
         }
+        if (index < 0 || index >= texts.size()) {
+            throw new IllegalArgumentException(
+                    "the answer " + shown(answer) + " is none of the options " + shown(texts));
+        }
+        return new Answer.Choice(index, texts);
+    }
+
+    private static Answer list(JsonNode answer, JsonNode frame) {
+        List<JsonNode> items = items(answer);
         if (!items.isEmpty() && items.stream().allMatch(JsonNode::isTextual)) {
             List<String> texts = items.stream().map(JsonNode::textValue).toList();
             return new Answer.Structured(texts.get(0), Map.of("answers", texts));
         }
-        throw new IllegalArgumentException(
-                "a list as gold answer must hold texts, four numbers or lists of four numbers but is " + json);
+        boolean isOne = items.isEmpty() || !items.get(0).isArray();
+        List<Box> boxes = isOne
+                ? List.of(box(answer))
+                : items.stream().map(GoldAnswer::box).toList();
+        return new Answer.Boxes(boxes, List.of(), frame(frame));
     }
 
-    private static Answer choice(JsonNode json) {
-        List<String> options =
-                items(json.get("options")).stream().map(JsonNode::asText).toList();
-        JsonNode answer = json.get("answer");
-        String text = answer.asText().strip();
-        int index = options.indexOf(text);
-        if (answer.isInt()) {
-            index = answer.intValue();
-        } else if (index < 0 && text.length() == 1) {
-            index = text.charAt(0) - 'A';
+    private static Box box(JsonNode value) {
+        List<Double> corners = numbers(value);
+        require(
+                corners.size() == 4,
+                "an answer that is a list must be [x1, y1, x2, y2], a list of these, or a list of texts",
+                value);
+        Box box = new Box(corners.get(0), corners.get(1), corners.get(2), corners.get(3));
+        require(box.area() > 0, "a box must have x1 < x2 and y1 < y2", value);
+        return box;
+    }
+
+    private static Frame frame(JsonNode value) {
+        if (!isThere(value)) {
+            return DEFAULT_FRAME;
         }
-        if (index < 0 || index >= options.size()) {
-            throw new IllegalArgumentException("the answer " + answer + " is none of the options " + options);
+        List<Double> sides = numbers(value);
+        require(
+                sides.size() == 2 && sides.get(0) > 0 && sides.get(1) > 0,
+                "\"frame\" must be [width, height], both positive",
+                value);
+        return new Frame(sides.get(0), sides.get(1));
+    }
+
+    /** Returns the numbers of a list; none where it holds anything else. */
+    private static List<Double> numbers(JsonNode value) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode number : items(value)) {
+            if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
+                return List.of();
+            }
+            numbers.add(number.doubleValue());
         }
-        return new Answer.Choice(index, options);
+        return numbers;
     }
 
-    private static Answer structured(JsonNode json) {
-        Map<String, Object> value = new LinkedHashMap<>();
-        json.fields()
-                .forEachRemaining(
-                        field -> value.put(field.getKey(), Json.mapper().convertValue(field.getValue(), Object.class)));
-        return new Answer.Structured(json.toString(), value);
+    private static List<JsonNode> items(JsonNode list) {
+        return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
     }
 
-    private static boolean isBox(JsonNode json) {
-        return json.isArray()
-                && json.size() == SIDES
-                && items(json).stream().allMatch(side -> side.isNumber() && Double.isFinite(side.doubleValue()));
+    private static boolean isThere(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull();
     }
 
-    private static Box box(JsonNode json) {
-        return new Box(
-                json.get(0).doubleValue(),
-                json.get(1).doubleValue(),
-                json.get(2).doubleValue(),
-                json.get(3).doubleValue());
+    private static void require(boolean holds, String what, JsonNode value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ", but is " + shown(value));
+        }
     }
 
-    private static List<JsonNode> items(JsonNode json) {
-        return StreamSupport.stream(json.spliterator(), false).toList();
+    private static String shown(Object value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 3) + "...";
     }
 }

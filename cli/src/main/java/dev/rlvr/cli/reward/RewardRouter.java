@@ -160,7 +160,8 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
             ordered.put(verifier.id(), reward != null ? reward : notCalled(closed.orElseThrow(), said));
         }
         if (closed.isEmpty()) {
-            return new ScoredCompletion(completion, totals(item.problem().dataset()).of(bound, ordered), ordered);
+            return new ScoredCompletion(
+                    completion, totals(item.problem().dataset()).of(bound, ordered), ordered);
         }
         Reward gate = ordered.getOrDefault(closed.get().id(), Reward.of(0, ""));
         Reward total = gate instanceof Reward.Failed

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,15 +39,16 @@ public final class RewardServer implements AutoCloseable {
      * Creates a server that does not listen yet.
      *
      * @param byDataset the verifiers of each dataset; {@link #ANY} alone takes all requests
+     * @param minimum the datasets whose total is the least of their values
      */
-    public RewardServer(ServerSettings settings, Map<String, List<BoundVerifier>> byDataset) {
+    public RewardServer(ServerSettings settings, Map<String, List<BoundVerifier>> byDataset, Set<String> minimum) {
         this.settings = settings;
         ServerMetrics metrics = new ServerMetrics();
         Map<String, List<BoundVerifier>> reading = new LinkedHashMap<>();
         byDataset.forEach((dataset, bound) ->
                 reading.put(dataset, bound.stream().map(WrittenGold::around).toList()));
         this.router = new RewardRouter(
-                reading, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors(), metrics);
+                reading, minimum, Total.WEIGHTED_SUM, Runtime.getRuntime().availableProcessors(), metrics);
         this.server = new Server(new QueuedThreadPool(settings.maxConcurrency() + OTHER_THREADS));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);

@@ -35,6 +35,11 @@ final class WrittenGold implements RewardVerifier {
             }
 
             @Override
+            public boolean isPenalty() {
+                return written.isPenalty();
+            }
+
+            @Override
             public void close() {
                 own.close();
             }
@@ -51,6 +56,11 @@ final class WrittenGold implements RewardVerifier {
             }
         }
         return reward;
+    }
+
+    @Override
+    public boolean isPenalty() {
+        return verifier.isPenalty();
     }
 
     private static Problem with(Problem problem, Answer answer) {

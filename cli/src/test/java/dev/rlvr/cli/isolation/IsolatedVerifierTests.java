@@ -315,7 +315,8 @@ class IsolatedVerifierTests {
 
     private record RewardVerifierFailure(String id, List<Path> plugins) {
         Reward reward(IsolatedVerifiers isolated) {
-            SelfLimitedVerifier verifier = (SelfLimitedVerifier) isolated.verifier(plugins, id, Map.of(), true, LONG, 64);
+            SelfLimitedVerifier verifier =
+                    (SelfLimitedVerifier) isolated.verifier(plugins, id, Map.of(), true, LONG, 64);
             try (verifier) {
                 return verifier.verify(PROBLEM, Completion.ofText("x"));
             }

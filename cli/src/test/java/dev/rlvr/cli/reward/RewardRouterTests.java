@@ -213,7 +213,12 @@ class RewardRouterTests {
     }
 
     private OptionalDouble least(BoundVerifier... verifiers) {
-        RewardRouter router = new RewardRouter(Map.of("d", List.of(verifiers)), Set.of("d"), Total.WEIGHTED_SUM, 2, (problem, completion, verifier, reward) -> {});
+        RewardRouter router = new RewardRouter(
+                Map.of("d", List.of(verifiers)),
+                Set.of("d"),
+                Total.WEIGHTED_SUM,
+                2,
+                (problem, completion, verifier, reward) -> {});
         routers.add(router);
         return value(router);
     }

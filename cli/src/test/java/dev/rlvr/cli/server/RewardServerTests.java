@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,7 @@ class RewardServerTests {
     }
 
     private RewardServer start(Map<String, List<BoundVerifier>> verifiers) {
-        RewardServer server = new RewardServer(settings, verifiers);
+        RewardServer server = new RewardServer(settings, verifiers, Set.of());
         servers.add(server);
         address = server.start();
         return server;
