@@ -16,16 +16,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** One problem for each picture and category of which it shows something. Boxes are in pixels of the picture. */
+/**
+ * One problem for each picture and category of which it shows something, or for each expression that refers to a thing. Boxes are in pixels
+ * of the picture.
+ */
 final class CocoDataset implements Dataset {
     private final String id;
     private final Path file;
     private final CocoInstances instances;
     private final ImageFiles images;
-    private final String question;
-    private final List<Map.Entry<Key, List<Box>>> items;
+    private final List<CocoItem> items;
 
     private record Key(long image, long category) implements Comparable<Key> {
         @Override
@@ -34,12 +38,40 @@ final class CocoDataset implements Dataset {
         }
     }
 
-    private CocoDataset(String id, Path file, CocoInstances instances, Settings settings, Path folder) {
-        this.id = id;
+    private CocoDataset(DatasetRequest request, Path file, CocoInstances instances) {
+        Settings settings = request.settings();
+        this.id = request.id();
         this.file = file;
         this.instances = instances;
-        this.images = new ImageFiles(folder);
-        this.question = settings.text("question", "Find every {category}.");
+        this.images = new ImageFiles(inSplit(settings.path("images"), request));
+        Optional<Path> references = settings.optionalPath("references");
+        int mostBoxes = settings.integer("max_boxes", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        int limit = settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        String question =
+                settings.text("question", references.isPresent() ? "Where is {expression}?" : "Find every {category}.");
+        List<CocoItem> all = references
+                .map(path -> CocoReferences.items(inSplit(path, request), request.split(), instances, question))
+                .orElseGet(() -> detection(question));
+        this.items = all.stream()
+                .filter(item -> item.boxes().size() <= mostBoxes)
+                .limit(limit)
+                .toList();
+        if (items.isEmpty()) {
+            throw invalid(references.isPresent() ? "no references in split '" + request.split() + "'" : "no boxes");
+        }
+    }
+
+    /** Reads the annotations; pictures are looked for when they are asked for. */
+    static CocoDataset open(DatasetRequest request) {
+        Path file = inSplit(request.settings().path("file"), request);
+        return new CocoDataset(request, file, CocoInstances.read(file));
+    }
+
+    private static Path inSplit(Path path, DatasetRequest request) {
+        return Path.of(path.toString().replace("{split}", request.split()));
+    }
+
+    private List<CocoItem> detection(String question) {
         Map<Key, List<Box>> boxes = new TreeMap<>();
         for (CocoInstances.Annotation annotation : instances.annotations()) {
             if (!instances.images().containsKey(annotation.image())
@@ -49,22 +81,17 @@ final class CocoDataset implements Dataset {
             boxes.computeIfAbsent(new Key(annotation.image(), annotation.category()), key -> new ArrayList<>())
                     .add(annotation.box());
         }
-        int mostBoxes = settings.integer("max_boxes", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
-        this.items = boxes.entrySet().stream()
-                .filter(entry -> entry.getValue().size() <= mostBoxes)
-                .limit(settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE))
-                .toList();
-        if (items.isEmpty()) {
-            throw invalid("no boxes");
-        }
-    }
-
-    /** Reads the annotations; pictures are looked for when they are asked for. */
-    static CocoDataset open(DatasetRequest request) {
-        Settings settings = request.settings();
-        Path file = Path.of(settings.path("file").toString().replace("{split}", request.split()));
-        Path images = Path.of(settings.path("images").toString().replace("{split}", request.split()));
-        return new CocoDataset(request.id(), file, CocoInstances.read(file), settings, images);
+        List<CocoItem> items = new ArrayList<>();
+        boxes.forEach((key, found) -> {
+            String category = Objects.requireNonNull(instances.categories().get(key.category()));
+            items.add(new CocoItem(
+                    key.image() + "-" + key.category(),
+                    key.image(),
+                    question.replace("{category}", category),
+                    List.copyOf(found),
+                    Map.of("image", key.image(), "category", category)));
+        });
+        return items;
     }
 
     private RlvrException invalid(String message) {
@@ -83,30 +110,25 @@ final class CocoDataset implements Dataset {
 
     @Override
     public Problem get(int index) {
-        Key key = items.get(index).getKey();
-        CocoInstances.Image image = instances.images().get(key.image());
-        String category = instances.categories().get(key.category());
-        if (image == null || category == null) {
-            throw new IllegalStateException("checked when it was opened");
-        }
+        CocoItem item = items.get(index);
+        CocoInstances.Image image = Objects.requireNonNull(instances.images().get(item.image()));
         try {
             return new Problem(
-                    key.image() + "-" + key.category(),
+                    item.id(),
                     id,
-                    List.of(Message.user(1, question.replace("{category}", category))),
+                    List.of(Message.user(1, item.question())),
                     List.of(images.find(image.fileName())),
-                    new Answer.Boxes(items.get(index).getValue(), List.of(), new Frame(image.width(), image.height())),
-                    Map.of("image", key.image(), "category", category));
+                    new Answer.Boxes(item.boxes(), List.of(), new Frame(image.width(), image.height())),
+                    item.metadata());
         } catch (IOException e) {
-            throw invalid("image " + key.image() + ": " + e.getMessage());
+            throw invalid("image " + item.image() + ": " + e.getMessage());
         }
     }
 
     /** What was read, not the pictures. */
     @Override
     public String fingerprint() {
-        return Integer.toHexString(items.hashCode()) + "-" + items.size() + "-"
-                + Integer.toHexString(instances.categories().hashCode());
+        return Integer.toHexString(items.hashCode()) + "-" + items.size();
     }
 
     @Override

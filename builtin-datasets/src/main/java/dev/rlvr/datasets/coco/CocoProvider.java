@@ -6,7 +6,7 @@ import dev.rlvr.api.data.DatasetRequest;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Opens COCO's instances as problems of detection. */
+/** Opens COCO's instances as problems of detection, or of referring expressions. */
 @Extension
 public final class CocoProvider implements DatasetProvider {
     /** Creates the provider; called by the plugin host. */
@@ -19,7 +19,7 @@ public final class CocoProvider implements DatasetProvider {
 
     @Override
     public String description() {
-        return "COCO detection: find every thing of a category in a picture, from instances_*.json";
+        return "COCO: find every thing of a category in a picture, or the one that an expression refers to (RefCOCO)";
     }
 
     @Override

@@ -92,4 +92,35 @@ class CocoDatasetTests {
                 ErrorCode.DATA_INVALID, () -> open(FILE.substring(0, 500), Map.of()), "instances_val2017.json", "JSON");
         assertRefused(ErrorCode.DATA_INVALID, () -> open("{}", Map.of()), "no boxes");
     }
+
+    private static final String REFERENCES = """
+            [{"ref_id": 7, "ann_id": 2, "image_id": 9, "category_id": 18, "split": "val2017", "sent_ids": [70, 71],
+              "sentences": [{"sent_id": 70, "sent": "the small dog", "raw": "The small dog", "tokens": ["the", "small", "dog"]}, {"sent_id": 71, "sent": "right one"}]},
+             {"ref_id": 8, "ann_id": 1, "image_id": 9, "split": "testA", "sentences": [{"sent_id": 72, "sent": "big dog"}]}]
+            """;
+
+    @Test
+    void anExpressionMakesAProblemWhoseAnswerIsTheBoxThatItRefersTo() throws IOException {
+        Path references = Files.writeString(folder.resolve("refs.json"), REFERENCES);
+        try (Dataset dataset = open(FILE, Map.of("references", references.toString()))) {
+            assertEquals(2, dataset.size());
+            assertEquals("71", dataset.get(1).id());
+            assertEquals("Where is the small dog?", dataset.get(0).promptText());
+            assertEquals(
+                    new Answer.Boxes(List.of(new Box(30, 2, 34, 6)), List.of(), new Frame(64, 48)),
+                    dataset.get(0).answer());
+        }
+    }
+
+    @Test
+    void referencesToWhatIsNotThereAreRefused() throws IOException {
+        Path references =
+                Files.writeString(folder.resolve("refs.json"), REFERENCES.replace("\"ann_id\": 2", "\"ann_id\": 5"));
+        Map<String, String> settings = Map.of("references", references.toString());
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "refs.json: reference 1");
+        Files.writeString(references, REFERENCES.replace("val2017", "train"));
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "no references in split 'val2017'");
+        Files.writeString(references, "{}");
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "list of references");
+    }
 }
