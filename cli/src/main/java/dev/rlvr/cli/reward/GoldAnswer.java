@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * A gold answer from its JSON: a text is a text, also where it holds a number; a number a number; four numbers are a box, and a list of such
+ * A gold answer from its JSON: a text is a text, also where it holds a number, and a truth value its word; a number a number; four numbers are a box, and a list of such
  * several, in a frame of 1000 x 1000 unless one is given; a list of texts are answers each of which will do; with {@code options} it is a
  * choice by an option's text, letter or index from 0; any other object is itself, with its {@code text} or its JSON as text.
  */
@@ -63,7 +63,7 @@ public final class GoldAnswer {
                     text.isTextual() ? text.asText() : answer.toString(),
                     Json.mapper().convertValue(answer, MAP));
         }
-        require(isThere(answer), "a gold answer must be a text, a number, a list or an object", answer);
+        require(isThere(answer), "a gold answer must be a text, a number, a truth value, a list or an object", answer);
         return new Answer.Text(answer.asText());
     }
 

@@ -28,6 +28,11 @@ class GoldAnswerTests {
     }
 
     @Test
+    void aTruthValueIsItsWord() throws Exception {
+        assertEquals(new Answer.Text("true"), of("true"));
+    }
+
+    @Test
     void fourNumbersAreABoxAndListsOfThemSeveral() throws Exception {
         Frame frame = new Frame(1000, 1000);
         assertEquals(new Answer.Boxes(List.of(new Box(1, 2, 3, 4.5)), List.of(), frame), of("[1, 2, 3, 4.5]"));
@@ -69,7 +74,7 @@ class GoldAnswerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "true", "[]", "[1, 2, 3]", "[[1, 2]]", "{\"answer\": \"C\", \"options\": [\"a\"]}"})
+    @ValueSource(strings = {"null", "[]", "[1, 2, 3]", "[[1, 2]]", "{\"answer\": \"C\", \"options\": [\"a\"]}"})
     void whatHasNoneOfTheseFormsIsRefused(String json) {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> of(json)).getMessage() != null);
     }
