@@ -41,6 +41,9 @@ final class CountReader {
         if (!digits.fault().equals(NumberReader.NO_NUMBER)) {
             return digits;
         }
+        if (WORD.matcher(text).results().anyMatch(word -> Negation.isBefore(text, word.start()))) {
+            return new NumberReader.Reading(0, "a negated number");
+        }
         List<Integer> named = WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)

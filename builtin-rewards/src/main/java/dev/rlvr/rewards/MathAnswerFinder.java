@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Finds the answer in what a policy wrote. In this order: the complete {@code \boxed{...}} or {@code <answer>} block that ends last, a box
  * in a block before the block; what follows the last "answer is", "answer:" or {@code ####}; the whole text; the last formula, bold text
- * or number. Only the end of a long text is searched for what has no delimiters.
+ * or number that is not negated. Only the end of a long text is searched for what has no delimiters.
  *
  * @param tagsRequired whether only what stands in an {@code <answer>} block counts
  */
@@ -93,6 +93,9 @@ record MathAnswerFinder(boolean tagsRequired) {
         List<String> formulas = new ArrayList<>();
         Matcher matcher = FORMULA.matcher(text);
         while (matcher.find()) {
+            if (Negation.isBefore(text, matcher.start())) {
+                continue;
+            }
             for (int group = 1; group <= matcher.groupCount(); group++) {
                 if (matcher.group(group) != null) {
                     formulas.add(0, matcher.group(group));

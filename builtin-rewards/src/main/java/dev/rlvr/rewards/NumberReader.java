@@ -58,6 +58,9 @@ record NumberReader(double percentDivisor) {
         if (end.lookingAt()) {
             return fault("not a plain number");
         }
+        if (Negation.isBefore(text, matcher.start())) {
+            return fault("a negated number");
+        }
         String exponent = matcher.group(2) == null ? "" : matcher.group(2);
         double value = Double.parseDouble(matcher.group(1).replace(",", "") + exponent);
         if (matcher.group(3) != null) {

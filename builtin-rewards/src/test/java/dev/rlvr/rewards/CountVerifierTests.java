@@ -41,7 +41,9 @@ class CountVerifierTests {
                 "three thousand",
                 "a dozen",
                 "30%",
-                "freethree"
+                "freethree",
+                "not 3",
+                "certainly not three"
             })
     void scoresZeroForAnythingElse(String answer) {
         assertEquals(0, Samples.score(VERIFIER, THREE, answer), answer);

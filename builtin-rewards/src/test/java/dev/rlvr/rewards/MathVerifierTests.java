@@ -66,6 +66,19 @@ class MathVerifierTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "The answer is not 7.|0",
+                "It can't be **7**|0",
+                "First I had 7, which is not 8.|1",
+                "<answer>certainly not 7, whatever else</answer>|0"
+            })
+    void aNegatedNumberIsNoAnswer(String completion, int expected) {
+        assertEquals(expected, score("7", completion));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "<answer>7</answer>|1",
                 "<answer>\\boxed{7}</answer>|1",
                 "\\boxed{7}|0",

@@ -50,6 +50,8 @@ class NumericVerifierTests {
                 "5|5 or 5.0",
                 "0.5|0.5 (50%)",
                 "5|**5**",
+                "5|Not easy to see: 5",
+                "5|Why not? 5",
                 "5|(5)",
                 "5|5 km/h",
                 "0|-0",
@@ -96,7 +98,11 @@ class NumericVerifierTests {
                 "0/0|a number that is not finite",
                 "5 + 5|not a plain number",
                 "5 - 5|not a plain number",
-                "5 million|a number partly in words"
+                "5 million|a number partly in words",
+                "not 5|a negated number",
+                "The answer is certainly not 5, whatever else it is.|a negated number",
+                "It isn’t equal to $5|a negated number",
+                "It can't be **5**|a negated number"
             })
     void saysWhyThereIsNoNumber(String written, String fault) {
         Reward expected = Reward.of(0, fault + " in '" + written + "'");
