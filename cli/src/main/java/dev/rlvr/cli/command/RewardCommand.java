@@ -30,6 +30,7 @@ final class RewardCommand {
 
     static CommandLine withSubcommands(CommandContext context, Surroundings surroundings) {
         return new CommandLine(new RewardCommand(context, surroundings))
+                .addSubcommand(new RewardAuditCommand(context, surroundings))
                 .addSubcommand(new RewardServeCommand(context, surroundings));
     }
 

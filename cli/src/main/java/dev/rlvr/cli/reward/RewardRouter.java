@@ -88,6 +88,22 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
         return weights;
     }
 
+    /**
+     * Returns the total of what a dataset's verifiers said, as of a completion that is scored.
+     *
+     * @param byVerifier what each said; where a gate is closed or failed, only what it said matters
+     */
+    public Reward total(String dataset, Map<String, Reward> byVerifier) {
+        List<BoundVerifier> bound = bound(verifiers.getOrDefault(dataset, List.of()));
+        Optional<BoundVerifier> closed = Totals.closedGate(bound, byVerifier);
+        if (closed.isEmpty()) {
+            return totals(dataset).of(bound, byVerifier);
+        }
+        return byVerifier.get(closed.get().id()) instanceof Reward.Failed failed
+                ? failed
+                : Reward.of(0, "gate '" + closed.get().id() + "' is closed");
+    }
+
     /** Returns the ids of verifiers that are no longer called because they hang, as {@code dataset/verifier}. */
     public List<String> hanging() {
         List<String> hanging = new ArrayList<>();
@@ -159,15 +175,7 @@ public final class RewardRouter implements RewardScorer, AutoCloseable {
             Reward reward = said.get(verifier.id());
             ordered.put(verifier.id(), reward != null ? reward : notCalled(closed.orElseThrow(), said));
         }
-        if (closed.isEmpty()) {
-            return new ScoredCompletion(
-                    completion, totals(item.problem().dataset()).of(bound, ordered), ordered);
-        }
-        Reward gate = ordered.getOrDefault(closed.get().id(), Reward.of(0, ""));
-        Reward total = gate instanceof Reward.Failed
-                ? gate
-                : Reward.of(0, "gate '" + closed.get().id() + "' is closed");
-        return new ScoredCompletion(completion, total, ordered);
+        return new ScoredCompletion(completion, total(item.problem().dataset(), ordered), ordered);
     }
 
     private static Reward notCalled(BoundVerifier gate, Map<String, Reward> said) {
