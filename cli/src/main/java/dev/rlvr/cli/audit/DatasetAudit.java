@@ -91,18 +91,11 @@ final class DatasetAudit {
     }
 
     private AuditReport.OfAttack judge(Attack attack, List<Measure> measures, Measure gold, Blind blind) {
-        boolean mayGuess = attack.limit() == Limit.BLIND;
         Measure worst = greatest(measures, Measure::overForm);
-        double allowed = (mayGuess ? blind.total : 0) + TOLERANCE * unit(gold.overForm());
-        Map<String, AuditReport.Earned> verifiers = new LinkedHashMap<>();
-        boolean earns = worst.overForm() > allowed;
-        for (String verifier : scorer.answering()) {
-            double most = greatest(measures, measure -> measure.of(verifier)).of(verifier);
-            double allowedHere =
-                    (mayGuess ? blind.values.getOrDefault(verifier, 0.0) : 0) + TOLERANCE * unit(gold.of(verifier));
-            verifiers.put(verifier, new AuditReport.Earned(most, allowedHere));
-            earns |= most > allowedHere;
-        }
+        double allowed = allowed(attack, blind.total, gold.overForm());
+        Map<String, AuditReport.Earned> verifiers = earned(attack, measures, gold, blind);
+        boolean earns =
+                worst.overForm() > allowed || verifiers.values().stream().anyMatch(AuditReport.Earned::isTooMuch);
         int failed = measures.stream().mapToInt(Measure::failed).sum();
         return new AuditReport.OfAttack(
                 attack.name(),
@@ -121,9 +114,22 @@ final class DatasetAudit {
                 earns ? Verdict.EARNS : failed > 0 ? Verdict.FAILS : Verdict.OK);
     }
 
+    private Map<String, AuditReport.Earned> earned(Attack attack, List<Measure> measures, Measure gold, Blind blind) {
+        Map<String, AuditReport.Earned> earned = new LinkedHashMap<>();
+        for (String verifier : scorer.answering()) {
+            double most = measures.stream()
+                    .mapToDouble(measure -> measure.of(verifier))
+                    .max()
+                    .orElse(0);
+            double blindly = blind.values.getOrDefault(verifier, 0.0);
+            earned.put(verifier, new AuditReport.Earned(most, allowed(attack, blindly, gold.of(verifier))));
+        }
+        return earned;
+    }
+
     /** Where the ground truth itself earns nothing, the tolerance is of 1. */
-    private static double unit(double gold) {
-        return gold > 0 ? gold : 1;
+    private static double allowed(Attack attack, double blind, double gold) {
+        return (attack.limit() == Limit.BLIND ? blind : 0) + TOLERANCE * (gold > 0 ? gold : 1);
     }
 
     private static @Nullable String failure(List<Measure> measures) {
