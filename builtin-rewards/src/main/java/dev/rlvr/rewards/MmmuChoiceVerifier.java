@@ -44,8 +44,8 @@ record MmmuChoiceVerifier(AnswerTags tags) implements RewardVerifier {
             named = last(text, options.size(), i -> " " + ChoiceReader.letter(i) + " ");
         }
         if (named == NONE && hasMoreWords(text)) {
-            named = last(text.toLowerCase(Locale.ROOT), options.size(), i -> options.get(i)
-                    .toLowerCase(Locale.ROOT));
+            named = last(
+                    LetterCase.lower(text), options.size(), i -> options.get(i).toLowerCase(Locale.ROOT));
         }
         return named;
     }

@@ -3,7 +3,6 @@ package dev.rlvr.rewards;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -24,7 +23,7 @@ final class SpatialReader {
     record Reading(Set<SpatialRelation> relations, boolean negated) {}
 
     static Reading read(String text) {
-        List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''))
+        List<String> words = WORD.matcher(LetterCase.lower(text).replace('\u2019', '\''))
                 .results()
                 .map(MatchResult::group)
                 .toList();

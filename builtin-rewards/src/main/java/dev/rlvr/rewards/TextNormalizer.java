@@ -1,7 +1,6 @@
 package dev.rlvr.rewards;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
  * Brings texts that mean the same into one form: Unicode NFKC, dashes as {@code -}, white space collapsed, and as set, case folded and
@@ -35,7 +34,7 @@ record TextNormalizer(boolean ignoreCase, boolean ignorePunctuation) {
 
     /** Returns a text without its case; by way of the upper case, so that ß is ss. */
     static String fold(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return LetterCase.lower(LetterCase.upper(text));
     }
 
     private static boolean belongsToNumber(String text, int i, char plain) {

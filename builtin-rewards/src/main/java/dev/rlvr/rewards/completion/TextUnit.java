@@ -2,6 +2,7 @@ package dev.rlvr.rewards.completion;
 
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.rewards.LetterCase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ enum TextUnit {
 
         @Override
         int[] items(Completion completion) {
-            String text = start(completion).toLowerCase(Locale.ROOT);
+            String text = LetterCase.lower(start(completion));
             Map<String, Integer> numbers = new HashMap<>();
             IntStream.Builder items = IntStream.builder();
             Words.forEach(text, (from, to) -> {

@@ -1,8 +1,8 @@
 package dev.rlvr.rewards.math;
 
+import dev.rlvr.rewards.LetterCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -88,12 +88,11 @@ public record MathAnswer(String words, List<Node> readings, String why) {
     }
 
     private static String words(String plain) {
-        return LOOKS.matcher(plain)
+        return LetterCase.lower(LOOKS.matcher(plain)
                 .replaceAll(" ")
                 .replaceAll("[{}$~]++", " ")
                 .replaceAll(" ++", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
+                .strip());
     }
 
     /** Returns whether the text can be compared as mathematics. */

@@ -5,6 +5,7 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.rewards.AnswerTags;
+import dev.rlvr.rewards.LetterCase;
 import dev.rlvr.rewards.Quote;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,6 @@ record AnlsVerifier(AnswerTags tags, double threshold) implements RewardVerifier
             kept.append(gap && !kept.isEmpty() ? " " : "").append(c);
             gap = false;
         }
-        return kept.toString().toLowerCase(Locale.ROOT).codePoints().toArray();
+        return LetterCase.lower(kept.toString()).codePoints().toArray();
     }
 }

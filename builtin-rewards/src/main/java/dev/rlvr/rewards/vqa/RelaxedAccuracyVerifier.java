@@ -5,9 +5,9 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.rewards.AnswerTags;
+import dev.rlvr.rewards.LetterCase;
 import dev.rlvr.rewards.Quote;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -47,7 +47,7 @@ record RelaxedAccuracyVerifier(AnswerTags tags, double tolerance, boolean exactY
         OptionalDouble target = number(expected);
         OptionalDouble value = number(answer);
         if (value.isEmpty() || target.isEmpty() || target.getAsDouble() == 0) {
-            return answer.toLowerCase(Locale.ROOT).equals(expected.toLowerCase(Locale.ROOT));
+            return LetterCase.lower(answer).equals(LetterCase.lower(expected));
         }
         double allowed = exactYears && YEAR.matcher(expected).matches() ? 0 : tolerance;
         return Math.abs(value.getAsDouble() - target.getAsDouble()) / Math.abs(target.getAsDouble()) <= allowed;
