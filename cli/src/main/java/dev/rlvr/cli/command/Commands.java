@@ -16,7 +16,7 @@ public final class Commands {
                 new EvalCommand(context, surroundings),
                 new GenerateCommand(context, surroundings),
                 new RunsCommand(context),
-                new DataCommand(context, surroundings),
+                DataCommand.withSubcommands(context, surroundings),
                 RewardCommand.withSubcommands(context, surroundings),
                 MixtureCommand.withSubcommands(context, surroundings),
                 new ModelCommand(context, surroundings),

@@ -1,25 +1,21 @@
 package dev.rlvr.cli.command;
 
 import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.cli.config.BoundDataset;
-import dev.rlvr.cli.config.ConfigLoader;
-import dev.rlvr.cli.config.LoadRequest;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Table;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +27,15 @@ final class DataCommand {
     private final CommandContext context;
     private final Surroundings surroundings;
 
-    DataCommand(CommandContext context, Surroundings surroundings) {
+    private DataCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
+    }
+
+    /** Returns the command with its subcommands. */
+    static CommandLine withSubcommands(CommandContext context, Surroundings surroundings) {
+        return new CommandLine(new DataCommand(context, surroundings))
+                .addSubcommand(new DataValidateCommand(context, surroundings));
     }
 
     @Command(name = "list", description = "List the dataset providers that plugins offer.")
@@ -50,24 +52,18 @@ final class DataCommand {
     @Command(name = "show", description = "Show the training datasets of a configuration, or one item of one of them.")
     int show(
             @Mixin JsonOption json,
-            @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration file.") Path config,
+            @Mixin ConfiguredData data,
             @Parameters(index = "1", arity = "0..1", paramLabel = "DATASET", description = "The id of a dataset.")
                     @Nullable
                     String dataset,
             @Option(names = "--item", paramLabel = "N", defaultValue = "0", description = "Which item of it, from 0.")
-                    int item,
-            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace a value of the configuration.")
-                    @Nullable
-                    List<String> overrides) {
-        ConfigLoader loader = new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
-        LoadRequest request = new LoadRequest(
-                config, overrides == null ? List.of() : overrides, Optional.empty(), Optional.empty(), Parts.DATASETS);
+                    int item) {
         Console console = context.console(json);
-        try (Setup setup = loader.load(request)) {
+        try (Setup setup = data.load(context, surroundings, Parts.DATASETS)) {
             if (dataset == null) {
                 showAll(setup.datasets(), console);
             } else {
-                showItem(find(setup.datasets(), dataset), item, console);
+                showItem(ConfiguredData.find(setup.datasets(), dataset), item, console);
             }
         }
         return 0;
@@ -97,16 +93,6 @@ final class DataCommand {
                 bound.dataset().skipped().forEach(row -> people.line("skipped " + row.place() + ": " + row.reason()));
             }
         });
-    }
-
-    private static BoundDataset find(List<BoundDataset> datasets, String id) {
-        List<String> known = datasets.stream().map(BoundDataset::id).toList();
-        return datasets.stream()
-                .filter(bound -> bound.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new RlvrException(
-                        ErrorCode.NAME_UNKNOWN,
-                        "The configuration has no dataset '" + id + "'." + NearestName.hint(id, known)));
     }
 
     private static void showItem(BoundDataset bound, int item, Console console) {

@@ -137,9 +137,11 @@ public final class ConfigLoader {
         if (parts == Parts.EVALUATION) {
             return List.of();
         }
-        boolean all = parts == Parts.ALL;
+        boolean needsRewards = parts == Parts.REWARDED_DATA || (parts == Parts.ALL && usesRollouts);
         List<BoundDataset> datasets = reader.read(
-                root, "datasets", new DatasetReader.Kind("train", OptionalInt.empty(), all, all && usesRollouts));
+                root,
+                "datasets",
+                new DatasetReader.Kind("train", OptionalInt.empty(), parts.haveRewards(), needsRewards));
         if (datasets.isEmpty()
                 && !root.settings().isUnreadable("datasets")
                 && root.settings().yamlSectionsOrNone("datasets").isEmpty()) {
@@ -177,6 +179,7 @@ public final class ConfigLoader {
                     case EVALUATION -> List.of("datasets", "mixture");
                     case DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
                     case MIXTURE -> List.of("model", "algorithm", "evaluation");
+                    case ALL_DATA, REWARDED_DATA -> List.of("model", "algorithm", "mixture");
                 };
         unused.forEach(root::skip);
     }

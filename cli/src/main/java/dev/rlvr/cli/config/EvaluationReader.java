@@ -16,7 +16,7 @@ final class EvaluationReader {
     record Result(EvaluationConfig config, List<BoundDataset> benchmarks) {}
 
     Result read(Checked root, Parts parts, int completionLength) {
-        if (!parts.haveModel()) {
+        if (!parts.haveBenchmarks()) {
             return new Result(new EvaluationConfig(0, false, 1, Sampling.greedy(completionLength), 32), List.of());
         }
         Checked section = root.section("evaluation");
@@ -33,8 +33,8 @@ final class EvaluationReader {
                 numGenerations,
                 new Sampling(temperature, 1, 0, section.integer("max_completion_length", completionLength, 1)),
                 section.integer("batch_size", 32, 1));
-        DatasetReader.Kind benchmark =
-                new DatasetReader.Kind("test", OptionalInt.of(section.integer("limit", 0, 0)), true, true);
+        DatasetReader.Kind benchmark = new DatasetReader.Kind(
+                "test", OptionalInt.of(section.integer("limit", 0, 0)), parts.haveRewards(), parts.haveRewards());
         return new Result(config, datasets.read(section, "benchmarks", benchmark));
     }
 }

@@ -9,10 +9,24 @@ public enum Parts {
     /** The training datasets, without rewards. */
     DATASETS,
     /** The training datasets, without rewards, and their mixture. */
-    MIXTURE;
+    MIXTURE,
+    /** The training datasets and the benchmarks, without rewards. */
+    ALL_DATA,
+    /** The training datasets and the benchmarks, with rewards. */
+    REWARDED_DATA;
 
-    /** Returns whether model, algorithm and benchmarks are among them. */
+    /** Returns whether model and algorithm are among them. */
     boolean haveModel() {
         return this == ALL || this == EVALUATION;
+    }
+
+    /** Returns whether benchmarks are among them. */
+    boolean haveBenchmarks() {
+        return haveModel() || this == ALL_DATA || this == REWARDED_DATA;
+    }
+
+    /** Returns whether the rewards of datasets and benchmarks are among them. */
+    boolean haveRewards() {
+        return haveModel() || this == REWARDED_DATA;
     }
 }

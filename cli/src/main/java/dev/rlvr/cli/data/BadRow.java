@@ -1,0 +1,19 @@
+package dev.rlvr.cli.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a row. A row may have several.
+ *
+ * @param index which row of the dataset, from 0
+ * @param id the problem's id; null where the row can't be read
+ * @param verifier the verifier whose value is wrong; null where it is none's
+ * @param value that value; null where there is none
+ * @param reason what is wrong, in words for people
+ */
+public record BadRow(
+        int index,
+        @Nullable String id,
+        @Nullable String verifier,
+        @Nullable Double value,
+        String reason) {}

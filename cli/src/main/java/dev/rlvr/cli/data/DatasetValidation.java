@@ -1,0 +1,155 @@
+package dev.rlvr.cli.data;
+
+import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Reward;
+import dev.rlvr.cli.config.BoundDataset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every row of a dataset: it can be read, the headers of its pictures can, its id is its own, and its gold answer scores 1 with
+ * the dataset's verifiers. Memory is bounded by a batch and the ids. For one thread.
+ */
+public final class DatasetValidation {
+    private static final int BATCH = 256;
+    private static final int SAMPLE = 16;
+
+    private final BoundDataset bound;
+    private final String use;
+    private final BadRows bad;
+    private final Map<String, Integer> rowsOfIds = new HashMap<>();
+
+    /**
+     * Creates a validation.
+     *
+     * @param use {@code training} or {@code benchmark}
+     * @param limit how many bad rows are kept to be shown
+     */
+    public DatasetValidation(BoundDataset bound, String use, int limit) {
+        this.bound = bound;
+        this.use = use;
+        this.bad = new BadRows(limit);
+    }
+
+    /**
+     * Looks at all rows.
+     *
+     * @param threads how many verifications run at once
+     * @param progress hears how many rows are done
+     */
+    public DatasetVerdict run(int threads, IntConsumer progress) {
+        AnswerForm form;
+        try (GoldAnswers gold = new GoldAnswers(bound, threads)) {
+            form = gold.form(sample());
+            for (int from = 0; from < bound.limit(); from += BATCH) {
+                check(from, Math.min(from + BATCH, bound.limit()), gold, form);
+                progress.accept(Math.min(from + BATCH, bound.limit()));
+            }
+        }
+        return new DatasetVerdict(
+                bound.id(),
+                bound.split(),
+                use,
+                bound.limit(),
+                bad.count(),
+                form.shown(),
+                bad.kept(),
+                bad.more(),
+                bound.dataset().skipped());
+    }
+
+    private List<Problem> sample() {
+        List<Problem> sample = new ArrayList<>();
+        for (int i = 0; i < Math.min(SAMPLE, bound.limit()); i++) {
+            Problem problem = read(i).problem();
+            if (problem != null) {
+                sample.add(problem);
+            }
+        }
+        return sample;
+    }
+
+    /** A row: its problem, or why it can't be read. */
+    private record Row(int index, @Nullable Problem problem, String fault) {}
+
+    private void check(int from, int to, GoldAnswers gold, AnswerForm form) {
+        List<Row> rows = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Row row = read(i);
+            rows.add(row);
+            if (row.problem() != null) {
+                problems.add(row.problem());
+            }
+        }
+        List<List<GoldAnswers.Finding>> findings = gold.findings(problems, form);
+        int next = 0;
+        for (Row row : rows) {
+            if (row.problem() == null) {
+                bad.add(new BadRow(row.index(), null, null, null, row.fault()));
+            } else {
+                report(row.index(), row.problem(), findings.get(next++));
+            }
+        }
+    }
+
+    private Row read(int index) {
+        try {
+            return new Row(index, bound.dataset().get(index), "");
+        } catch (RuntimeException e) {
+            // One damaged row must not hide the next, whatever the plugin threw.
+            return new Row(index, null, "can't be read: " + e.getMessage());
+        }
+    }
+
+    private void report(int index, Problem problem, List<GoldAnswers.Finding> findings) {
+        Integer earlier = rowsOfIds.putIfAbsent(problem.id(), index);
+        if (earlier != null) {
+            bad.add(new BadRow(index, problem.id(), null, null, "row " + earlier + " has the same id"));
+        }
+        for (ImageSource image : problem.images()) {
+            String fault = fault(image);
+            if (!fault.isEmpty()) {
+                bad.add(new BadRow(index, problem.id(), null, null, fault));
+            }
+        }
+        for (GoldAnswers.Finding finding : findings) {
+            OptionalDouble value = finding.reward().value();
+            bad.add(new BadRow(
+                    index,
+                    problem.id(),
+                    finding.verifier(),
+                    value.isPresent() ? value.getAsDouble() : null,
+                    reason(finding.reward(), problem)));
+        }
+    }
+
+    private static String fault(ImageSource image) {
+        try {
+            image.size();
+            return "";
+        } catch (RuntimeException e) {
+            return "picture: " + e.getMessage();
+        }
+    }
+
+    private static String reason(Reward reward, Problem problem) {
+        if (reward instanceof Reward.NotApplicable none) {
+            return "no verifier applies that looks at the answer: " + none.reason();
+        }
+        return reward instanceof Reward.Failed failed
+                ? "failed: " + failed.reason()
+                : "the gold answer '" + shortened(problem.answer().text()) + "' does not get full reward"
+                        + (reward.reason().isEmpty() ? "" : ": " + reward.reason());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

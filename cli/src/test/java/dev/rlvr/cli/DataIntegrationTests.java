@@ -1,0 +1,54 @@
+package dev.rlvr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.cli.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution's own readers and verifiers on published data. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
+class DataIntegrationTests {
+    @TempDir
+    private Path folder;
+
+    private Launcher.Result data(String command, String config, String... more) throws Exception {
+        Files.writeString(folder.resolve("data.yaml"), config);
+        List<String> arguments = new java.util.ArrayList<>(List.of("data", command, "data.yaml"));
+        arguments.addAll(List.of(more));
+        return new Launcher(folder).rlvr(arguments);
+    }
+
+    private void allRowsAreGood(String config, int rows) throws Exception {
+        Launcher.Result result = data("validate", config, "--json");
+        assertEquals(0, result.status(), result.shown());
+        for (JsonNode dataset : Json.mapper().readTree(result.out()).path("datasets")) {
+            assertEquals(rows, dataset.path("rows").asInt(), result.shown());
+            assertEquals(0, dataset.path("bad").asInt(), result.shown());
+        }
+    }
+
+    @Test
+    void everySentenceOfNlvrsDevSplitIsRewardedForItsGoldAnswer() throws Exception {
+        allRowsAreGood("""
+                datasets:
+                  - {id: truth, provider: nlvr, split: all, settings: {path: "%1$s"}, rewards: [{verifier: text}, {verifier: format, gate: true}]}
+                  - {id: untagged, provider: nlvr, split: all, settings: {path: "%1$s"}, rewards: [{verifier: text, settings: {answer_tags: optional}}]}
+                """.formatted(SharedData.require("nlvr/dev")), 989);
+    }
+
+    @Test
+    void everyProblemOfGsm8ksTestSplitIsRewardedForItsGoldAnswer() throws Exception {
+        allRowsAreGood("""
+                datasets:
+                  - {id: table, provider: table, split: test, settings: {file: "%1$s", format: gsm8k}, rewards: [{verifier: math}, {verifier: numeric}, {verifier: format, settings: {dialect: r1}}]}
+                  - {id: lines, provider: jsonl, split: test, settings: {file: "%1$s", answer_type: number, answer_after: "####"}, rewards: [{verifier: math}]}
+                """.formatted(SharedData.require("gsm8k/test.jsonl")), 1319);
+    }
+}

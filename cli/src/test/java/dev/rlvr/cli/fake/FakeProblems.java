@@ -1,0 +1,60 @@
+package dev.rlvr.cli.fake;
+
+import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** A provider of problems that a test makes, under the id "problems". */
+public record FakeProblems(int size, List<SkippedRow> skipped, IntFunction<Problem> problems)
+        implements DatasetProvider {
+    @Override
+    public String id() {
+        return "problems";
+    }
+
+    @Override
+    public String description() {
+        return "A fake.";
+    }
+
+    @Override
+    public List<String> splits() {
+        return List.of();
+    }
+
+    @Override
+    public Dataset open(DatasetRequest request) {
+        return new Dataset() {
+            @Override
+            public String id() {
+                return request.id();
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public Problem get(int index) {
+                Problem made = problems.apply(index);
+                return new Problem(
+                        made.id(), request.id(), made.prompt(), made.images(), made.answer(), made.metadata());
+            }
+
+            @Override
+            public String fingerprint() {
+                return "fake";
+            }
+
+            @Override
+            public List<SkippedRow> skipped() {
+                return skipped;
+            }
+        };
+    }
+}
