@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -85,6 +87,19 @@ final class Engine implements AutoCloseable {
             while (rows.next()) {
                 sink.accept(rows);
             }
+        }
+    }
+
+    /** Inserts a row of a text and a list of bytes. */
+    synchronized void insert(String table, String text, List<byte[]> bytes) throws SQLException {
+        String list = "[" + String.join(", ", Collections.nCopies(bytes.size(), "?::BLOB")) + "]::BLOB[]";
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + table + " VALUES (?, " + list + ")")) {
+            insert.setString(1, text);
+            for (int i = 0; i < bytes.size(); i++) {
+                insert.setBytes(i + 2, bytes.get(i));
+            }
+            insert.execute();
         }
     }
 

@@ -35,7 +35,8 @@ final class DataCommand {
     /** Returns the command with its subcommands. */
     static CommandLine withSubcommands(CommandContext context, Surroundings surroundings) {
         return new CommandLine(new DataCommand(context, surroundings))
-                .addSubcommand(new DataValidateCommand(context, surroundings));
+                .addSubcommand(new DataValidateCommand(context, surroundings))
+                .addSubcommand(new DataExportCommand(context, surroundings));
     }
 
     @Command(name = "list", description = "List the dataset providers that plugins offer.")

@@ -1,5 +1,6 @@
 package dev.rlvr.cli.plugin;
 
+import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
@@ -25,6 +26,8 @@ record ExtensionKind<T extends ExtensionPoint>(
     static final List<ExtensionKind<?>> ALL = List.of(
             new ExtensionKind<>(
                     DatasetProvider.class, "dataset provider", DatasetProvider::id, DatasetProvider::description),
+            new ExtensionKind<>(
+                    DatasetExporter.class, "dataset exporter", DatasetExporter::id, DatasetExporter::description),
             new ExtensionKind<>(
                     RewardVerifierProvider.class,
                     "verifier",

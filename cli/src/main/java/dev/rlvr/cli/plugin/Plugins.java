@@ -2,6 +2,7 @@ package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.reward.RewardVerifierProvider;
@@ -41,6 +42,11 @@ public interface Plugins extends AutoCloseable {
     /** Returns the provider of datasets with an id. */
     default DatasetProvider dataset(String id) {
         return ExtensionLookup.find(this, DatasetProvider.class, id);
+    }
+
+    /** Returns the exporter of datasets with an id. */
+    default DatasetExporter exporter(String id) {
+        return ExtensionLookup.find(this, DatasetExporter.class, id);
     }
 
     /** Returns the provider of verifiers with an id. */
