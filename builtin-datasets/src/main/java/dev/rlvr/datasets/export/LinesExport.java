@@ -39,31 +39,39 @@ final class LinesExport {
     }
 
     private void write(Iterator<Problem> problems, Columns columns) {
+        if (Files.exists(file.resolveSibling(folder))) {
+            throw new RlvrException(
+                    ErrorCode.USAGE, file.resolveSibling(folder) + " is there already, where the pictures would go");
+        }
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
+        boolean isWhole = false;
         try {
-            if (Files.exists(file.resolveSibling(folder))) {
-                throw new RlvrException(
-                        ErrorCode.USAGE,
-                        file.resolveSibling(folder) + " is there already, where the pictures would go");
-            }
             try (Writer lines = Files.newBufferedWriter(unfinished)) {
                 while (problems.hasNext()) {
                     lines.write(row(problems.next(), columns) + "\n");
                 }
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            isWhole = true;
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DISK, file + " can't be written: " + e.getMessage(), e);
         } finally {
-            deleteIfThere(unfinished);
+            if (!isWhole) {
+                delete(unfinished);
+            }
         }
     }
 
-    private static void deleteIfThere(Path unfinished) {
+    /** Deletes what was written of a file that can't be written whole. */
+    private void delete(Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);
+            for (String name : names.values()) {
+                Files.deleteIfExists(file.resolveSibling(name));
+            }
+            Files.deleteIfExists(file.resolveSibling(folder));
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, unfinished + " can't be deleted: " + e.getMessage(), e);
+            throw new RlvrException(ErrorCode.DISK, "An unfinished export can't be deleted: " + e.getMessage(), e);
         }
     }
 
@@ -89,9 +97,10 @@ final class LinesExport {
         }
         String name = folder + String.format(Locale.ROOT, "/%06d.png", names.size());
         Path target = file.resolveSibling(name);
-        Files.createDirectories(file.resolveSibling(folder));
-        Files.write(target, WrittenProblem.png(image));
+        byte[] png = WrittenProblem.png(image);
         names.put(image.key(), name);
+        Files.createDirectories(file.resolveSibling(folder));
+        Files.write(target, png);
         return name;
     }
 }

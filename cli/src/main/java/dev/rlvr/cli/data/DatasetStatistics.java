@@ -1,0 +1,129 @@
+package dev.rlvr.cli.data;
+
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.cli.config.BoundDataset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Counts what a dataset holds, one row in memory at a time. For one thread. */
+public final class DatasetStatistics {
+    private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final int TOP_ANSWERS = 10;
+
+    private final BoundDataset bound;
+    private final Distribution characters = new Distribution();
+    private final Distribution words = new Distribution();
+    private final Distribution images = new Distribution();
+    private final Distribution widths = new Distribution();
+    private final Distribution heights = new Distribution();
+    private final AnswerCounts answers = new AnswerCounts();
+    private final Repeats repeats;
+    private int unreadable;
+
+    /** Creates the statistics of a dataset. */
+    public DatasetStatistics(BoundDataset bound) {
+        this.bound = bound;
+        this.repeats = new Repeats(bound.dataset());
+    }
+
+    /**
+     * What there is to tell.
+     *
+     * @param use {@code training} or {@code benchmark}
+     * @param unreadable how many rows or their pictures can't be read, and are not counted further
+     * @param skipped how many rows the dataset itself left out
+     * @param repeated how many rows have the prompt and the pictures of an earlier one
+     * @param characters of a prompt, in code points
+     * @param words of a prompt, between white space
+     * @param images of a row
+     * @param widths of pictures, in pixels
+     * @param heights of pictures, in pixels
+     * @param answerTypes how many rows have an answer of each type
+     * @param distinctAnswers how many answers differ; not counted beyond 100,000
+     * @param topAnswers the most frequent answers
+     */
+    public record Result(
+            String id,
+            String use,
+            String split,
+            int rows,
+            int unreadable,
+            int skipped,
+            int repeated,
+            Distribution.Summary characters,
+            Distribution.Summary words,
+            Distribution.Summary images,
+            Distribution.Summary widths,
+            Distribution.Summary heights,
+            Map<String, Integer> answerTypes,
+            int distinctAnswers,
+            List<AnswerCounts.Share> topAnswers) {}
+
+    /**
+     * Counts.
+     *
+     * @param use {@code training} or {@code benchmark}
+     * @param progress hears how many rows are done
+     */
+    public Result run(String use, IntConsumer progress) {
+        for (int i = 0; i < bound.limit(); i++) {
+            count(i);
+            if (i % 256 == 255) {
+                progress.accept(i + 1);
+            }
+        }
+        return new Result(
+                bound.id(),
+                use,
+                bound.split(),
+                bound.limit(),
+                unreadable,
+                bound.dataset().skipped().size(),
+                repeats.count(),
+                characters.summary(),
+                words.summary(),
+                images.summary(),
+                widths.summary(),
+                heights.summary(),
+                answers.types(),
+                answers.distinct(),
+                answers.top(TOP_ANSWERS));
+    }
+
+    private void count(int index) {
+        Problem problem;
+        List<Frame> sizes;
+        try {
+            problem = bound.dataset().get(index);
+            sizes = problem.images().stream().map(ImageSource::size).toList();
+            repeats.add(index, problem);
+        } catch (RlvrException e) {
+            unreadable++;
+            return;
+        }
+        String prompt = problem.promptText();
+        characters.add(prompt.codePointCount(0, prompt.length()));
+        words.add(words(prompt));
+        images.add(sizes.size());
+        for (Frame size : sizes) {
+            widths.add((int) size.width());
+            heights.add((int) size.height());
+        }
+        answers.add(problem.answer());
+    }
+
+    private static int words(String text) {
+        Matcher matcher = WORD.matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+}

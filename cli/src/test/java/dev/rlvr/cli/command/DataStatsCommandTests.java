@@ -1,0 +1,100 @@
+package dev.rlvr.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.cli.Rlvr;
+import dev.rlvr.cli.console.RecordedConsole;
+import dev.rlvr.cli.fake.FakeProblems;
+import dev.rlvr.cli.fake.FakeWorld;
+import dev.rlvr.cli.json.Json;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataStatsCommandTests {
+    @TempDir
+    private Path folder;
+
+    private final RecordedConsole console = new RecordedConsole();
+
+    /** A picture of one colour; its key says nothing about its pixels, as in a table. */
+    private record Plain(String key, int rgb) implements ImageSource {
+        @Override
+        public BufferedImage read() {
+            BufferedImage image = new BufferedImage(30 + rgb, 20, BufferedImage.TYPE_INT_RGB);
+            image.setRGB(5, 5, rgb);
+            return image;
+        }
+    }
+
+    private static Problem problem(int index) {
+        if (index == 9) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, "damaged");
+        }
+        // Rows 0 and 5 to 8 have one prompt; of these 0 and 5 have one picture too, and 6 to 8 another.
+        boolean repeats = index == 0 || index >= 5;
+        return new Problem(
+                "id-" + index,
+                "",
+                List.of(Message.user(1, repeats ? "Where  is it?" : "Where is number " + index + "?")),
+                List.of(new Plain("key-" + index, index >= 6 ? 2 : 1)),
+                index < 3 ? new Answer.Number(index) : new Answer.Text("left"),
+                Map.of());
+    }
+
+    private int stats(String... args) {
+        FakeWorld world = new FakeWorld(folder);
+        world.plugins.with(new FakeProblems(10, List.of(), DataStatsCommandTests::problem));
+        Path config = world.write("data.yaml", """
+                datasets: [{id: rows, provider: problems, rewards: [{verifier: nobody-reads-this}]}]
+                evaluation: {benchmarks: [{id: other, provider: numbers, limit: 3}]}
+                """);
+        List<String> all = new ArrayList<>(List.of("data", "stats", config.toString()));
+        all.addAll(List.of(args));
+        return new Rlvr(console.console(), extra -> world.plugins).run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void lengthsSizesAnswersAndRepeatsAreCounted() throws Exception {
+        assertEquals(0, stats("--json"), console.err());
+        JsonNode datasets = Json.mapper().readTree(console.out()).path("datasets");
+        JsonNode rows = datasets.path(0);
+        assertEquals(10, rows.path("rows").asInt());
+        assertEquals(1, rows.path("unreadable").asInt());
+        assertEquals(3, rows.path("repeated").asInt());
+        assertEquals(
+                "{\"count\":9,\"min\":3,\"median\":3,\"p95\":4,\"max\":4,\"mean\":3.4444444444444446}",
+                rows.path("words").toString());
+        assertEquals(13, rows.path("characters").path("min").asInt());
+        assertEquals(31, rows.path("widths").path("min").asInt());
+        assertEquals(32, rows.path("widths").path("max").asInt());
+        assertEquals("{\"number\":3,\"text\":6}", rows.path("answer_types").toString());
+        assertEquals(4, rows.path("distinct_answers").asInt());
+        assertEquals("left", rows.path("top_answers").path(0).path("answer").asText());
+        assertEquals(6 / 9.0, rows.path("top_answers").path(0).path("share").asDouble(), 1e-12);
+        assertEquals("benchmark", datasets.path(1).path("use").asText());
+        assertEquals(0, datasets.path(1).path("widths").path("count").asInt());
+    }
+
+    @Test
+    void peopleGetTables() {
+        assertEquals(0, stats("rows"), console.err());
+        assertTrue(
+                console.out()
+                        .contains("training dataset 'rows', split train: 10 rows, 3 of them repeated, 1 unreadable"),
+                console.out());
+        assertTrue(console.out().contains("66.7%"), console.out());
+    }
+}
