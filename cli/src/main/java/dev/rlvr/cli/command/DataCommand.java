@@ -36,6 +36,7 @@ final class DataCommand {
     static CommandLine withSubcommands(CommandContext context, Surroundings surroundings) {
         return new CommandLine(new DataCommand(context, surroundings))
                 .addSubcommand(new DataValidateCommand(context, surroundings))
+                .addSubcommand(new DataPreviewCommand(context, surroundings))
                 .addSubcommand(new DataStatsCommand(context, surroundings))
                 .addSubcommand(new DataExportCommand(context, surroundings));
     }
