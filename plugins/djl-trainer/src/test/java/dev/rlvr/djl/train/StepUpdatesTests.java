@@ -3,6 +3,7 @@ package dev.rlvr.djl.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,10 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.RlAlgorithm;
+import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.WeightUse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +108,31 @@ class StepUpdatesTests {
             }
         }
         return loss;
+    }
+
+    @Test
+    void theNextRolloutIsWrittenByTheWeightsThatTheUpdateMade() {
+        RlAlgorithm algorithm = grpo(Map.of("beta", 0));
+        try (Job job = new Job(algorithm);
+                PolicyModel fresh = TinyRun.model(algorithm)) {
+            List<List<Integer>> before = greedy(job.model);
+            job.apply(job.work(null));
+            job.apply(job.work(null));
+            fresh.parameters()
+                    .arrays()
+                    .forEach((name, weight) -> job.model.parameters().get(name).copyTo(weight));
+            assertNotEquals(before, greedy(job.model));
+            assertEquals(greedy(fresh), greedy(job.model));
+        }
+    }
+
+    private static List<List<Integer>> greedy(PolicyModel model) {
+        List<PreparedPrompt> prompts = TinyRun.problems().stream()
+                .map(problem -> model.prepare(problem, 6))
+                .toList();
+        return model.complete(prompts, 1, Sampling.greedy(6), 0).stream()
+                .map(rollout -> rollout.completions().get(0).tokenIds())
+                .toList();
     }
 
     @Test
