@@ -60,7 +60,8 @@ final class MemoryPlan {
                 prompts, group, i -> limit, request.training().microBatchTokens());
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
         memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
-        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) + packed() : 0);
+        memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
+        memory.merge("weights", request.algorithm().usesRollouts() ? packed() : 0, Long::sum);
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
