@@ -6,6 +6,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

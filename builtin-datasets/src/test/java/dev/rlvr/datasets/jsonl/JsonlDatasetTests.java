@@ -13,7 +13,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.SharedData;
+import dev.rlvr.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

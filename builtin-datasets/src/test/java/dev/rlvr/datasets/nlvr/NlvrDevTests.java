@@ -10,7 +10,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.settings.MapSettings;
-import dev.rlvr.datasets.SharedData;
+import dev.rlvr.testing.SharedData;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;

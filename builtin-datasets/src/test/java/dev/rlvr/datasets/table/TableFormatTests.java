@@ -8,7 +8,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.datasets.SharedData;
+import dev.rlvr.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rlvr.cli;
+package dev.rlvr.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the data that some tests try rlvr on; they are not part of the project. */
-final class SharedData {
+/** Finds the data that tests of several modules try rlvr on; they are not part of the project. */
+public final class SharedData {
     private SharedData() {}
 
     /** Returns a file or folder of the shared data; skips the calling test where it is not there. */
-    static Path require(String relative) {
+    public static Path require(String relative) {
         Optional<Path> found = root().map(root -> root.resolve(relative)).filter(Files::exists);
         assumeTrue(
                 found.isPresent(),
