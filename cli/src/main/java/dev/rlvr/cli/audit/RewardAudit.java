@@ -4,11 +4,9 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.config.BoundDataset;
-import dev.rlvr.cli.config.LoadedRewards;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,38 +33,24 @@ public final class RewardAudit {
     }
 
     /**
-     * Attacks one dataset or all.
+     * Attacks datasets by their verifiers.
      *
-     * @param datasets the datasets, opened
-     * @param rewards their verifiers
-     * @param only the id of the one dataset, or empty for all
-     * @throws RlvrException where there is no such dataset or no such verifier that pays for the form
+     * @throws RlvrException where none has a verifier that was said to pay for the form
      */
-    public AuditReport of(List<BoundDataset> datasets, LoadedRewards rewards, Optional<String> only) {
-        check(datasets, rewards, only);
+    public AuditReport of(List<BoundDataset> datasets) {
+        check(datasets);
         List<AuditReport.OfDataset> reports = new ArrayList<>();
         for (BoundDataset bound : datasets) {
-            if (only.isPresent() && !only.get().equals(bound.id())) {
-                continue;
-            }
-            boolean minimum = rewards.minimum().contains(bound.id());
-            try (Scorer scorer =
-                    new Scorer(bound.id(), rewards.byDataset().getOrDefault(bound.id(), List.of()), minimum, forms)) {
+            try (Scorer scorer = new Scorer(bound.id(), bound.verifiers(), bound.minimum(), forms)) {
                 reports.add(new DatasetAudit(Sample.of(bound.dataset(), limit), scorer, progress).report(bound.id()));
             }
         }
         return AuditReport.of(reports);
     }
 
-    private void check(List<BoundDataset> datasets, LoadedRewards rewards, Optional<String> only) {
-        List<String> ids = datasets.stream().map(BoundDataset::id).toList();
-        only.filter(id -> !ids.contains(id)).ifPresent(id -> {
-            throw new RlvrException(
-                    ErrorCode.NAME_UNKNOWN,
-                    "The configuration has no dataset '" + id + "'." + NearestName.hint(id, ids));
-        });
-        List<String> verifiers = rewards.byDataset().values().stream()
-                .flatMap(List::stream)
+    private void check(List<BoundDataset> datasets) {
+        List<String> verifiers = datasets.stream()
+                .flatMap(dataset -> dataset.verifiers().stream())
                 .map(bound -> bound.id())
                 .distinct()
                 .toList();
@@ -75,7 +59,7 @@ public final class RewardAudit {
                 .forEach(form -> {
                     throw new RlvrException(
                             ErrorCode.NAME_UNKNOWN,
-                            "The configuration has no verifier '" + form + "' (--form)."
+                            "No dataset that is audited has a verifier '" + form + "' (--form)."
                                     + NearestName.hint(form, verifiers));
                 });
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,35 +34,53 @@ final class ConfiguredData {
         return loader.load(new LoadRequest(config, overrides, Optional.empty(), Optional.empty(), parts));
     }
 
-    /** Returns those of some datasets that have an id, or all where none is asked for. */
-    static List<BoundDataset> named(List<BoundDataset> datasets, @Nullable String id) {
-        return id == null
-                ? datasets
-                : datasets.stream().filter(bound -> bound.id().equals(id)).toList();
-    }
-
-    /** Throws where neither datasets nor benchmarks have an id. */
-    static void requireNamed(Setup setup, @Nullable String id) {
-        List<String> known = Stream.concat(setup.datasets().stream(), setup.benchmarks().stream())
-                .map(BoundDataset::id)
-                .distinct()
-                .toList();
-        if (id != null && !known.contains(id)) {
-            throw unknown(id, known);
+    /**
+     * Returns what is made of each dataset and benchmark with an id, or of all where none is asked for.
+     *
+     * @param make takes it and what it is for: "training" or "benchmark"
+     */
+    static <T> List<T> each(Setup setup, @Nullable String id, BiFunction<BoundDataset, String, T> make) {
+        if (id != null) {
+            find(all(setup), id);
         }
+        List<T> made = new ArrayList<>();
+        for (BoundDataset bound : named(setup.datasets(), id)) {
+            made.add(make.apply(bound, "training"));
+        }
+        for (BoundDataset bound : named(setup.benchmarks(), id)) {
+            made.add(make.apply(bound, "benchmark"));
+        }
+        return made;
     }
 
-    /** Returns the dataset with an id. */
+    /** Returns the datasets, then the benchmarks. */
+    static List<BoundDataset> all(Setup setup) {
+        return Stream.concat(setup.datasets().stream(), setup.benchmarks().stream())
+                .toList();
+    }
+
+    /** Returns the dataset with an id as a list, or all where none is asked for. */
+    static List<BoundDataset> chosen(List<BoundDataset> datasets, @Nullable String id) {
+        return id == null ? datasets : List.of(find(datasets, id));
+    }
+
+    /**
+     * Returns the dataset with an id.
+     *
+     * @throws RlvrException with code {@code NAME_UNKNOWN} where there is none
+     */
     static BoundDataset find(List<BoundDataset> datasets, String id) {
-        return datasets.stream()
-                .filter(bound -> bound.id().equals(id))
+        List<String> known = datasets.stream().map(BoundDataset::id).distinct().toList();
+        return named(datasets, id).stream()
                 .findFirst()
-                .orElseThrow(() ->
-                        unknown(id, datasets.stream().map(BoundDataset::id).toList()));
+                .orElseThrow(() -> new RlvrException(
+                        ErrorCode.NAME_UNKNOWN,
+                        "The configuration has no dataset '" + id + "'." + NearestName.hint(id, known)));
     }
 
-    private static RlvrException unknown(String id, List<String> known) {
-        return new RlvrException(
-                ErrorCode.NAME_UNKNOWN, "The configuration has no dataset '" + id + "'." + NearestName.hint(id, known));
+    private static List<BoundDataset> named(List<BoundDataset> datasets, @Nullable String id) {
+        return datasets.stream()
+                .filter(bound -> id == null || bound.id().equals(id))
+                .toList();
     }
 }

@@ -1,7 +1,5 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.cli.config.BoundDataset;
@@ -100,9 +98,7 @@ final class DataCommand {
 
     private static void showItem(BoundDataset bound, int item, Console console) {
         int size = bound.dataset().size();
-        if (item < 0 || item >= size) {
-            throw new RlvrException(ErrorCode.USAGE, "--item must be from 0 to " + (size - 1) + " but is " + item);
-        }
+        Usage.require(item >= 0 && item < size, "--item must be from 0 to " + (size - 1) + " but is " + item);
         Problem problem = bound.dataset().get(item);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", problem.id());

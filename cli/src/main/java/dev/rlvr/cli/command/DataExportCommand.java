@@ -4,7 +4,6 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,23 +112,18 @@ final class DataExportCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (limit < 0 || drawn < 0) {
-            throw new RlvrException(
-                    ErrorCode.USAGE, "--limit and --mixture must not be negative but are " + limit + " and " + drawn);
-        }
-        if (drawn > 0 && (limit > 0 || dataset != null)) {
-            throw new RlvrException(
-                    ErrorCode.USAGE, "--mixture draws from all rows of all datasets: give no DATASET and no --limit");
-        }
+        Usage.require(
+                limit >= 0 && drawn >= 0,
+                "--limit and --mixture must not be negative but are " + limit + " and " + drawn);
+        Usage.require(
+                drawn == 0 || limit == 0 && dataset == null,
+                "--mixture draws from all rows of all datasets: give no DATASET and no --limit");
     }
 
     private Iterator<Problem> rows(Setup setup) {
-        if (drawn > 0) {
-            return ExportRows.drawn(setup, drawn);
-        }
-        List<BoundDataset> chosen =
-                dataset == null ? setup.datasets() : List.of(ConfiguredData.find(setup.datasets(), dataset));
-        return ExportRows.all(chosen, limit);
+        return drawn > 0
+                ? ExportRows.drawn(setup, drawn)
+                : ExportRows.all(ConfiguredData.chosen(setup.datasets(), dataset), limit);
     }
 
     private static Iterator<Problem> counted(Iterator<Problem> problems, AtomicInteger rows, Console console) {
@@ -152,9 +145,7 @@ final class DataExportCommand implements Callable<Integer> {
 
     private Path target() {
         Path file = output.toAbsolutePath();
-        if (Files.exists(file)) {
-            throw new RlvrException(ErrorCode.USAGE, output + " is there already; name another --output or delete it");
-        }
+        Usage.require(!Files.exists(file), output + " is there already; name another --output or delete it");
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {

@@ -1,9 +1,7 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,28 +67,22 @@ final class DataPreviewCommand implements Callable<Integer> {
                 ? InlinePictures.detect(System.getenv())
                 : Optional.empty();
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            BoundDataset bound = ConfiguredData.find(
-                    Stream.concat(setup.datasets().stream(), setup.benchmarks().stream())
-                            .toList(),
-                    dataset);
-            Matcher range = ITEMS.matcher(items);
-            if (!range.matches()) {
-                throw new RlvrException(ErrorCode.USAGE, "--items must be such as 3 or 0-9 but is " + items);
-            }
-            int first = Integer.parseInt(range.group(1));
-            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-            if (first > last || last >= bound.dataset().size()) {
-                throw new RlvrException(
-                        ErrorCode.USAGE,
-                        "--items must lie from 0 to " + (bound.dataset().size() - 1) + " but is " + items);
-            }
+            Dataset source =
+                    ConfiguredData.find(ConfiguredData.all(setup), dataset).dataset();
             List<Map<String, Object>> written = new ArrayList<>();
-            for (int i = first; i <= last; i++) {
-                written.add(preview(bound.dataset().get(i), i, console, inline));
-            }
+            range(source.size()).forEach(item -> written.add(preview(source.get(item), item, console, inline)));
             console.result(written, people -> {});
         }
         return 0;
+    }
+
+    private IntStream range(int size) {
+        Matcher range = ITEMS.matcher(items);
+        Usage.require(range.matches(), "--items must be such as 3 or 0-9 but is " + items);
+        int first = Integer.parseInt(range.group(1));
+        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+        Usage.require(first <= last && last < size, "--items must lie from 0 to " + (size - 1) + " but is " + items);
+        return IntStream.rangeClosed(first, last);
     }
 
     private Map<String, Object> preview(Problem problem, int index, Console console, Optional<InlinePictures> inline) {

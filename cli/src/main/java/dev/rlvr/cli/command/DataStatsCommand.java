@@ -7,8 +7,6 @@ import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.data.DatasetStatistics;
 import dev.rlvr.cli.data.StatisticsReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,15 +46,8 @@ final class DataStatsCommand implements Callable<Integer> {
     public Integer call() {
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            ConfiguredData.requireNamed(setup, dataset);
-            List<DatasetStatistics.Result> results = new ArrayList<>();
-            for (BoundDataset bound : ConfiguredData.named(setup.datasets(), dataset)) {
-                results.add(count(bound, "training", console));
-            }
-            for (BoundDataset bound : ConfiguredData.named(setup.benchmarks(), dataset)) {
-                results.add(count(bound, "benchmark", console));
-            }
-            StatisticsReport report = new StatisticsReport(results);
+            StatisticsReport report = new StatisticsReport(
+                    ConfiguredData.each(setup, dataset, (bound, use) -> count(bound, use, console)));
             console.result(report, report::show);
         }
         return 0;

@@ -1,8 +1,6 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.ErrorKind;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
@@ -11,8 +9,6 @@ import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.data.DatasetValidation;
 import dev.rlvr.cli.data.DatasetVerdict;
 import dev.rlvr.cli.data.ValidationReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,20 +56,11 @@ final class DataValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 0) {
-            throw new RlvrException(ErrorCode.USAGE, "--limit must not be negative but is " + limit);
-        }
+        Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATA)) {
-            ConfiguredData.requireNamed(setup, dataset);
-            List<DatasetVerdict> verdicts = new ArrayList<>();
-            for (BoundDataset bound : ConfiguredData.named(setup.datasets(), dataset)) {
-                verdicts.add(validate(bound, "training", console));
-            }
-            for (BoundDataset bound : ConfiguredData.named(setup.benchmarks(), dataset)) {
-                verdicts.add(validate(bound, "benchmark", console));
-            }
-            ValidationReport report = new ValidationReport(verdicts);
+            ValidationReport report = new ValidationReport(
+                    ConfiguredData.each(setup, dataset, (bound, use) -> validate(bound, use, console)));
             console.result(report, report::show);
             return report.bad() == 0 ? 0 : ErrorKind.USER.exitStatus();
         }

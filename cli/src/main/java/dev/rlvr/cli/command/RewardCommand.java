@@ -1,7 +1,5 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.cli.check.CheckReport;
 import dev.rlvr.cli.check.RewardCheck;
@@ -76,10 +74,9 @@ final class RewardCommand {
                             defaultValue = "5",
                             description = "The longest that one line may take (${DEFAULT-VALUE}).")
                     double timeout) {
-        if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
-            throw new RlvrException(
-                    ErrorCode.USAGE, "--timeout must be above 0 and at most 3600 seconds but is " + timeout);
-        }
+        Usage.require(
+                timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS,
+                "--timeout must be above 0 and at most 3600 seconds but is " + timeout);
         CheckReport report = new RewardCheck(context.plugins(), surroundings.workingDirectory())
                 .of(verifier, sets == null ? List.of() : sets, input, Duration.ofNanos(Math.round(timeout * 1e9)));
         context.console(json).result(report, report::show);

@@ -140,16 +140,13 @@ final class RewardServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        ServerAccess.require(port >= 0 && port < 1 << 16, "--port must lie from 0 to 65535 but is " + port);
-        ServerAccess.require(
-                maxBody >= 1 && maxBody <= 1024, "--max-body must lie from 1 to 1024 MiB but is " + maxBody);
-        ServerAccess.require(
+        Usage.require(port >= 0 && port < 1 << 16, "--port must lie from 0 to 65535 but is " + port);
+        Usage.require(maxBody >= 1 && maxBody <= 1024, "--max-body must lie from 1 to 1024 MiB but is " + maxBody);
+        Usage.require(
                 maxConcurrency >= 1 && maxConcurrency <= 1000,
                 "--max-concurrency must lie from 1 to 1000 but is " + maxConcurrency);
-        ServerAccess.require(
-                timeout >= 0.001 && timeout <= 3600, "--timeout must lie from 0.001 to 3600 s but is " + timeout);
-        ServerAccess.require(
-                Double.isFinite(failedReward), "--failed-reward must be a finite number, as JSON has no other");
+        Usage.require(timeout >= 0.001 && timeout <= 3600, "--timeout must lie from 0.001 to 3600 s but is " + timeout);
+        Usage.require(Double.isFinite(failedReward), "--failed-reward must be a finite number, as JSON has no other");
         return new ServerSettings(access.host(), port, access.token(), maxBody << 20, maxConcurrency, failedReward);
     }
 }

@@ -39,7 +39,7 @@ final class ServerAccess {
     /** Returns the token that requests must carry; none where the server is for this machine, or --no-token says so. */
     Optional<String> token() {
         Optional<String> token = given();
-        require(
+        Usage.require(
                 token.isPresent() || noToken || isLoopback(),
                 "--host " + host + " lets others in: give them a token (--token-file FILE, or " + TOKEN_VARIABLE
                         + "), or say --no-token");
@@ -55,7 +55,7 @@ final class ServerAccess {
         }
         try {
             String token = Files.readString(file).strip();
-            require(!token.isEmpty(), "--token-file " + file + " is empty");
+            Usage.require(!token.isEmpty(), "--token-file " + file + " is empty");
             return Optional.of(token);
         } catch (IOException e) {
             throw new RlvrException(
@@ -68,13 +68,6 @@ final class ServerAccess {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw new RlvrException(ErrorCode.USAGE, "--host " + host + " is no address of this machine", e);
-        }
-    }
-
-    /** Fails with a message about the command line where something does not hold. */
-    static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new RlvrException(ErrorCode.USAGE, message);
         }
     }
 }

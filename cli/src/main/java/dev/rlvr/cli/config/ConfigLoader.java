@@ -137,7 +137,7 @@ public final class ConfigLoader {
         if (parts == Parts.EVALUATION) {
             return List.of();
         }
-        boolean needsRewards = parts == Parts.REWARDED_DATA || (parts == Parts.ALL && usesRollouts);
+        boolean needsRewards = parts.haveRewards() && (parts != Parts.ALL || usesRollouts);
         List<BoundDataset> datasets = reader.read(
                 root,
                 "datasets",
@@ -177,7 +177,7 @@ public final class ConfigLoader {
                 switch (parts) {
                     case ALL -> List.of();
                     case EVALUATION -> List.of("datasets", "mixture");
-                    case DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
+                    case DATASETS, REWARDED_DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
                     case MIXTURE -> List.of("model", "algorithm", "evaluation");
                     case ALL_DATA, REWARDED_DATA -> List.of("model", "algorithm", "mixture");
                 };

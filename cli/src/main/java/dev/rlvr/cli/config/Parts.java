@@ -8,6 +8,8 @@ public enum Parts {
     EVALUATION,
     /** The training datasets, without rewards. */
     DATASETS,
+    /** The training datasets, with rewards. */
+    REWARDED_DATASETS,
     /** The training datasets, without rewards, and their mixture. */
     MIXTURE,
     /** The training datasets and the benchmarks, without rewards. */
@@ -27,6 +29,6 @@ public enum Parts {
 
     /** Returns whether the rewards of datasets and benchmarks are among them. */
     boolean haveRewards() {
-        return haveModel() || this == REWARDED_DATA;
+        return haveModel() || this == REWARDED_DATASETS || this == REWARDED_DATA;
     }
 }

@@ -13,14 +13,10 @@ import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.cli.config.BoundDataset;
-import dev.rlvr.cli.config.LoadedRewards;
 import dev.rlvr.cli.reward.BoundVerifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -68,10 +64,9 @@ class RewardAuditTests {
 
     private static AuditReport audit(
             List<Answer> answers, boolean minimum, List<String> forms, BoundVerifier... bound) {
-        BoundDataset dataset =
-                new BoundDataset(ID, "list", "train", new ListedDataset(ID, answers), answers.size(), List.of(), false);
-        LoadedRewards rewards = new LoadedRewards(Map.of(ID, List.of(bound)), minimum ? Set.of(ID) : Set.of());
-        return new RewardAudit(forms, 200, progress -> {}).of(List.of(dataset), rewards, Optional.empty());
+        BoundDataset dataset = new BoundDataset(
+                ID, "list", "train", new ListedDataset(ID, answers), answers.size(), List.of(bound), minimum);
+        return new RewardAudit(forms, 200, progress -> {}).of(List.of(dataset));
     }
 
     private static AuditReport audit(List<Answer> answers, RewardVerifier verifier) {
