@@ -427,10 +427,11 @@ class Decoder(Module):
       own_keys.append(__torch__.completion_cache(keys[layer], g, before, limit, ))
       own_values.append(__torch__.completion_cache(values[layer], g, before, limit, ))
       names.append("model.layers." + str(layer))
-      norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
-      norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
-    norms.append(__torch__.scaled(w["model.norm.weight"], ))
-    floor = __torch__.norm_floor(norms[0], )
+      if not small:
+        norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
+        norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
+    last_norm = __torch__.scaled(w["model.norm.weight"], )
+    floor = __torch__.norm_floor(last_norm, )
     positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
     cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
     turns = cosines
@@ -462,7 +463,7 @@ class Decoder(Module):
         else:
           x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
           x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
-      logits = __torch__.head(w, __torch__.decode_norm(x, norms[2 * ${layers}], floor, ), )
+      logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
       token = torch.masked_fill(__torch__.sample(logits, torch.select(draws, 0, step), banned, temperature, top_p, top_k, ), done, 0)
       tokens.append(token)
       finished.add_(done)
