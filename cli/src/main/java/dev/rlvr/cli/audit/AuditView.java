@@ -3,6 +3,7 @@ package dev.rlvr.cli.audit;
 import dev.rlvr.cli.audit.AuditReport.OfAttack;
 import dev.rlvr.cli.audit.AuditReport.OfDataset;
 import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.console.Excerpt;
 import dev.rlvr.cli.console.Table;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +87,7 @@ record AuditView(OfDataset audit) {
     }
 
     private static String shortened(String answer) {
-        String line = answer.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER - 3) + "...";
+        return Excerpt.of(answer.replaceAll("\\s+", " "), LONGEST_ANSWER);
     }
 
     private static String number(double value) {

@@ -8,6 +8,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
+import dev.rlvr.cli.console.Excerpt;
 import dev.rlvr.cli.json.Json;
 import dev.rlvr.cli.reward.GoldAnswer;
 import java.io.BufferedInputStream;
@@ -33,6 +34,8 @@ final class AnsweredLines implements AutoCloseable {
 
     /** The longest line that is read: 16 MiB. */
     static final int MAX_LINE_BYTES = 16 << 20;
+
+    private static final int LONGEST_SHOWN = 80;
 
     private final Path file;
     private final InputStream input;
@@ -81,7 +84,7 @@ final class AnsweredLines implements AutoCloseable {
                     "no \"answer\"; a line is {\"answer\": the ground truth, \"completion\": \"the text written\"}");
         }
         if (!completion.isTextual()) {
-            throw place.error("\"completion\" must be a text, but is " + LinePlace.shown(completion));
+            throw place.error("\"completion\" must be a text, but is " + shown(completion));
         }
         Problem problem = new Problem(
                 "line " + place.line(), DATASET, List.of(Message.user(0, "")), List.of(), gold(row, place), Map.of());
@@ -100,7 +103,7 @@ final class AnsweredLines implements AutoCloseable {
         try {
             JsonNode row = Json.mapper().readTree(text);
             if (!row.isObject()) {
-                throw place.error("expected a JSON object, but found " + LinePlace.shown(row));
+                throw place.error("expected a JSON object, but found " + shown(row));
             }
             return row;
         } catch (JsonProcessingException e) {
@@ -108,6 +111,10 @@ final class AnsweredLines implements AutoCloseable {
             String why = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
             throw place.error("the line is not JSON: " + why, e);
         }
+    }
+
+    private static String shown(JsonNode value) {
+        return Excerpt.of(value.toString(), LONGEST_SHOWN);
     }
 
     private Optional<byte[]> nextLine() {

@@ -1,6 +1,7 @@
 package dev.rlvr.cli.data;
 
 import dev.rlvr.api.data.Answer;
+import dev.rlvr.cli.console.Excerpt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +21,7 @@ final class AnswerCounts {
     void add(Answer answer) {
         count++;
         types.merge(type(answer), 1, Integer::sum);
-        String text = answer.text();
-        String key = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+        String key = Excerpt.of(answer.text(), LONGEST);
         if (answers.size() < MOST_DISTINCT || answers.containsKey(key)) {
             answers.merge(key, 1, Integer::sum);
         }

@@ -4,6 +4,7 @@ import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.console.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetValidation {
     private static final int BATCH = 256;
     private static final int SAMPLE = 16;
+    private static final int LONGEST_ANSWER = 60;
 
     private final BoundDataset bound;
     private final String use;
@@ -145,11 +147,7 @@ public final class DatasetValidation {
         }
         return reward instanceof Reward.Failed failed
                 ? "failed: " + failed.reason()
-                : "the gold answer '" + shortened(problem.answer().text()) + "' does not get full reward"
-                        + (reward.reason().isEmpty() ? "" : ": " + reward.reason());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+                : "the gold answer '" + Excerpt.of(problem.answer().text(), LONGEST_ANSWER)
+                        + "' does not get full reward" + (reward.reason().isEmpty() ? "" : ": " + reward.reason());
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Frame;
+import dev.rlvr.cli.console.Excerpt;
 import dev.rlvr.cli.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,6 @@ public final class GoldAnswer {
     }
 
     private static String shown(Object value) {
-        String text = value.toString();
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 3) + "...";
+        return Excerpt.of(value.toString(), LONGEST_SHOWN);
     }
 }
