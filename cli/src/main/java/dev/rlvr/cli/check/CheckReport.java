@@ -3,6 +3,7 @@ package dev.rlvr.cli.check;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.Table;
+import dev.rlvr.cli.reward.RewardStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -24,16 +25,13 @@ public record CheckReport(List<Result> results, @Nullable Double mean) {
      * What a verifier said.
      *
      * @param value the reward; null where there is none
-     * @param status {@code scored}, {@code not_applicable} or {@code failed}
+     * @param status what it came to
      * @param reason why
      */
-    public record Result(@Nullable Double value, String status, String reason) {
+    public record Result(@Nullable Double value, RewardStatus status, String reason) {
         static Result of(Reward reward) {
-            String status = reward instanceof Reward.Scored
-                    ? "scored"
-                    : reward instanceof Reward.Failed ? "failed" : "not_applicable";
             OptionalDouble value = reward.value();
-            return new Result(value.isPresent() ? value.getAsDouble() : null, status, reward.reason());
+            return new Result(value.isPresent() ? value.getAsDouble() : null, RewardStatus.of(reward), reward.reason());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rlvr.cli.server;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
+import dev.rlvr.cli.reward.RewardStatus;
 import dev.rlvr.cli.reward.VerificationListener;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -46,7 +47,8 @@ final class ServerMetrics implements VerificationListener {
     @Override
     public void verified(Problem problem, Completion completion, String verifier, Reward reward) {
         verifications
-                .labelValues(problem.dataset(), verifier, RewardService.status(reward))
+                .labelValues(
+                        problem.dataset(), verifier, RewardStatus.of(reward).toString())
                 .inc();
     }
 
