@@ -3,6 +3,7 @@ package dev.rlvr.cli.isolation;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -50,13 +51,13 @@ final class VerifierProcess {
         if (created.contains(request.verifier())) {
             return;
         }
-        try (Deadlines.Watch watch = Deadlines.watch(this::kill, STARTUP_NANOS)) {
+        try (Deadline deadline = new Deadline(this::kill, STARTUP_NANOS)) {
             frames.write(request);
             if (frames.read(Reply.class) instanceof Reply.Refused refused) {
                 throw new IOException(refused.reason());
             }
             created.add(request.verifier());
-        } catch (java.io.EOFException e) {
+        } catch (EOFException e) {
             throw new IOException("it ended with status " + status() + " while it was started", e);
         }
     }
@@ -70,12 +71,12 @@ final class VerifierProcess {
      */
     Optional<Reply.Verdict> verify(byte[] request, Problem problem, long nanos) throws IOException {
         isUsed = true;
-        try (Deadlines.Watch watch = Deadlines.watch(this::kill, nanos)) {
+        try (Deadline deadline = new Deadline(this::kill, nanos)) {
             try {
                 Reply.Verdict verdict = converse(request, problem);
-                return watch.isInTime() ? Optional.of(verdict) : Optional.empty();
+                return deadline.isMet() ? Optional.of(verdict) : Optional.empty();
             } catch (IOException e) {
-                if (watch.isInTime()) {
+                if (deadline.isMet()) {
                     throw e;
                 }
                 return Optional.empty();
