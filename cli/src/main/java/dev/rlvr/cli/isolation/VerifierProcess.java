@@ -102,8 +102,9 @@ final class VerifierProcess {
         try {
             ImageIO.write(problem.images().get(index).read(), "png", bytes);
             return new Request.Picture(bytes.toByteArray(), null);
-        } catch (RlvrException e) {
-            return new Request.Picture(new byte[0], e.getMessage());
+        } catch (RuntimeException e) { // whatever a dataset throws: the verifier must be told, as it waits
+            String reason = e instanceof RlvrException ? e.getMessage() : e.toString();
+            return new Request.Picture(new byte[0], reason);
         }
     }
 

@@ -59,6 +59,8 @@ class IsolatedVerifierTests {
                 public String description() { return "Does what the completion says"; }
                 public RewardVerifier create(Settings settings) {
                     double value = settings.number("value", 0.5, 0, 1);
+                    long ready = System.nanoTime() + (long) (settings.number("start_seconds", 0, 0, 60) * 1e9);
+                    while (System.nanoTime() < ready) { Thread.onSpinWait(); }
                     return (problem, completion) -> act(problem, completion, value);
                 }
                 private static Reward act(Problem problem, Completion completion, double value) {
@@ -79,6 +81,8 @@ class IsolatedVerifierTests {
                         case "doom": doomed = true; return Reward.of(1, pid());
                         case "pid": if (doomed) { Runtime.getRuntime().halt(7); } return Reward.of(1, pid());
                         case "picture": return Reward.of(1, String.format("%08x", problem.images().get(0).read().getRGB(1, 2)));
+                        case "keep": kept = problem.images().get(0); return Reward.of(1, "kept");
+                        case "kept": return Reward.of(1, String.format("%08x", kept.read().getRGB(1, 2)));
                         case "problem": return Reward.of(1, String.valueOf(problem));
                         case "types":
                             StringBuilder types = new StringBuilder();
@@ -89,6 +93,7 @@ class IsolatedVerifierTests {
                     }
                 }
                 private static boolean doomed;
+                private static ImageSource kept;
                 private static String pid() { return String.valueOf(ProcessHandle.current().pid()); }
             }
             """;
@@ -157,12 +162,19 @@ class IsolatedVerifierTests {
 
     @Test
     void oneThatLoopsForeverCostsItsTimeAndNothingElse() {
-        BoundVerifier verifier = verifier(SHORT, Map.of());
+        BoundVerifier brief = verifier(SHORT, Map.of());
+        BoundVerifier verifier = verifier(LONG, Map.of());
         for (int i = 0; i < 5; i++) {
             assertEquals(
-                    Reward.failed("verifier 'planted' took longer than 0.3 s on d-7", null), verify(verifier, "loop"));
-            assertEquals(Reward.of(0.5, "scored"), verify(verifier, "x"), "starting anew does not count");
+                    Reward.failed("verifier 'planted' took longer than 0.3 s on d-7", null), verify(brief, "loop"));
+            assertEquals(Reward.of(0.5, "scored"), verify(verifier, "x"));
         }
+    }
+
+    @Test
+    void startingAProcessDoesNotCount() {
+        BoundVerifier verifier = verifier(Duration.ofSeconds(2), Map.of("start_seconds", 2.5));
+        assertEquals(Reward.of(0.5, "scored"), verify(verifier, "x"));
     }
 
     @Test
@@ -208,8 +220,9 @@ class IsolatedVerifierTests {
         BoundVerifier verifier = verifier(LONG, Map.of());
         for (int i = 0; i < 3; i++) {
             String first = verify(verifier, "doom").reason();
-            String second = verify(verifier, "pid").reason();
-            assertNotEquals(first, second);
+            Reward second = verify(verifier, "pid");
+            assertInstanceOf(Reward.Scored.class, second, second.reason());
+            assertNotEquals(first, second.reason());
         }
     }
 
@@ -276,6 +289,8 @@ class IsolatedVerifierTests {
         assertTrue(reads.isEmpty());
         assertEquals("80123456", verify(verifier, problem, "picture").reason());
         assertEquals(1, reads.size());
+        verify(verifier, problem, "keep");
+        assertFailed("a picture was read after its verification had ended", verify(verifier, problem, "kept"));
         Path file = temporary.resolve("drawn.png");
         ImageIO.write(drawn, "png", file.toFile());
         assertEquals(
@@ -285,20 +300,27 @@ class IsolatedVerifierTests {
     }
 
     @Test
-    void aPictureThatCannotBeReadIsTheVerifiersError() {
-        ImageSource broken = new ImageSource() {
-            @Override
-            public String key() {
-                return "broken";
-            }
+    void aPictureThatCannotBeReadIsTheVerifiersErrorWhateverTheDatasetThrew() {
+        BoundVerifier verifier = verifier(LONG, Map.of());
+        String process = verify(verifier, "pid").reason();
+        for (RuntimeException thrown : List.of(
+                new RlvrException(ErrorCode.IMAGE_INVALID, "Damaged image: broken.png"),
+                new IllegalStateException("Damaged image: broken.png"))) {
+            ImageSource broken = new ImageSource() {
+                @Override
+                public String key() {
+                    return "broken";
+                }
 
-            @Override
-            public BufferedImage read() {
-                throw new RlvrException(ErrorCode.IMAGE_INVALID, "Damaged image: broken.png");
-            }
-        };
-        Reward reward = verify(verifier(LONG, Map.of()), problem(new Answer.Text("x"), Map.of(), broken), "picture");
-        assertFailed("Damaged image: broken.png", reward);
+                @Override
+                public BufferedImage read() {
+                    throw thrown;
+                }
+            };
+            Reward reward = verify(verifier, problem(new Answer.Text("x"), Map.of(), broken), "picture");
+            assertFailed("Damaged image: broken.png", reward);
+            assertEquals(process, verify(verifier, "pid").reason(), "its process is not left behind");
+        }
     }
 
     @Test
