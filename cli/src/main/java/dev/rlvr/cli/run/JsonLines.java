@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.json.Json;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,11 +29,11 @@ public final class JsonLines {
         return file;
     }
 
-    /** Adds a line and hands it to the operating system, so that it survives the death of this process. */
+    /** Adds a line and hands it to the operating system, so that it survives the death of this process. Half a character becomes a question mark. */
     public void append(Map<String, Object> row) {
-        try (BufferedWriter writer = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            writer.write(Json.line(row) + "\n");
+        byte[] line = (Json.line(row) + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw AtomicFiles.disk("write", file, e);
         }

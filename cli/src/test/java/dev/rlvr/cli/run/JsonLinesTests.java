@@ -47,6 +47,13 @@ class JsonLinesTests {
     }
 
     @Test
+    void halfACharacterEndsNoRun() {
+        JsonLines lines = new JsonLines(file());
+        lines.append(Map.of("step", 1, "reason", "half \ud83d"));
+        assertEquals("half ?", lines.read().get(0).path("reason").asText());
+    }
+
+    @Test
     void laterStepsAreDroppedAndKeptLinesStayAsTheyWere() throws IOException {
         JsonLines lines = filled();
         List<String> before = Files.readAllLines(file());
