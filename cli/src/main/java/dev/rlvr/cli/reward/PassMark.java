@@ -17,12 +17,12 @@ public final class PassMark {
     private final Map<String, Map<String, Double>> weights = new LinkedHashMap<>();
     private final Set<String> minimum;
 
-    /** Creates the pass mark of the verifiers of each dataset, none of which takes the least value. */
-    public PassMark(Map<String, List<BoundVerifier>> byDataset) {
-        this(byDataset, Set.of());
-    }
-
-    /** Creates the pass mark of the verifiers of each dataset, and of those whose total is the least value. */
+    /**
+     * Creates the pass mark of datasets.
+     *
+     * @param byDataset the verifiers of each
+     * @param minimum the datasets whose total is the least value
+     */
     public PassMark(Map<String, List<BoundVerifier>> byDataset, Set<String> minimum) {
         this.minimum = Set.copyOf(minimum);
         byDataset.forEach((dataset, bound) -> {
@@ -34,6 +34,12 @@ public final class PassMark {
 
     /** Returns whether a completion passes; one without a reward, or for which nothing could be had, does not. */
     public boolean isPassed(String dataset, ScoredCompletion completion) {
+        double highest = highest(dataset, completion);
+        return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) > HALF * highest;
+    }
+
+    /** Returns the highest total that could be had by the verifiers that apply to a completion; 0 where none but penalties do. */
+    public double highest(String dataset, ScoredCompletion completion) {
         Map<String, Double> own = weights.getOrDefault(dataset, Map.of());
         double highest = 0;
         for (Map.Entry<String, Reward> said : completion.byVerifier().entrySet()) {
@@ -41,7 +47,6 @@ public final class PassMark {
                 highest += own.getOrDefault(said.getKey(), 0.0);
             }
         }
-        highest = highest > 0 && minimum.contains(dataset) ? 1 : highest;
-        return highest > 0 && completion.reward().value().orElse(Double.NEGATIVE_INFINITY) > HALF * highest;
+        return highest > 0 && minimum.contains(dataset) ? 1 : highest;
     }
 }

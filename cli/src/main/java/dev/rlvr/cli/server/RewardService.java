@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.cli.reward.RewardRouter;
+import dev.rlvr.cli.reward.RewardStatus;
 import dev.rlvr.cli.reward.Scorable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,26 +38,21 @@ final class RewardService {
      * @param dataSource the dataset of all, where the address names one
      */
     Map<String, Object> openRlhf(JsonNode request, Optional<String> dataSource) {
-        List<ScoredCompletion> scored = new ArrayList<>();
         List<Scorable> items = reader.openRlhf(request, dataSource);
-        scored.addAll(router.score(items));
+        List<ScoredCompletion> scored = router.score(items);
         List<Double> rewards = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         List<Double> failed = new ArrayList<>();
-        Map<String, List<Double>> byVerifier = new LinkedHashMap<>();
+        Map<String, List<Double>> logs = new LinkedHashMap<>();
+        logs.put("failed", failed);
         for (int i = 0; i < scored.size(); i++) {
             ScoredCompletion each = scored.get(i);
-            double reward = number(each.reward());
-            rewards.add(reward);
+            rewards.add(number(each.reward()));
             scores.add(score(items.get(i).problem().dataset(), each));
-            failed.add(each.reward().value().isPresent() ? 0.0 : 1.0);
-            each.byVerifier().keySet().forEach(id -> byVerifier.computeIfAbsent(id, key -> new ArrayList<>()));
+            failed.add(each.reward() instanceof Reward.Scored ? 0.0 : 1.0);
+            each.byVerifier().forEach((id, reward) -> logs.computeIfAbsent("rewards/" + id, key -> new ArrayList<>())
+                    .add(number(reward)));
         }
-        byVerifier.forEach((id, values) -> scored.forEach(each ->
-                values.add(number(each.byVerifier().getOrDefault(id, Reward.notApplicable("another dataset's"))))));
-        Map<String, Object> logs = new LinkedHashMap<>();
-        logs.put("failed", failed);
-        byVerifier.forEach((id, values) -> logs.put("rewards/" + id, values));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("rewards", rewards);
         answer.put("scores", scores);
@@ -71,7 +67,7 @@ final class RewardService {
         for (ScoredCompletion scored : router.score(items)) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("score", number(scored.reward()));
-            answer.put("status", status(scored.reward()));
+            answer.put("status", RewardStatus.of(scored.reward()));
             answer.put("reason", reason(scored));
             Map<String, Double> rewards = new LinkedHashMap<>();
             scored.byVerifier().forEach((id, reward) -> rewards.put(id, number(reward)));
@@ -85,24 +81,10 @@ final class RewardService {
         return reward.value().orElse(failedReward);
     }
 
-    /** The share of the highest reward that the verifiers which apply could give. */
+    /** The share of the highest total that the verifiers which apply could give. */
     private double score(String dataset, ScoredCompletion scored) {
-        Map<String, Double> weights = router.weights(dataset);
-        double highest = 0;
-        for (Map.Entry<String, Reward> said : scored.byVerifier().entrySet()) {
-            if (!(said.getValue() instanceof Reward.NotApplicable)) {
-                highest += weights.getOrDefault(said.getKey(), 1.0);
-            }
-        }
-        return scored.reward().value().isPresent() && highest > 0
-                ? scored.reward().value().getAsDouble() / highest
-                : failedReward;
-    }
-
-    static String status(Reward reward) {
-        return reward instanceof Reward.Scored
-                ? "scored"
-                : reward instanceof Reward.NotApplicable ? "not_applicable" : "failed";
+        double highest = router.passMark().highest(dataset, scored);
+        return scored.reward() instanceof Reward.Scored total && highest > 0 ? total.score() / highest : failedReward;
     }
 
     /** Says why: a total alone has no reason of its own, so the verifiers' are told. */

@@ -15,7 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PassMarkTests {
-    private static final PassMark MARK = new PassMark(Map.of("d", List.of(bound("answer", 2), bound("format", 1))));
+    private static final PassMark MARK =
+            new PassMark(Map.of("d", List.of(bound("answer", 2), bound("format", 1))), Set.of());
 
     private static BoundVerifier bound(String id, double weight) {
         return new BoundVerifier(
@@ -59,9 +60,8 @@ class PassMarkTests {
                 return true;
             }
         };
-        PassMark mark = new PassMark(Map.of(
-                "d",
-                List.of(bound("answer", 1), new BoundVerifier("overlong", penalty, 1, false, Duration.ofSeconds(1)))));
+        BoundVerifier overlong = new BoundVerifier("overlong", penalty, 1, false, Duration.ofSeconds(1));
+        PassMark mark = new PassMark(Map.of("d", List.of(bound("answer", 1), overlong)), Set.of());
         Map<String, Reward> said = Map.of("answer", of(1), "overlong", of(0));
         assertTrue(mark.isPassed("d", new ScoredCompletion(Completion.ofText("x"), of(1), said)));
     }

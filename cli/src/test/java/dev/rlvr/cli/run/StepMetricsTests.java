@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StepMetricsTests {
@@ -43,7 +44,7 @@ class StepMetricsTests {
     }
 
     private static final PassMark MARK =
-            new PassMark(Map.of("a", List.of(bound("exact", 1.9)), "b", List.of(bound("exact", 6))));
+            new PassMark(Map.of("a", List.of(bound("exact", 1.9)), "b", List.of(bound("exact", 6))), Set.of());
 
     private static BoundVerifier bound(String id, double weight) {
         return new BoundVerifier(

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.cli.json.Json;
@@ -84,7 +86,11 @@ class RewardServerTests {
     }
 
     private RewardServer start(Map<String, List<BoundVerifier>> verifiers) {
-        RewardServer server = new RewardServer(settings, verifiers, Set.of());
+        return start(verifiers, Set.of());
+    }
+
+    private RewardServer start(Map<String, List<BoundVerifier>> verifiers, Set<String> minimum) {
+        RewardServer server = new RewardServer(settings, verifiers, minimum);
         servers.add(server);
         address = server.start();
         return server;
@@ -155,6 +161,30 @@ class RewardServerTests {
         assertEquals("[0.0]", ok("/?data_source=other", body).path("rewards").toString());
         assertRefused(400, "must name a dataset: maths, other", post("/", body));
         assertRefused(400, "there is no dataset 'math'. Did you mean 'maths'?", post("/?data_source=math", body));
+    }
+
+    @Test
+    void aPenaltyIsNoPartOfTheHighestAndALeastValueIsItsOwnShare() throws Exception {
+        RewardVerifier penalty = new RewardVerifier() {
+            @Override
+            public Reward verify(Problem problem, Completion completion) {
+                return Reward.of(problem.promptText().isEmpty() ? 0 : -0.5, "");
+            }
+
+            @Override
+            public boolean isPenalty() {
+                return true;
+            }
+        };
+        Map<String, List<BoundVerifier>> verifiers = new LinkedHashMap<>();
+        verifiers.put("sum", List.of(bound("exact", 2, exact), bound("repetition", 1, penalty)));
+        verifiers.put("least", List.of(bound("exact", 2, exact), bound("half", 3, (p, c) -> Reward.of(0.5, ""))));
+        start(verifiers, Set.of("least"));
+        String body = "{\"query\": [\"4\", \"?4\"], \"prompts\": [\"\", \"?\"], \"labels\": [\"4\", \"4\"]}";
+        JsonNode sum = ok("/?data_source=sum", body);
+        assertEquals("[2.0,1.5]", sum.path("rewards").toString());
+        assertEquals("[1.0,0.75]", sum.path("scores").toString());
+        assertEquals("[0.5,0.5]", ok("/?data_source=least", body).path("scores").toString());
     }
 
     @Test
