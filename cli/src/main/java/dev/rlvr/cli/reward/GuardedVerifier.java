@@ -36,6 +36,11 @@ public final class GuardedVerifier implements RewardVerifier {
         }
     }
 
+    @Override
+    public boolean isPenalty() {
+        return verifier.isPenalty();
+    }
+
     /** A null breaks the contract of verifiers, whatever their types say. */
     private Reward checked(@Nullable Reward reward, Problem problem) {
         return reward != null ? reward : Reward.failed("verifier '" + id + "' returned null on " + problem.id(), null);

@@ -7,6 +7,7 @@ import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.cli.reward.BoundVerifier;
 import dev.rlvr.cli.reward.GoldAnswer;
+import dev.rlvr.cli.reward.GuardedVerifier;
 import dev.rlvr.cli.reward.SelfLimitedVerifier;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * A verifier whose gold answers come as text, as trainers send them all: where it does not apply to a text that is JSON of something else
  * ({@code "72"}, {@code "[1, 2, 3, 4]"}), it is asked again with that.
  */
-final class WrittenGold implements RewardVerifier {
+class WrittenGold implements RewardVerifier {
     private final RewardVerifier verifier;
 
     private WrittenGold(RewardVerifier verifier) {
@@ -22,28 +23,25 @@ final class WrittenGold implements RewardVerifier {
     }
 
     static BoundVerifier around(BoundVerifier bound) {
-        WrittenGold written = new WrittenGold(bound.verifier());
-        RewardVerifier either = bound.verifier() instanceof SelfLimitedVerifier own ? limited(written, own) : written;
-        return new BoundVerifier(bound.id(), either, bound.weight(), bound.gate(), bound.timeout());
+        RewardVerifier written = bound.verifier() instanceof SelfLimitedVerifier own
+                ? new SelfLimited(own)
+                : new WrittenGold(new GuardedVerifier(bound.id(), bound.verifier()));
+        return new BoundVerifier(bound.id(), written, bound.weight(), bound.gate(), bound.timeout());
     }
 
-    private static SelfLimitedVerifier limited(WrittenGold written, SelfLimitedVerifier own) {
-        return new SelfLimitedVerifier() {
-            @Override
-            public Reward verify(Problem problem, Completion completion) {
-                return written.verify(problem, completion);
-            }
+    /** One around a verifier that keeps to its time limit by itself, and so does this. */
+    private static final class SelfLimited extends WrittenGold implements SelfLimitedVerifier {
+        private final SelfLimitedVerifier own;
 
-            @Override
-            public boolean isPenalty() {
-                return written.isPenalty();
-            }
+        SelfLimited(SelfLimitedVerifier own) {
+            super(own);
+            this.own = own;
+        }
 
-            @Override
-            public void close() {
-                own.close();
-            }
-        };
+        @Override
+        public void close() {
+            own.close();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rlvr.cli.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.cli.json.Json;
 import dev.rlvr.cli.reward.BoundVerifier;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -185,6 +188,21 @@ class RewardServerTests {
         assertEquals("[2.0,1.5]", sum.path("rewards").toString());
         assertEquals("[1.0,0.75]", sum.path("scores").toString());
         assertEquals("[0.5,0.5]", ok("/?data_source=least", body).path("scores").toString());
+    }
+
+    @Test
+    void aVerifierIsCalledWithTheClassLoaderOfItsPlugin() throws Exception {
+        List<ClassLoader> seen = new CopyOnWriteArrayList<>();
+        ClassLoader plugin = new ClassLoader(getClass().getClassLoader()) {};
+        RewardVerifier ofPlugin = (RewardVerifier)
+                Proxy.newProxyInstance(plugin, new Class<?>[] {RewardVerifier.class}, (proxy, method, arguments) -> {
+                    seen.add(Thread.currentThread().getContextClassLoader());
+                    return method.getName().equals("isPenalty") ? (Object) false : Reward.of(1, "");
+                });
+        start(Map.of(RewardServer.ANY, List.of(bound("plugged", 1, ofPlugin))));
+        seen.clear();
+        ok("/compute_score", "{\"solution_str\": \"4\", \"ground_truth\": \"4\"}");
+        assertSame(plugin, seen.get(0));
     }
 
     @Test
