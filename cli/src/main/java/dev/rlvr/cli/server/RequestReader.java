@@ -63,17 +63,7 @@ final class RequestReader {
 
     /** Reads verl's arguments: of one completion, a list of them, or lists of each. */
     List<Scorable> verl(JsonNode request) {
-        List<JsonNode> rows = new ArrayList<>();
-        if (request.isArray()) {
-            request.forEach(rows::add);
-        } else if (isSingle(request)) {
-            rows.add(request);
-        } else if (request.isObject()) {
-            rows.addAll(rows(request));
-        } else {
-            throw new BadRequestException(
-                    "the body must be {\"data_source\", \"solution_str\", \"ground_truth\"}, a list of such, or an object of lists");
-        }
+        List<JsonNode> rows = rows(request);
         List<Scorable> items = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
@@ -97,6 +87,23 @@ final class RequestReader {
     }
 
     private static List<JsonNode> rows(JsonNode request) {
+        if (isSingle(request)) {
+            return List.of(request);
+        }
+        if (request.isObject()) {
+            return columns(request);
+        }
+        if (!request.isArray()) {
+            throw new BadRequestException(
+                    "the body must be {\"data_source\", \"solution_str\", \"ground_truth\"}, a list of such, or an object of lists");
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        request.forEach(rows::add);
+        return rows;
+    }
+
+    /** Returns the rows of an object of lists. */
+    private static List<JsonNode> columns(JsonNode request) {
         int size = list(request, "solution_strs", -1).size();
         List<JsonNode> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {

@@ -86,6 +86,7 @@ public final class RewardServer implements AutoCloseable {
         }
     }
 
+    /** Takes no more requests, and waits up to a minute for those that it has begun. */
     @Override
     public void close() {
         try {

@@ -130,14 +130,9 @@ final class Routes extends Handler.Abstract {
 
     private HttpAnswer scored(Request request, String path) throws IOException {
         int limit = settings.maxBodyBytes();
-        byte[] body = new byte[0];
-        boolean isLonger = request.getLength() > limit;
-        if (!isLonger) {
-            InputStream content = Content.Source.asInputStream(request);
-            body = content.readNBytes(limit);
-            isLonger = content.read() >= 0;
-        }
-        if (isLonger) {
+        InputStream content = Content.Source.asInputStream(request);
+        byte[] body = content.readNBytes(limit);
+        if (content.read() >= 0) {
             return HttpAnswer.error(
                     HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is longer than " + limit + " bytes (--max-body)");
         }
