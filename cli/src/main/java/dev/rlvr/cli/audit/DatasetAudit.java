@@ -41,7 +41,7 @@ final class DatasetAudit {
                 .filter(measure -> gains(measure, gold))
                 .map(Measure::shape)
                 .toList();
-        Blind blind = blind(gold);
+        AuditReport.Blind blind = blind(gold);
         List<AuditReport.OfAttack> attacks = new ArrayList<>();
         for (Attack attack : Attacks.all()) {
             progress.accept(id + ": " + attack.name());
@@ -55,8 +55,7 @@ final class DatasetAudit {
                 sample.problems().size(),
                 scorer.answering(),
                 new AuditReport.Gold(gold.shape(), gold.total(), gold.overForm(), values(gold::of), gold.failed()),
-                new AuditReport.Blind(
-                        blind.total, blind.answer, blind.values, isTelling(gold, blind) ? Verdict.OK : Verdict.EARNS),
+                blind,
                 attacks);
     }
 
@@ -66,15 +65,12 @@ final class DatasetAudit {
     }
 
     /** Returns whether ground truths earn something, and more than the best constant answer where there are several. */
-    private boolean isTelling(Measure gold, Blind blind) {
+    private boolean isTelling(Measure gold, double blind) {
         return scorer.answering().isEmpty()
-                || gold.overForm() > 0 && (sample.golds().size() < 2 || blind.total <= MAX_BLIND * gold.overForm());
+                || gold.overForm() > 0 && (sample.golds().size() < 2 || blind <= MAX_BLIND * gold.overForm());
     }
 
-    /** What the best constant answer earns over the form, in total and of each verifier. */
-    private record Blind(double total, String answer, Map<String, Double> values) {}
-
-    private Blind blind(Measure gold) {
+    private AuditReport.Blind blind(Measure gold) {
         double overlap = sample.wholeImageOverlap();
         double total = overlap * gold.overForm();
         String answer = overlap > 0 ? "the whole image" : "";
@@ -87,12 +83,12 @@ final class DatasetAudit {
             }
             values.replaceAll((verifier, value) -> Math.max(value, measure.of(verifier)));
         }
-        return new Blind(total, answer, values);
+        return new AuditReport.Blind(total, answer, values, isTelling(gold, total) ? Verdict.OK : Verdict.EARNS);
     }
 
-    private AuditReport.OfAttack judge(Attack attack, List<Measure> measures, Measure gold, Blind blind) {
+    private AuditReport.OfAttack judge(Attack attack, List<Measure> measures, Measure gold, AuditReport.Blind blind) {
         Measure worst = greatest(measures, Measure::overForm);
-        double allowed = allowed(attack, blind.total, gold.overForm());
+        double allowed = allowed(attack, blind.meanOverForm(), gold.overForm());
         Map<String, AuditReport.Earned> verifiers = earned(attack, measures, gold, blind);
         boolean earns =
                 worst.overForm() > allowed || verifiers.values().stream().anyMatch(AuditReport.Earned::isTooMuch);
@@ -114,14 +110,15 @@ final class DatasetAudit {
                 earns ? Verdict.EARNS : failed > 0 ? Verdict.FAILS : Verdict.OK);
     }
 
-    private Map<String, AuditReport.Earned> earned(Attack attack, List<Measure> measures, Measure gold, Blind blind) {
+    private Map<String, AuditReport.Earned> earned(
+            Attack attack, List<Measure> measures, Measure gold, AuditReport.Blind blind) {
         Map<String, AuditReport.Earned> earned = new LinkedHashMap<>();
         for (String verifier : scorer.answering()) {
             double most = measures.stream()
                     .mapToDouble(measure -> measure.of(verifier))
                     .max()
                     .orElse(0);
-            double blindly = blind.values.getOrDefault(verifier, 0.0);
+            double blindly = blind.verifiers().getOrDefault(verifier, 0.0);
             earned.put(verifier, new AuditReport.Earned(most, allowed(attack, blindly, gold.of(verifier))));
         }
         return earned;
