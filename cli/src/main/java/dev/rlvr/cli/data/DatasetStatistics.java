@@ -8,7 +8,6 @@ import dev.rlvr.cli.config.BoundDataset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Counts what a dataset holds, one row in memory at a time. For one thread. */
@@ -109,21 +108,12 @@ public final class DatasetStatistics {
         }
         String prompt = problem.promptText();
         characters.add(prompt.codePointCount(0, prompt.length()));
-        words.add(words(prompt));
+        words.add((int) WORD.matcher(prompt).results().count());
         images.add(sizes.size());
         for (Frame size : sizes) {
             widths.add((int) size.width());
             heights.add((int) size.height());
         }
         answers.add(problem.answer());
-    }
-
-    private static int words(String text) {
-        Matcher matcher = WORD.matcher(text);
-        int count = 0;
-        while (matcher.find()) {
-            count++;
-        }
-        return count;
     }
 }
