@@ -10,6 +10,8 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.cli.config.BoundDataset;
@@ -247,6 +249,7 @@ class RewardAuditTests {
                 audit(WORDS, false, List.of(), bound("own", weak, 1, false), bound("format", closed, 1, true));
         assertEquals(0, attack(report, "nonsense").meanTotal());
         assertTrue(attack(report, "nonsense").verifiers().values().stream().allMatch(earned -> earned.mean() == 1));
+        assertEquals(Verdict.EARNS, attack(report, "nonsense").verdict());
         assertFalse(report.passed());
     }
 
@@ -257,6 +260,47 @@ class RewardAuditTests {
                 audit(WORDS, true, List.of(), bound("own", SOUND, 1, false), bound("format", half, 1, false));
         assertTrue(report.passed(), () -> caught(report).toString());
         assertEquals(0.5, report.datasets().get(0).gold().meanOverForm());
+    }
+
+    @Test
+    void whatIsNearlyNothingIsToleratedAndNoMore() {
+        for (double part : List.of(0.01, 0.03)) {
+            RewardVerifier consoling = (problem, completion) -> {
+                Reward right = SOUND.verify(problem, completion);
+                return right.value().orElse(0) == 1 ? right : Reward.of(part, "for taking part");
+            };
+            assertEquals(part < 0.02, audit(WORDS, consoling).passed());
+        }
+    }
+
+    @Test
+    void aPenaltyDoesNotJudgeAnswers() {
+        RewardVerifier penalty = new RewardVerifier() {
+            @Override
+            public Reward verify(Problem problem, Completion completion) {
+                return Reward.of(0, "");
+            }
+
+            @Override
+            public boolean isPenalty() {
+                return true;
+            }
+        };
+        AuditReport report =
+                audit(WORDS, false, List.of(), bound("own", SOUND, 1, false), bound("brevity", penalty, 1, false));
+        assertTrue(report.passed(), () -> caught(report).toString());
+        assertEquals(List.of("own"), report.datasets().get(0).verifiers());
+    }
+
+    @Test
+    void delimitersThatTheVerifierDoesNotReadAreNotMisplaced() {
+        RewardVerifier lastLine = (problem, completion) -> {
+            String text = completion.text();
+            String written = text.contains("<answer>") ? last(text) : text.substring(text.lastIndexOf('\n') + 1);
+            return Reward.of(written.equals(problem.answer().text()) ? 1 : 0, "");
+        };
+        AuditReport report = audit(WORDS, lastLine);
+        assertTrue(report.passed(), () -> caught(report).toString());
     }
 
     @Test

@@ -161,6 +161,16 @@ class IsolatedVerifierTests {
     }
 
     @Test
+    void itIsAPenaltyWhereTheVerifierInsideIs() {
+        for (boolean isPenalty : List.of(true, false)) {
+            assertEquals(
+                    isPenalty,
+                    isolated.verifier(List.of(jar), "planted", Map.of(), isPenalty, LONG, 64)
+                            .isPenalty());
+        }
+    }
+
+    @Test
     void oneThatLoopsForeverCostsItsTimeAndNothingElse() {
         BoundVerifier brief = verifier(SHORT, Map.of());
         BoundVerifier verifier = verifier(LONG, Map.of());

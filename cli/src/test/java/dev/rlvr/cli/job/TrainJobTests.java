@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -268,6 +269,22 @@ class TrainJobTests {
         assertTrue(row.path("problem").asText().startsWith("flags-"));
         assertTrue(row.hasNonNull("answer") && row.hasNonNull("prompt") && row.hasNonNull("completion"));
         assertTrue(row.path("reason").asText().contains("verifier 'broken' threw on flags-"));
+    }
+
+    @Test
+    void failuresAfterTheCheckpointThatARunGoesOnFromAreDropped() {
+        world.trainer.afterStep = step -> cancelled.set(step == 3);
+        assertTrue(run(FakeWorld.CONFIG).isCancelled());
+        directory().failedVerifications().append(Map.of("step", 3, "reason", "kept"));
+        directory().failedVerifications().append(Map.of("step", 4, "reason", "lost"));
+        cancelled.set(false);
+        world.trainer.afterStep = step -> {};
+        assertEquals(6, run(FakeWorld.CONFIG).outcome().steps());
+        assertEquals(
+                List.of("kept"),
+                directory().failedVerifications().read().stream()
+                        .map(row -> row.path("reason").asText())
+                        .toList());
     }
 
     @Test
