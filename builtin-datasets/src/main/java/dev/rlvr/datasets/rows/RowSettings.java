@@ -54,17 +54,17 @@ public record RowSettings(
         return new RowSettings(
                 settings.optionalPath("images").orElse(folder.resolve(defaults.images())),
                 new Columns(
-                        settings.texts("question_column", defaults.question()),
-                        settings.texts("answer_column", defaults.answer()),
-                        settings.texts("image_column", defaults.image()),
-                        settings.text("id_column", defaults.id()),
-                        settings.text("options_column", defaults.options()),
-                        settings.texts("metadata_columns", defaults.metadata())),
+                        settings.texts("question_column", defaults.columns().question()),
+                        settings.texts("answer_column", defaults.columns().answer()),
+                        settings.texts("image_column", defaults.columns().image()),
+                        settings.text("id_column", defaults.columns().id()),
+                        settings.text("options_column", defaults.columns().options()),
+                        settings.texts("metadata_columns", defaults.columns().metadata())),
                 new AnswerReader(
-                        AnswerType.read(settings, defaults.answerType()),
-                        settings.text("answer_after", defaults.answerAfter()),
-                        settings.flag("answer_tags", defaults.answerTags()),
-                        settings.flag("answer_lists", defaults.answerLists())),
+                        AnswerType.read(settings, defaults.answers().type()),
+                        settings.text("answer_after", defaults.answers().answerAfter()),
+                        settings.flag("answer_tags", defaults.answers().tags()),
+                        settings.flag("answer_lists", defaults.answers().lists())),
                 frame(settings),
                 settings.flag("show_options", true),
                 settings.text("instruction", ""));
