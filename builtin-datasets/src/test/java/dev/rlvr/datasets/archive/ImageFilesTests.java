@@ -1,0 +1,65 @@
+package dev.rlvr.datasets.archive;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.datasets.Zips;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aZipArchiveIsAFolderOfPictures() throws IOException {
+        Path zip = Zips.write(
+                folder.resolve("train.zip"), Map.of("a/1.png", Zips.picture(5, 4), "./2.png", Zips.picture(7, 6)));
+        try (ImageFiles inside = new ImageFiles(zip);
+                ImageFiles beside = new ImageFiles(folder)) {
+            assertEquals(new Frame(5, 4), inside.find("a/1.png").size());
+            assertEquals(new Frame(7, 6), inside.find("2.png").size());
+            ImageSource picture = beside.find("train.zip/a/1.png");
+            assertEquals(5, picture.read().getWidth());
+            assertEquals(inside.find("a/1.png").key(), picture.key());
+            assertThrows(FileNotFoundException.class, () -> inside.find("a/3.png"));
+            assertThrows(FileNotFoundException.class, () -> beside.find("test.zip/a/1.png"));
+        }
+    }
+
+    @Test
+    void namesThatLeadOutOfAZipArchiveAreRefused() throws IOException {
+        for (String name : List.of("../x.png", "a/../../x.png", "/x.png", "a\\x.png")) {
+            Path zip = Zips.write(folder.resolve("bad.zip"), Map.of(name, Zips.picture(5, 4)));
+            try (ImageFiles files = new ImageFiles(zip)) {
+                assertRefused(ErrorCode.DATA_INVALID, () -> files.find("x.png"), "bad.zip", "leads out");
+            }
+        }
+    }
+
+    @Test
+    void aDamagedZipArchiveIsRefused() throws IOException {
+        Path zip = Files.writeString(folder.resolve("text.zip"), "this is text");
+        try (ImageFiles files = new ImageFiles(zip)) {
+            assertRefused(ErrorCode.DATA_INVALID, () -> files.find("x.png"), "text.zip", "damaged archive");
+        }
+    }
+
+    @Test
+    void aMemberLargerThanTheLimitIsRefusedWithoutBeingKept() throws IOException {
+        Path zip = Zips.write(folder.resolve("big.zip"), Map.of("x.png", new byte[Archive.MAX_MEMBER_BYTES + 1]));
+        try (Archive archive = Archive.open(zip)) {
+            assertThrows(IOException.class, () -> archive.read("x.png"));
+        }
+    }
+}
