@@ -1,8 +1,15 @@
 package dev.rlvr.datasets.jsonl;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.datasets.rows.DataFiles;
+import dev.rlvr.datasets.rows.RowDataset;
+import dev.rlvr.datasets.rows.RowDefaults;
+import dev.rlvr.datasets.rows.RowSettings;
+import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -30,6 +37,12 @@ public final class JsonlProvider implements DatasetProvider {
 
     @Override
     public Dataset open(DatasetRequest request) {
-        return JsonlDataset.open(request);
+        Path file = DataFiles.path(request, "file");
+        RowSettings rows = RowSettings.read(request.settings(), DataFiles.parent(file), RowDefaults.PLAIN);
+        LineIndex index = LineIndex.of(file);
+        if (index.entries().isEmpty()) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": the file has no lines");
+        }
+        return RowDataset.open(request, rows, index.rows(), file.toString(), index.sha256());
     }
 }

@@ -1,8 +1,12 @@
 package dev.rlvr.datasets.jsonl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.RowDataset;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Where the lines of a file are that are not blank, and the hash of the whole file. Immutable. */
@@ -25,6 +26,24 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
     /** A line: its number from 1, the offset of its first byte, and its length without the line feed. */
     record Entry(int line, long offset, long length) {}
 
+    /** A line as a row. */
+    private record Line(LineIndex index, Entry entry) implements RowDataset.Source {
+        @Override
+        public Place place() {
+            return Place.line(index.file(), entry.line());
+        }
+
+        @Override
+        public String unnamed() {
+            return "line-" + entry.line();
+        }
+
+        @Override
+        public JsonNode read() {
+            return JsonLine.parse(index.read(entry), place());
+        }
+    }
+
     LineIndex {
         entries = List.copyOf(entries);
     }
@@ -33,18 +52,25 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
         if (!Files.isRegularFile(file)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
         }
-        MessageDigest digest = newDigest();
+        Fingerprint print = new Fingerprint();
         try (InputStream input =
-                new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
+                new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), print.digest()), 1 << 16)) {
             List<Entry> entries = new Scanner().scan(input);
-            return new LineIndex(file, entries, HexFormat.of().formatHex(digest.digest()));
+            return new LineIndex(file, entries, print.hex());
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
+    /** Returns the lines as rows. */
+    List<RowDataset.Source> rows() {
+        return entries.stream()
+                .<RowDataset.Source>map(entry -> new Line(this, entry))
+                .toList();
+    }
+
     /** Reads the bytes of a line. Opens the file anew each time: an interrupted thread would close a shared channel for all. */
-    byte[] read(Entry entry) {
+    private byte[] read(Entry entry) {
         if (entry.length() > MAX_LINE_BYTES) {
             throw Place.line(file, entry.line()).error("the line is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
         }
@@ -63,14 +89,6 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
     private static RlvrException unreadable(Path file, IOException cause) {
         return new RlvrException(
                 ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + cause + ")", cause);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new RlvrException(ErrorCode.INTERNAL, "this Java has no SHA-256", e);
-        }
     }
 
     /** Finds line ends in a stream of bytes; UTF-8 never has the byte of a line feed inside another character. */

@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.rows;
 
+import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
@@ -64,6 +65,21 @@ public final class BadRows {
             throw place.error("id '" + Place.shown(id) + "' is that of " + other + " too");
         }
         return id;
+    }
+
+    /**
+     * Returns an error of a dataset of which no row is left, for the caller to throw.
+     *
+     * @param shown what messages call the dataset's files
+     * @param reason what is wrong where no row was skipped
+     */
+    public RlvrException none(String shown, String reason) {
+        return new RlvrException(
+                ErrorCode.DATA_INVALID,
+                shown + ": "
+                        + (skipped.isEmpty()
+                                ? reason
+                                : "all " + skipped.size() + " rows are damaged; the first: " + skipped.get(0)));
     }
 
     /** Returns the rows skipped so far. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where a row stands, for messages.
  *
  * @param file the file, or what else the rows come from
- * @param unit what is counted: {@code line}, {@code row}
+ * @param unit what is counted: {@code line}, {@code row}; empty where the row is the file
  * @param number which one, from 1
  */
 public record Place(String file, String unit, int number) {
@@ -18,9 +18,18 @@ public record Place(String file, String unit, int number) {
         return new Place(file.toString(), "line", line);
     }
 
-    /** Returns {@code file:17} for a line and {@code file: row 17} for others. */
+    /** Returns the place of a row that is a whole file. */
+    public static Place whole(Path file) {
+        return new Place(file.toString(), "", 1);
+    }
+
+    /** Returns {@code file:17} for a line, {@code file: row 17} for others, and the file where it is the row. */
     public String where() {
-        return unit.equals("line") ? file + ":" + number : file + ": " + unit + " " + number;
+        return switch (unit) {
+            case "" -> file;
+            case "line" -> file + ":" + number;
+            default -> file + ": " + unit + " " + number;
+        };
     }
 
     /** Returns an error about this row, for the caller to throw. */

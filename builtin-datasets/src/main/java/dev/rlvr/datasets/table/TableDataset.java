@@ -1,6 +1,5 @@
 package dev.rlvr.datasets.table;
 
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Problem;
@@ -47,13 +46,7 @@ final class TableDataset implements Dataset {
         TableRows all = new TableRows(parts, positions, new RowFetcher(engine, parts, selects), reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {
-            List<SkippedRow> bad = settings.badRows().skipped();
-            throw new RlvrException(
-                    ErrorCode.DATA_INVALID,
-                    settings.files().folder() + ": "
-                            + (bad.isEmpty()
-                                    ? "no rows"
-                                    : "all " + bad.size() + " rows are damaged; the first: " + bad.get(0)));
+            throw settings.badRows().none(settings.files().folder().toString(), "no rows");
         }
         TableParts.attempt(settings.files().folder().toString(), engine::expectLookups);
         return sound;

@@ -2,17 +2,14 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A hash of which rows of which files a dataset has. Of a Parquet file its size and its footer count, which holds the sizes and statistics of all columns;
@@ -25,38 +22,33 @@ final class TableFingerprint {
     private TableFingerprint() {}
 
     static String of(TableSettings settings) {
-        MessageDigest digest = newDigest();
+        Fingerprint print = new Fingerprint();
         for (Path file : settings.files().files()) {
             try {
-                add(digest, String.valueOf(file.getFileName()) + Files.size(file));
+                print.add(String.valueOf(file.getFileName()) + Files.size(file));
                 if (settings.files().kind() == TableKind.PARQUET) {
-                    addFooter(digest, file);
+                    addFooter(print, file);
                 } else {
-                    addAll(digest, file);
+                    addAll(print, file);
                 }
             } catch (IOException e) {
                 throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
             }
         }
         for (String text : new String[] {settings.where(), settings.select(), settings.sql(), "" + settings.limit()}) {
-            add(digest, text);
+            print.add(text);
         }
         settings.badRows()
                 .skipped()
-                .forEach(row -> add(digest, row.place().substring(row.place().lastIndexOf('/') + 1)));
-        return HexFormat.of().formatHex(digest.digest());
+                .forEach(row -> print.add(row.place().substring(row.place().lastIndexOf('/') + 1)));
+        return print.hex();
     }
 
-    private static void add(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
-    private static void addFooter(MessageDigest digest, Path file) throws IOException {
+    private static void addFooter(Fingerprint print, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer trailer = read(channel, channel.size() - TRAILER, TRAILER);
             int length = trailer.order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-            digest.update(read(channel, channel.size() - TRAILER - length, length));
+            print.add(read(channel, channel.size() - TRAILER - length, length));
         }
     }
 
@@ -69,20 +61,12 @@ final class TableFingerprint {
         return buffer.flip();
     }
 
-    private static void addAll(MessageDigest digest, Path file) throws IOException {
+    private static void addAll(Fingerprint print, Path file) throws IOException {
         byte[] block = new byte[1 << 16];
         try (InputStream input = Files.newInputStream(file)) {
             for (int length = input.read(block); length >= 0; length = input.read(block)) {
-                digest.update(block, 0, length);
+                print.add(ByteBuffer.wrap(block, 0, length));
             }
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new RlvrException(ErrorCode.INTERNAL, "this Java has no SHA-256", e);
         }
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.datasets.archive.Archive;
+import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.RowDataset;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A tar archive and its samples in order. Thread-safe. */
 final class Shard {
-    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+    /** The endings of pictures. */
+    static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "bmp");
 
     private final Path file;
     private final Archive archive;
@@ -42,42 +46,73 @@ final class Shard {
         return dot < 0 ? name.length() : dot;
     }
 
-    int size() {
-        return samples.size();
+    /** A sample as a row. */
+    private record Sample(Shard shard, int number) implements RowDataset.Source {
+        @Override
+        public Place place() {
+            return new Place(shard.file.toString(), "sample", number + 1);
+        }
+
+        @Override
+        public String unnamed() {
+            return shard.samples.get(number).getKey();
+        }
+
+        @Override
+        public JsonNode read() {
+            return shard.read(number, place());
+        }
     }
 
-    String key(int sample) {
-        return samples.get(sample).getKey();
+    /** Returns the samples as rows. */
+    List<RowDataset.Source> rows() {
+        return IntStream.range(0, samples.size())
+                .<RowDataset.Source>mapToObj(i -> new Sample(this, i))
+                .toList();
     }
 
-    Place place(int sample) {
-        return new Place(file.toString(), "sample", sample + 1);
+    /** Adds the names of all files, and what stands in those that are no pictures. */
+    void addTo(Fingerprint print) {
+        for (String name : archive.names()) {
+            print.add(name);
+            if (!isPicture(name)) {
+                try {
+                    print.add(ByteBuffer.wrap(archive.read(name)));
+                } catch (IOException e) {
+                    print.add(String.valueOf(e.getMessage())); // An error of its sample, when that is checked.
+                }
+            }
+        }
+    }
+
+    private static boolean isPicture(String name) {
+        return PICTURES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Reads a sample: its JSON's fields, the other files by their endings. Of pictures it has the paths. */
-    JsonNode read(int sample) {
+    private JsonNode read(int sample, Place place) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         for (String member : samples.get(sample).getValue()) {
             String ending =
                     member.substring(Math.min(member.length(), dot(member) + 1)).toLowerCase(Locale.ROOT);
-            if (PICTURES.contains(ending.substring(ending.lastIndexOf('.') + 1))) {
+            if (isPicture(member)) {
                 values.put(ending, file.resolve(member).toString());
             } else if (ending.equals("json")) {
-                JsonLine.parse(bytes(sample, member), place(sample))
+                JsonLine.parse(bytes(member, place), place)
                         .properties()
                         .forEach(e -> values.set(e.getKey(), e.getValue()));
             } else {
-                values.put(ending, new String(bytes(sample, member), StandardCharsets.UTF_8));
+                values.put(ending, new String(bytes(member, place), StandardCharsets.UTF_8));
             }
         }
         return values;
     }
 
-    private byte[] bytes(int sample, String member) {
+    private byte[] bytes(String member, Place place) {
         try {
             return archive.read(member);
         } catch (IOException e) {
-            throw place(sample).error(String.valueOf(e.getMessage()), e);
+            throw place.error(String.valueOf(e.getMessage()), e);
         }
     }
 }

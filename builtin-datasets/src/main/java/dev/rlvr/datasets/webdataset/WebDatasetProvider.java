@@ -3,12 +3,22 @@ package dev.rlvr.datasets.webdataset;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.datasets.rows.DataFiles;
+import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.RowDataset;
+import dev.rlvr.datasets.rows.RowDefaults;
+import dev.rlvr.datasets.rows.RowSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
 /** Opens WebDataset shards. */
 @Extension
 public final class WebDatasetProvider implements DatasetProvider {
+    private static final RowDefaults DEFAULTS =
+            RowDefaults.PLAIN.shows("", Shard.PICTURES).has("options", "", List.of());
+
     /** Creates the provider; called by the plugin host. */
     public WebDatasetProvider() {}
 
@@ -29,6 +39,15 @@ public final class WebDatasetProvider implements DatasetProvider {
 
     @Override
     public Dataset open(DatasetRequest request) {
-        return WebDataset.open(request);
+        DataFiles files = DataFiles.find(DataFiles.path(request, "file"));
+        RowSettings settings = RowSettings.read(request.settings(), files.folder(), DEFAULTS);
+        List<RowDataset.Source> rows = new ArrayList<>();
+        Fingerprint print = new Fingerprint();
+        for (Path file : files.files()) {
+            Shard shard = new Shard(file);
+            rows.addAll(shard.rows());
+            shard.addTo(print.add(String.valueOf(file.getFileName())));
+        }
+        return RowDataset.open(request, settings, rows, files.folder().toString(), print.hex());
     }
 }

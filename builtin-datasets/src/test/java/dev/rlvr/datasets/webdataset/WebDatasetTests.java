@@ -2,6 +2,7 @@ package dev.rlvr.datasets.webdataset;
 
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebDatasetTests {
+    private static final String GOOD = "{\"question\": \"q\", \"answer\": 3}";
+
     @TempDir
     Path folder;
 
@@ -83,8 +87,7 @@ class WebDatasetTests {
 
     @Test
     void damagedSamplesAreToldOrSkipped() throws IOException {
-        String good = "{\"question\": \"q\", \"answer\": 3}";
-        shard("some.tar", "1.json", good, "2.json", "{", "3.json", good, "3.png", "no picture", "4.json", good);
+        shard("some.tar", "1.json", GOOD, "2.json", "{", "3.json", GOOD, "3.png", "no picture", "4.json", GOOD);
         assertRefused(ErrorCode.DATA_INVALID, () -> open("some.tar", Map.of()), "some.tar: sample 2: ", "JSON");
         try (Dataset dataset = open("some.tar", Map.of("on_bad_row", "skip"))) {
             assertEquals(2, dataset.size());
@@ -93,5 +96,29 @@ class WebDatasetTests {
         }
         Files.writeString(folder.resolve("text.tar"), "x".repeat(1000));
         assertRefused(ErrorCode.DATA_INVALID, () -> open("text.tar", Map.of()), "text.tar");
+    }
+
+    @Test
+    void theFingerprintFollowsTheContentAndTheLimit() throws IOException {
+        List<String> prints = new ArrayList<>();
+        for (String answer : List.of("3", "4", "3")) {
+            shard("one.tar", "1.json", "{\"question\": \"q\", \"answer\": " + answer + "}", "2.json", GOOD);
+            prints.add(open("one.tar", Map.of()).fingerprint());
+        }
+        assertEquals(prints.get(0), prints.get(2));
+        assertNotEquals(prints.get(0), prints.get(1));
+        assertNotEquals(prints.get(0), open("one.tar", Map.of("limit", 1)).fingerprint());
+    }
+
+    @Test
+    void samplesOfOneNameInTwoShardsAreRefused() throws IOException {
+        shard("a-0.tar", "1.json", GOOD);
+        shard("a-1.tar", "1.json", GOOD);
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open("a-*.tar", Map.of()),
+                "a-1.tar: sample 1: id '1'",
+                "a-0.tar: sample 1");
+        assertRefused(ErrorCode.FILE_MISSING, () -> open("b-*.tar", Map.of()), "b-*.tar");
     }
 }
