@@ -1,16 +1,19 @@
 package dev.rlvr.datasets.coco;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
-import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.datasets.archive.ImageFiles;
+import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.DataFiles;
+import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.ImageEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +29,10 @@ import java.util.TreeMap;
  */
 final class CocoDataset implements Dataset {
     private final String id;
-    private final Path file;
     private final CocoInstances instances;
     private final ImageFiles images;
     private final List<CocoItem> items;
+    private final List<SkippedRow> skipped;
 
     private record Key(long image, long category) implements Comparable<Key> {
         @Override
@@ -38,64 +41,82 @@ final class CocoDataset implements Dataset {
         }
     }
 
-    private CocoDataset(DatasetRequest request, Path file, CocoInstances instances) {
+    private CocoDataset(DatasetRequest request, Path file, BadRows badRows) {
         Settings settings = request.settings();
         this.id = request.id();
-        this.file = file;
-        this.instances = instances;
-        this.images = new ImageFiles(inSplit(settings.path("images"), request));
-        Optional<Path> references = settings.optionalPath("references");
+        this.instances = CocoInstances.read(file, badRows);
+        this.images = new ImageFiles(DataFiles.path(request, "images"));
+        Optional<Path> references = DataFiles.optionalPath(request, "references");
         int mostBoxes = settings.integer("max_boxes", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         int limit = settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         String question =
                 settings.text("question", references.isPresent() ? "Where is {expression}?" : "Find every {category}.");
         List<CocoItem> all = references
-                .map(path -> CocoReferences.items(inSplit(path, request), request.split(), instances, question))
-                .orElseGet(() -> detection(question));
+                .map(path -> CocoReferences.items(path, request.split(), instances, question, badRows))
+                .orElseGet(() -> detection(question, badRows));
         this.items = all.stream()
                 .filter(item -> item.boxes().size() <= mostBoxes)
+                .filter(item -> badRows.attempt(item.place(), () -> check(item, badRows))
+                        .isPresent())
                 .limit(limit)
                 .toList();
+        this.skipped = badRows.skipped();
         if (items.isEmpty()) {
-            throw invalid(references.isPresent() ? "no references in split '" + request.split() + "'" : "no boxes");
+            throw badRows.none(
+                    file.toString(),
+                    references.isPresent() ? "no references in split '" + request.split() + "'" : "no boxes");
         }
     }
 
-    /** Reads the annotations; pictures are looked for when they are asked for. */
+    /** Reads the annotations. Pictures are looked for when they are asked for, or now where damaged rows are skipped. */
     static CocoDataset open(DatasetRequest request) {
-        Path file = inSplit(request.settings().path("file"), request);
-        return new CocoDataset(request, file, CocoInstances.read(file));
+        return new CocoDataset(request, DataFiles.path(request, "file"), BadRows.read(request.settings()));
     }
 
-    private static Path inSplit(Path path, DatasetRequest request) {
-        return Path.of(path.toString().replace("{split}", request.split()));
+    private String check(CocoItem item, BadRows badRows) {
+        if (badRows.skips()) {
+            ImageEnd.check(picture(item), item.place());
+        }
+        return badRows.unique(item.id(), item.place());
     }
 
-    private List<CocoItem> detection(String question) {
-        Map<Key, List<Box>> boxes = new TreeMap<>();
-        for (CocoInstances.Annotation annotation : instances.annotations()) {
-            if (!instances.images().containsKey(annotation.image())
-                    || !instances.categories().containsKey(annotation.category())) {
-                throw invalid("annotation " + annotation.id() + " names an image or a category that is not there");
-            }
-            boxes.computeIfAbsent(new Key(annotation.image(), annotation.category()), key -> new ArrayList<>())
-                    .add(annotation.box());
+    private ImageSource picture(CocoItem item) {
+        try {
+            return images.find(image(item).fileName());
+        } catch (IOException | IllegalArgumentException e) {
+            throw item.place().error("image " + item.image() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CocoInstances.Image image(CocoItem item) {
+        return Objects.requireNonNull(instances.images().get(item.image()));
+    }
+
+    private List<CocoItem> detection(String question, BadRows badRows) {
+        Map<Key, List<CocoInstances.Annotation>> found = new TreeMap<>();
+        for (CocoInstances.Annotation annotation : instances.annotations().values()) {
+            badRows.attempt(annotation.place(), () -> {
+                if (!instances.images().containsKey(annotation.image())
+                        || !instances.categories().containsKey(annotation.category())) {
+                    throw annotation.place().error("names an image or a category that is not there");
+                }
+                return found.computeIfAbsent(
+                                new Key(annotation.image(), annotation.category()), key -> new ArrayList<>())
+                        .add(annotation);
+            });
         }
         List<CocoItem> items = new ArrayList<>();
-        boxes.forEach((key, found) -> {
+        found.forEach((key, annotations) -> {
             String category = Objects.requireNonNull(instances.categories().get(key.category()));
             items.add(new CocoItem(
+                    annotations.get(0).place(),
                     key.image() + "-" + key.category(),
                     key.image(),
                     question.replace("{category}", category),
-                    List.copyOf(found),
+                    annotations.stream().map(CocoInstances.Annotation::box).toList(),
                     Map.of("image", key.image(), "category", category)));
         });
         return items;
-    }
-
-    private RlvrException invalid(String message) {
-        return new RlvrException(ErrorCode.DATA_INVALID, file + ": " + message);
     }
 
     @Override
@@ -111,24 +132,27 @@ final class CocoDataset implements Dataset {
     @Override
     public Problem get(int index) {
         CocoItem item = items.get(index);
-        CocoInstances.Image image = Objects.requireNonNull(instances.images().get(item.image()));
-        try {
-            return new Problem(
-                    item.id(),
-                    id,
-                    List.of(Message.user(1, item.question())),
-                    List.of(images.find(image.fileName())),
-                    new Answer.Boxes(item.boxes(), List.of(), new Frame(image.width(), image.height())),
-                    item.metadata());
-        } catch (IOException e) {
-            throw invalid("image " + item.image() + ": " + e.getMessage());
-        }
+        CocoInstances.Image image = image(item);
+        return new Problem(
+                item.id(),
+                id,
+                List.of(Message.user(1, item.question())),
+                List.of(picture(item)),
+                new Answer.Boxes(item.boxes(), List.of(), new Frame(image.width(), image.height())),
+                item.metadata());
     }
 
     /** What was read, not the pictures. */
     @Override
     public String fingerprint() {
-        return Integer.toHexString(items.hashCode()) + "-" + items.size();
+        Fingerprint print = new Fingerprint();
+        items.forEach(item -> print.add(item.id() + " " + item.question() + " " + item.boxes() + " " + image(item)));
+        return print.hex();
+    }
+
+    @Override
+    public List<SkippedRow> skipped() {
+        return skipped;
     }
 
     @Override

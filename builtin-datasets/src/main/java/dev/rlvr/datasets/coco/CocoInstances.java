@@ -1,78 +1,82 @@
 package dev.rlvr.datasets.coco;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Box;
+import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What stands in {@code instances_*.json}, read as a stream: outlines, which are most of the file, are passed over. */
-record CocoInstances(Map<Long, Image> images, List<Annotation> annotations, Map<Long, String> categories) {
+record CocoInstances(Map<Long, Image> images, Map<Long, Annotation> annotations, Map<Long, String> categories) {
     private static final JsonMapper JSON = new JsonMapper();
 
     record Image(String fileName, double width, double height) {}
 
-    record Annotation(long id, long image, long category, Box box) {}
+    record Annotation(Place place, long image, long category, Box box) {}
 
-    /** Reads a file. Crowds, whose box holds an unknown number of things, are left out. */
-    static CocoInstances read(Path file) {
-        CocoInstances instances = new CocoInstances(new HashMap<>(), new ArrayList<>(), new HashMap<>());
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
-        }
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
-            parser.nextToken();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    /**
+     * Reads a file. Crowds, whose box holds an unknown number of things, are left out.
+     *
+     * @param badRows what happens to damaged images, categories and annotations
+     */
+    static CocoInstances read(Path file, BadRows badRows) {
+        CocoInstances instances = new CocoInstances(new HashMap<>(), new LinkedHashMap<>(), new HashMap<>());
+        return JsonFile.read(file, () -> {
+            try (JsonParser parser = JSON.createParser(file.toFile())) {
                 parser.nextToken();
-                if (parser.isExpectedStartArrayToken()
-                        && List.of("images", "annotations", "categories").contains(name)) {
-                    instances.readAll(name, parser, file);
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
-        }
-        return instances;
-    }
-
-    private void readAll(String name, JsonParser parser, Path file) throws IOException {
-        for (int row = 1; parser.nextToken() == JsonToken.START_OBJECT; row++) {
-            Place place = new Place(file.toString(), name, row);
-            ObjectNode item = item(parser);
-            switch (name) {
-                case "images" -> images.put(id(item, "id", place), image(item, place));
-                case "categories" -> categories.put(id(item, "id", place), text(item, "name", place));
-                default -> {
-                    if (item.path("iscrowd").asInt() == 0) {
-                        annotations.add(new Annotation(
-                                id(item, "id", place),
-                                id(item, "image_id", place),
-                                id(item, "category_id", place),
-                                box(item, place)));
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    parser.nextToken();
+                    if (parser.isExpectedStartArrayToken()
+                            && List.of("images", "annotations", "categories").contains(name)) {
+                        instances.readAll(name, parser, file, badRows);
+                    } else {
+                        parser.skipChildren();
                     }
                 }
             }
+            return instances;
+        });
+    }
+
+    private void readAll(String name, JsonParser parser, Path file, BadRows badRows) throws IOException {
+        for (int row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
+            Place place = new Place(file.toString(), name, row);
+            JsonNode item = item(parser);
+            badRows.attempt(place, () -> add(name, item, place));
         }
     }
 
-    private static ObjectNode item(JsonParser parser) throws IOException {
+    private boolean add(String name, JsonNode item, Place place) {
+        long id = id(item, "id", place);
+        boolean isNew =
+                switch (name) {
+                    case "images" -> images.putIfAbsent(id, image(item, place)) == null;
+                    case "categories" -> categories.putIfAbsent(id, text(item, "name", place)) == null;
+                    default ->
+                        item.path("iscrowd").asInt() != 0
+                                || annotations.putIfAbsent(id, annotation(item, place)) == null;
+                };
+        if (!isNew) {
+            throw place.error("id " + id + " is that of an earlier one too");
+        }
+        return true;
+    }
+
+    private static JsonNode item(JsonParser parser) throws IOException {
+        if (!parser.isExpectedStartObjectToken()) {
+            return JSON.readTree(parser);
+        }
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             parser.nextToken();
@@ -83,6 +87,10 @@ record CocoInstances(Map<Long, Image> images, List<Annotation> annotations, Map<
             }
         }
         return item;
+    }
+
+    private static Annotation annotation(JsonNode item, Place place) {
+        return new Annotation(place, id(item, "image_id", place), id(item, "category_id", place), box(item, place));
     }
 
     private static Image image(JsonNode item, Place place) {
@@ -96,10 +104,14 @@ record CocoInstances(Map<Long, Image> images, List<Annotation> annotations, Map<
 
     private static Box box(JsonNode item, Place place) {
         JsonNode xywh = item.path("bbox");
+        boolean numbers = xywh.size() == 4;
+        for (JsonNode number : xywh) {
+            numbers &= number.isNumber();
+        }
         double x = xywh.path(0).asDouble();
         double y = xywh.path(1).asDouble();
         Box box = new Box(x, y, x + xywh.path(2).asDouble(), y + xywh.path(3).asDouble());
-        if (xywh.size() != 4 || box.area() == 0) {
+        if (!numbers || box.area() == 0) {
             throw place.error("'bbox' must be [x, y, width, height], but is " + Place.shown(xywh));
         }
         return box;

@@ -1,17 +1,14 @@
 package dev.rlvr.datasets.coco;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.api.data.Box;
+import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,53 +21,52 @@ final class CocoReferences {
 
     private CocoReferences() {}
 
-    /** Returns an item for each sentence about a split. */
-    static List<CocoItem> items(Path file, String split, CocoInstances instances, String question) {
-        Map<Long, Box> boxes = new HashMap<>();
-        instances.annotations().forEach(annotation -> boxes.put(annotation.id(), annotation.box()));
+    /**
+     * Returns an item for each sentence about a split.
+     *
+     * @param badRows what happens to damaged references
+     */
+    static List<CocoItem> items(Path file, String split, CocoInstances instances, String question, BadRows badRows) {
         List<CocoItem> items = new ArrayList<>();
         int row = 0;
         for (JsonNode reference : read(file)) {
             Place place = new Place(file.toString(), "reference", ++row);
-            if (!reference.path("split").asText(split).equals(split)) {
-                continue;
-            }
-            Box box = boxes.get(reference.path("ann_id").asLong());
-            long image = reference.path("image_id").asLong();
-            if (box == null || !instances.images().containsKey(image)) {
-                throw place.error("names an annotation or an image that is not there: " + Place.shown(reference));
-            }
-            for (JsonNode sentence : reference.path("sentences")) {
-                items.add(new CocoItem(
-                        id(sentence, place),
-                        image,
-                        question.replace("{expression}", expression(sentence, place)),
-                        List.of(box),
-                        Map.of(
-                                "image",
-                                image,
-                                "ref_id",
-                                reference.path("ref_id").asLong())));
+            if (reference.path("split").asText(split).equals(split)) {
+                badRows.attempt(place, () -> items(reference, place, instances, question))
+                        .ifPresent(items::addAll);
             }
         }
         return items;
     }
 
+    private static List<CocoItem> items(JsonNode reference, Place place, CocoInstances instances, String question) {
+        CocoInstances.Annotation annotation =
+                instances.annotations().get(reference.path("ann_id").asLong());
+        long image = reference.path("image_id").asLong();
+        if (annotation == null
+                || annotation.image() != image
+                || !instances.images().containsKey(image)) {
+            throw place.error("names an annotation or an image that is not there: " + Place.shown(reference));
+        }
+        List<CocoItem> items = new ArrayList<>();
+        for (JsonNode sentence : reference.path("sentences")) {
+            items.add(new CocoItem(
+                    place,
+                    id(sentence, place),
+                    image,
+                    question.replace("{expression}", expression(sentence, place)),
+                    List.of(annotation.box()),
+                    Map.of("image", image, "ref_id", reference.path("ref_id").asLong())));
+        }
+        return items;
+    }
+
     private static JsonNode read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "File of references not found: " + file);
+        JsonNode references = JsonFile.read(file, () -> JSON.readTree(file.toFile()));
+        if (!references.isArray()) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": expected a list of references");
         }
-        try {
-            JsonNode references = JSON.readTree(file.toFile());
-            if (!references.isArray()) {
-                throw new RlvrException(ErrorCode.DATA_INVALID, file + ": expected a list of references");
-            }
-            return references;
-        } catch (JsonProcessingException e) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "File can't be read: " + file + " (" + e + ")", e);
-        }
+        return references;
     }
 
     private static String id(JsonNode sentence, Place place) {

@@ -8,7 +8,12 @@ import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.ImageEnd;
+import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,37 +27,51 @@ final class LisaDataset implements Dataset {
     private final String id;
     private final String phraseQuestion;
     private final List<Item> items;
+    private final List<SkippedRow> skipped;
 
     private record Item(Path picture, String name, int number, String text, LisaScene scene) {}
 
-    private LisaDataset(String id, String phraseQuestion, List<Item> items) {
+    private LisaDataset(String id, String phraseQuestion, List<Item> items, List<SkippedRow> skipped) {
+        this.skipped = skipped;
         this.id = id;
         this.phraseQuestion = phraseQuestion;
         this.items = items;
     }
 
-    /** Reads all annotations; pictures are only looked for. */
+    /** Reads all annotations; pictures are only looked for, and at their ends where damaged rows are skipped. */
     static LisaDataset open(DatasetRequest request) {
         Settings settings = request.settings();
         Path folder = settings.path("path").resolve(request.split());
         String question = settings.text("question", "Where is {text}?");
         int limit = settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        BadRows badRows = BadRows.read(settings);
         List<Item> items = new ArrayList<>();
         for (Path file : annotations(folder)) {
-            String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-            Path picture = folder.resolve(name + ".jpg");
-            if (!Files.isRegularFile(picture)) {
-                throw new RlvrException(ErrorCode.FILE_MISSING, file + ": image file not found: " + picture);
-            }
-            LisaScene scene = LisaScene.read(file);
-            for (int i = 0; i < scene.texts().size() && items.size() < limit; i++) {
-                items.add(new Item(picture, name, i, scene.texts().get(i), scene));
-            }
+            List<Item> found = badRows.attempt(Place.whole(file), () -> items(file, badRows))
+                    .orElse(List.of());
+            items.addAll(found.subList(0, Math.min(found.size(), limit - items.size())));
         }
         if (items.isEmpty()) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, folder + ": no annotations (*.json)");
+            throw badRows.none(folder.toString(), "no annotations (*.json)");
         }
-        return new LisaDataset(request.id(), question, List.copyOf(items));
+        return new LisaDataset(request.id(), question, List.copyOf(items), badRows.skipped());
+    }
+
+    private static List<Item> items(Path file, BadRows badRows) {
+        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+        Path picture = file.resolveSibling(name + ".jpg");
+        if (!Files.isRegularFile(picture)) {
+            throw new RlvrException(ErrorCode.FILE_MISSING, file + ": image file not found: " + picture);
+        }
+        if (badRows.skips()) {
+            ImageEnd.check(new FileImage(picture), Place.whole(file));
+        }
+        LisaScene scene = LisaScene.read(file);
+        List<Item> items = new ArrayList<>();
+        for (String text : scene.texts()) {
+            items.add(new Item(picture, name, items.size(), text, scene));
+        }
+        return items;
     }
 
     private static List<Path> annotations(Path folder) {
@@ -96,9 +115,14 @@ final class LisaDataset implements Dataset {
     /** What was read, not the pictures. */
     @Override
     public String fingerprint() {
-        List<String> content = items.stream()
-                .map(item -> item.name() + item.text() + item.scene().target())
-                .toList();
-        return Integer.toHexString(content.hashCode()) + "-" + items.size();
+        Fingerprint print = new Fingerprint();
+        items.forEach(item ->
+                print.add(item.name() + " " + item.text() + " " + item.scene().target()));
+        return print.hex();
+    }
+
+    @Override
+    public List<SkippedRow> skipped() {
+        return skipped;
     }
 }

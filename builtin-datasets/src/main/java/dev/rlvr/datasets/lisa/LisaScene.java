@@ -1,19 +1,16 @@
 package dev.rlvr.datasets.lisa;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Box;
-import java.io.IOException;
+import dev.rlvr.datasets.rows.JsonFile;
+import dev.rlvr.datasets.rows.Place;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A picture's annotation: {@code {"text": ["..."], "is_sentence": true, "shapes": [{"label": "target", "points": [[x, y], ...]}]}}.
@@ -30,27 +27,24 @@ record LisaScene(List<String> texts, boolean isSentence, Box target) {
     /**
      * Reads a file.
      *
-     * @throws RlvrException with code {@code DATA_INVALID} where it is none such
+     * @throws dev.rlvr.api.RlvrException with code {@code DATA_INVALID} where it is none such
      */
     static LisaScene read(Path file) {
-        try {
+        JsonNode json = JsonFile.read(file, () -> {
             byte[] bytes = Files.readAllBytes(file);
             String text = new String(bytes, StandardCharsets.UTF_8);
-            JsonNode json = JSON.readTree(text.contains("\uFFFD") ? new String(bytes, WINDOWS) : text);
-            List<String> texts = new ArrayList<>();
-            json.path("text").forEach(one -> texts.add(one.asText()));
-            if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
-                throw invalid(file, "'text' must be a list of questions", null);
-            }
-            return new LisaScene(texts, json.path("is_sentence").asBoolean(), target(file, json.path("shapes")));
-        } catch (JsonProcessingException e) {
-            throw invalid(file, "not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
+            return JSON.readTree(text.contains("\uFFFD") ? new String(bytes, WINDOWS) : text);
+        });
+        Place place = Place.whole(file);
+        List<String> texts = new ArrayList<>();
+        json.path("text").forEach(one -> texts.add(one.asText()));
+        if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+            throw place.error("'text' must be a list of questions");
         }
+        return new LisaScene(texts, json.path("is_sentence").asBoolean(), target(place, json.path("shapes")));
     }
 
-    private static Box target(Path file, JsonNode shapes) {
+    private static Box target(Place place, JsonNode shapes) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
@@ -68,12 +62,8 @@ record LisaScene(List<String> texts, boolean isSentence, Box target) {
         }
         // Also where a coordinate is no number, which no comparison holds for.
         if (!(left < right && top < bottom)) {
-            throw invalid(file, "no outline of a 'target' with an area", null);
+            throw place.error("no outline of a 'target' with an area");
         }
         return new Box(left, top, right, bottom);
-    }
-
-    private static RlvrException invalid(Path file, String message, @Nullable Throwable cause) {
-        return new RlvrException(ErrorCode.DATA_INVALID, file + ": " + message, cause);
     }
 }

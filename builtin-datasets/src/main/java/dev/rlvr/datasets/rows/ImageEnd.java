@@ -9,13 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Tells a truncated picture from a whole one by what stands at its end, which is a thousand times faster than to decode it. */
-final class ImageEnd {
+public final class ImageEnd {
     /** Some programs write a few bytes more after a picture. */
     private static final int TAIL = 4096;
 
     private ImageEnd() {}
 
-    static void check(ImageSource image, Place place) {
+    /**
+     * Checks that a picture in a file or in bytes has a size that can be decoded, and an end.
+     *
+     * @throws RlvrException naming the place
+     */
+    public static void check(ImageSource image, Place place) {
         try {
             image.size();
             byte[] tail = image instanceof FileImage file

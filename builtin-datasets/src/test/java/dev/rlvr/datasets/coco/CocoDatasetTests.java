@@ -2,6 +2,7 @@ package dev.rlvr.datasets.coco;
 
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
@@ -10,6 +11,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.datasets.Zips;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +89,7 @@ class CocoDatasetTests {
                 () -> open(
                         FILE.replace("\"category_id\": 18, \"bbox\": [30", "\"category_id\": 5, \"bbox\": [30"),
                         Map.of()),
-                "annotation 2");
+                "annotations 2: names");
         assertRefused(
                 ErrorCode.DATA_INVALID, () -> open(FILE.substring(0, 500), Map.of()), "instances_val2017.json", "JSON");
         assertRefused(ErrorCode.DATA_INVALID, () -> open("{}", Map.of()), "no boxes");
@@ -122,5 +124,73 @@ class CocoDatasetTests {
         assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "no references in split 'val2017'");
         Files.writeString(references, "{}");
         assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "list of references");
+    }
+
+    @Test
+    void whatIsNoBoxAndNoObjectAndTwiceThereIsRefused() {
+        for (String box : List.of("[\"x\", 2, 4, 4]", "[30, 2, 4]", "[30, 2, -4, 4]", "[30, 2, 4, 4, 4]", "null")) {
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> open(FILE.replace("[30, 2, 4, 4]", box), Map.of()),
+                    "annotations 2: ",
+                    "bbox");
+        }
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("\"annotations\": [", "\"annotations\": [5, "), Map.of()),
+                "annotations 1: ");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("{\"id\": 2, ", "{\"id\": 1, "), Map.of()),
+                "annotations 2: id 1");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("{\"id\": 10, ", "{\"id\": 9, "), Map.of()),
+                "images 2");
+    }
+
+    @Test
+    void damagedRowsAreSkippedAndListedOnRequest() throws IOException {
+        String content = FILE.replace("[30, 2, 4, 4]", "[30, 2, 0, 4]");
+        try (Dataset dataset = open(content, Map.of("on_bad_row", "skip"))) {
+            assertEquals(1, dataset.size());
+            assertEquals("9-18", dataset.get(0).id());
+            assertEquals(
+                    List.of("annotations 2", "annotations 4"),
+                    dataset.skipped().stream()
+                            .map(row -> row.place().replaceFirst(".*: ", ""))
+                            .toList());
+        }
+        Path references = Files.writeString(
+                folder.resolve("refs.json"), REFERENCES.replace("\"sent_id\": 71", "\"sent_id\": 70"));
+        Map<String, String> twice = Map.of("references", references.toString());
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, twice), "refs.json: reference 1: id '70'");
+        Files.writeString(
+                references, REFERENCES.replace("\"ann_id\": 1", "\"ann_id\": 4").replace("testA", "val2017"));
+        Map<String, String> skip = Map.of("references", references.toString(), "on_bad_row", "skip");
+        try (Dataset dataset = open(FILE, skip)) {
+            assertEquals(2, dataset.size());
+            assertEquals(
+                    "refs.json: reference 2", dataset.skipped().get(0).place().replaceFirst(".*/", ""));
+        }
+    }
+
+    @Test
+    void picturesMayLieInAZipArchive() throws IOException {
+        Path zip = Zips.write(folder.resolve("pictures.zip"), Map.of("val2017/000000000009.png", Zips.picture(64, 48)));
+        String file = Files.writeString(folder.resolve("instances.json"), FILE).toString();
+        MapSettings settings = new MapSettings(Map.of("file", file, "images", zip + "/{split}"));
+        try (Dataset dataset = new CocoProvider().open(new DatasetRequest("coco", "val2017", settings))) {
+            assertEquals(64, dataset.get(0).images().get(0).read().getWidth());
+            assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(1), "none.png", "pictures.zip");
+        }
+    }
+
+    @Test
+    void theFingerprintFollowsTheBoxes() throws IOException {
+        String before = open(FILE, Map.of()).fingerprint();
+        assertEquals(before, open(FILE, Map.of()).fingerprint());
+        assertNotEquals(
+                before, open(FILE.replace("[1.5, ", "[1.25, "), Map.of()).fingerprint());
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,5 +103,23 @@ class LisaDatasetTests {
         Files.writeString(file, PHRASE);
         Files.delete(folder.resolve("val/b.jpg"));
         assertRefused(ErrorCode.FILE_MISSING, () -> open(Map.of()), "b.jpg");
+    }
+
+    @Test
+    void damagedFilesAreSkippedAndListedOnRequest() throws IOException {
+        Path val = folder.resolve("val");
+        Files.writeString(val.resolve("c.json"), PHRASE);
+        Files.write(val.resolve("c.jpg"), Arrays.copyOf(Files.readAllBytes(val.resolve("a.jpg")), 200));
+        Files.writeString(val.resolve("b.json"), PHRASE.substring(0, 40));
+        Dataset dataset = open(Map.of("on_bad_row", "skip"));
+        assertEquals(2, dataset.size());
+        assertEquals("a-1", dataset.get(1).id());
+        assertEquals(
+                List.of("b.json", "c.json"),
+                dataset.skipped().stream()
+                        .map(row -> row.place().replaceFirst(".*/", ""))
+                        .toList());
+        Files.delete(val.resolve("a.json"));
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of("on_bad_row", "skip")), "all 2 rows", "b.json");
     }
 }
