@@ -123,9 +123,12 @@ final class Engine implements AutoCloseable {
 
     /** Returns what DuckDB says of an error, in one line. */
     static String reason(SQLException e) {
-        String message = String.valueOf(e.getMessage()).strip();
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
+        return reason(String.valueOf(e.getMessage()));
+    }
+
+    /** Returns the first paragraph of a message, in one line. */
+    static String reason(String message) {
+        String line = message.strip().split("\n\\s*\n", 2)[0].replace('\n', ' ');
         return line.length() <= 300 ? line : line.substring(0, 300) + "...";
     }
 

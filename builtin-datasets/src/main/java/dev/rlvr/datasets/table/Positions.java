@@ -18,7 +18,8 @@ record Positions(long[] values) {
     static Positions find(Engine engine, List<Part> parts, String where, int limit) {
         long total = parts.stream().mapToLong(Part::rows).sum();
         if (total > Integer.MAX_VALUE) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, total + " rows are more than can be counted; set 'where'");
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID, total + " rows are more than can be counted; give fewer files");
         }
         long[] values = new long[(int) Math.min(limit, total)];
         if (where.isEmpty()) {

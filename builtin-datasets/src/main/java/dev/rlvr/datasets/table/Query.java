@@ -2,7 +2,7 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that what the settings say in SQL is one query that reads. */
 final class Query {
@@ -36,7 +36,7 @@ final class Query {
                 }));
     }
 
-    private static String reason(@org.jspecify.annotations.Nullable String message) {
-        return message == null ? "" : " (" + Engine.reason(new SQLException(message)) + ")";
+    private static String reason(@Nullable String message) {
+        return message == null ? "" : " (" + Engine.reason(message) + ")";
     }
 }

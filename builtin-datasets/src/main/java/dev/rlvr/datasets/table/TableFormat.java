@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The columns of a format that other programs or published datasets have, so that their files open without further settings.
  *
- * @param document what a JSON file that is one document becomes, in SQL with {@code $files} for the paths; empty where rows are as they are
+ * @param document what a JSON file that is one document becomes, in SQL with {@code $file} for its path; empty where rows are as they are
  */
 record TableFormat(String name, RowDefaults defaults, String document) {
     private static final List<String> NONE = List.of();
@@ -54,7 +54,7 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                     "SELECT e.key AS id, e.value.question AS question, e.value.choices AS choices, e.value.answer AS answer,"
                             + " e.value.split AS split, e.value.subject AS subject, e.value.topic AS topic, e.value.hint AS hint,"
                             + " e.value.split || '/' || e.key || '/' || e.value.image AS image FROM (SELECT unnest(map_entries(j)) AS e FROM"
-                            + " read_json($files, format = 'unstructured', records = 'false', maximum_object_size = 67108864, columns = {j:"
+                            + " read_json($file, format = 'unstructured', records = 'false', maximum_object_size = 67108864, columns = {j:"
                             + " 'MAP(VARCHAR, STRUCT(question VARCHAR, choices VARCHAR[], answer INTEGER, split VARCHAR, subject VARCHAR,"
                             + " topic VARCHAR, hint VARCHAR, image VARCHAR))'}))"),
             rows(
@@ -71,7 +71,7 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .shows("", List.of("image", "image_local_name"))
                             .has("options", "questionId", NONE)
                             .answers(AnswerType.TEXT, ""),
-                    "SELECT unnest(data, max_depth := 2) FROM read_json($files, maximum_object_size = 67108864, sample_size = -1)"),
+                    "SELECT unnest(data, max_depth := 2) FROM read_json($file, maximum_object_size = 67108864, sample_size = -1)"),
             rows(
                     "mathvista",
                     RowDefaults.PLAIN
@@ -102,11 +102,10 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                 .orElseThrow();
     }
 
-    /** Returns the rows of files, as a query. */
-    String rows(TableKind kind, List<Path> files, boolean skip) {
+    /** Returns the rows of a file, as a query. */
+    String rows(TableKind kind, Path file, boolean skip) {
         return kind == TableKind.JSON && !document.isEmpty()
-                ? document.replace(
-                        "$files", Sql.texts(files.stream().map(Path::toString).toList()))
-                : "SELECT * FROM " + kind.scan(files, skip);
+                ? document.replace("$file", Sql.text(file.toString()))
+                : "SELECT * FROM " + kind.scan(file, skip);
     }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** The kinds of files that tables are in. */
 enum TableKind {
-    PARQUET(List.of("parquet"), "read_parquet(%s"),
+    /** Read where it lies. */
+    PARQUET(List.of("parquet"), ""),
     /** Types are guessed from all rows; dates stay the texts that they are. */
     CSV(
             List.of("csv", "tsv", "csv.gz", "tsv.gz"),
@@ -39,22 +40,17 @@ enum TableKind {
     }
 
     /**
-     * Returns a table function over files.
+     * Returns a table function over a file.
      *
-     * @param skip whether rows that can't be parsed are left out
+     * @param skip whether rows that can't be parsed are left out: of CSV noted by DuckDB as rejects, of JSON lines empty rows
      */
-    String scan(List<Path> files, boolean skip) {
-        String call = String.format(
-                Locale.ROOT, scan, Sql.texts(files.stream().map(Path::toString).toList()));
-        if (files.size() > 1) {
-            call = call + ", union_by_name = true";
-        }
-        if (this == PARQUET) {
-            return call + ")";
-        }
-        return call
-                + (!skip || this == JSON
-                        ? ")"
-                        : this == CSV && files.size() == 1 ? ", store_rejects = true)" : ", ignore_errors = true)");
+    String scan(Path file, boolean skip) {
+        String onError =
+                switch (this) {
+                    case CSV -> ", store_rejects = true";
+                    case JSON_LINES -> ", ignore_errors = true";
+                    default -> "";
+                };
+        return String.format(Locale.ROOT, scan, Sql.text(file.toString())) + (skip ? onError : "") + ")";
     }
 }

@@ -22,9 +22,6 @@ final class TableParts {
 
     List<Part> make() {
         TableFiles files = settings.files();
-        if (!settings.sql().isEmpty()) {
-            return List.of(query(files));
-        }
         List<Part> parts = new ArrayList<>();
         for (Path file : files.files()) {
             String stem = files.files().size() == 1
@@ -33,15 +30,16 @@ final class TableParts {
             Path parquet = files.kind() == TableKind.PARQUET ? file : copy(file, parts.size());
             parts.add(new Part(parquet, file.toString(), stem, rows(parquet, file.toString())));
         }
-        return parts;
+        return settings.sql().isEmpty() ? parts : List.of(query(parts));
     }
 
-    private Part query(TableFiles files) {
+    private Part query(List<Part> parts) {
         Path result = engine.temporary("query.parquet");
-        attempt(files.folder().toString(), () -> {
-            String rows = settings.format()
-                    .rows(files.kind(), files.files(), settings.badRows().skips());
-            engine.execute("CREATE VIEW data AS " + rows);
+        List<String> files =
+                parts.stream().map(part -> part.parquet().toString()).toList();
+        attempt(settings.files().folder().toString(), () -> {
+            engine.execute(
+                    "CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.texts(files) + ", union_by_name = true)");
             write(settings.sql(), result);
         });
         return new Part(result, "query", "", rows(result, "query"));
@@ -54,7 +52,7 @@ final class TableParts {
                     settings.format()
                             .rows(
                                     settings.files().kind(),
-                                    List.of(file),
+                                    file,
                                     settings.badRows().skips()),
                     result);
             if (settings.badRows().skips() && settings.files().kind() == TableKind.CSV) {

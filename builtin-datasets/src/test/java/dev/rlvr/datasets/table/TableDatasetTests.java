@@ -12,6 +12,7 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -250,7 +251,7 @@ class TableDatasetTests {
                 "SELECT i AS id, 'q' AS question, 'a' AS answer, i AS n, CASE i WHEN 1 THEN $0[:40] WHEN 2 THEN $1 ELSE $0 END AS image FROM range(5) t(i)"
                         + " UNION ALL SELECT 0, 'q', 'a', 5, $0 UNION ALL SELECT 6, NULL, 'a', 6, $0",
                 picture,
-                "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                "text".getBytes(StandardCharsets.UTF_8));
         try (Dataset dataset = tables.open("some.parquet", Map.of("on_bad_row", "skip"))) {
             assertEquals(3, dataset.size());
             assertEquals("4", dataset.get(2).id());
@@ -272,5 +273,49 @@ class TableDatasetTests {
             assertEquals(List.of("a", "d"), questions(dataset));
             assertEquals(1, dataset.skipped().size());
         }
+    }
+
+    @Test
+    void whatIsSkippedOfTextsIsListedAlsoWhereSqlOrSeveralFilesAreRead() throws Exception {
+        tables.text("some/a.csv", "question,answer\na,b\nc\nd,e\n");
+        tables.text("some/b.csv", "question,answer\nf\ng,h\n");
+        tables.text(
+                "lines.jsonl",
+                "{\"question\": \"a\", \"answer\": 1}\n{\"question\n{\"question\": \"b\", \"answer\": 2}\n");
+        Map<String, String> sql = Map.of("on_bad_row", "skip", "sql", "SELECT * FROM data ORDER BY question");
+        try (Dataset files = tables.open("some/*.csv", Map.of("on_bad_row", "skip"));
+                Dataset queried = tables.open("some/*.csv", sql);
+                Dataset lines = tables.open("lines.jsonl", Map.of("on_bad_row", "skip"))) {
+            for (Dataset dataset : List.of(files, queried)) {
+                assertEquals(List.of("a", "d", "g"), questions(dataset));
+                assertEquals(
+                        List.of("a.csv:3", "b.csv:2"),
+                        dataset.skipped().stream()
+                                .map(row -> row.place().replaceFirst(".*/", ""))
+                                .toList());
+            }
+            assertEquals(List.of("a", "b"), questions(lines));
+            assertEquals(1, lines.skipped().size());
+        }
+    }
+
+    @Test
+    void textsInAnotherEncodingAreRefused() throws IOException {
+        Files.write(
+                folder.resolve("latin.csv"),
+                "question,answer\na,b\ncaf\u00e9,d\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> tables.open("latin.csv", Map.of()), "latin.csv", "Line: 3", "not utf-8");
+        Files.write(
+                folder.resolve("latin.jsonl"),
+                "{\"question\": \"caf\u00e9\", \"answer\": 1}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("latin.jsonl", Map.of()), "latin.jsonl");
+    }
+
+    @Test
+    void theLastRowIsCheckedWhenATableIsOpened() throws Exception {
+        tables.parquet(
+                "last.parquet", "SELECT 'q' AS question, CASE WHEN i < 59 THEN i END AS answer FROM range(60) t(i)");
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("last.parquet", Map.of()), "last.parquet: row 60: ");
     }
 }
