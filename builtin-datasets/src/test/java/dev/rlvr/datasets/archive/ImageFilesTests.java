@@ -3,6 +3,7 @@ package dev.rlvr.datasets.archive;
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Frame;
@@ -12,8 +13,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,29 @@ class ImageFilesTests {
         Path zip = Zips.write(folder.resolve("big.zip"), Map.of("x.png", new byte[Archive.MAX_MEMBER_BYTES + 1]));
         try (Archive archive = Archive.open(zip)) {
             assertThrows(IOException.class, () -> archive.read("x.png"));
+        }
+    }
+
+    @Test
+    void aTarArchiveIsCutOffOrHoldsTooMuch() throws IOException {
+        Path tar = folder.resolve("big.tar");
+        try (TarArchiveOutputStream output = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            for (int size : new int[] {10, Archive.MAX_MEMBER_BYTES + 1}) {
+                TarArchiveEntry entry = new TarArchiveEntry(size + ".png");
+                entry.setSize(size);
+                output.putArchiveEntry(entry);
+                output.write(new byte[size]);
+                output.closeArchiveEntry();
+            }
+        }
+        try (Archive archive = Archive.open(tar)) {
+            assertEquals(10, archive.read("10.png").length);
+            IOException large =
+                    assertThrows(IOException.class, () -> archive.read((Archive.MAX_MEMBER_BYTES + 1) + ".png"));
+            assertTrue(String.valueOf(large.getMessage()).contains("larger than 64 MiB"), large.toString());
+            Files.write(tar, Arrays.copyOf(Files.readAllBytes(tar), 515));
+            IOException cut = assertThrows(IOException.class, () -> archive.read("10.png"));
+            assertTrue(String.valueOf(cut.getMessage()).contains("cut off"), cut.toString());
         }
     }
 }

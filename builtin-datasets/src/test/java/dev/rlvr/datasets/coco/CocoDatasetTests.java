@@ -75,6 +75,10 @@ class CocoDatasetTests {
         try (Dataset few = open(FILE, Map.of("max_boxes", 1, "question", "Where is the {category}?"))) {
             assertEquals(1, few.size());
         }
+        try (Dataset first = open(FILE, Map.of("limit", 1))) {
+            assertEquals(1, first.size());
+            assertEquals("9-18", first.get(0).id());
+        }
     }
 
     @Test
@@ -119,6 +123,10 @@ class CocoDatasetTests {
         Path references =
                 Files.writeString(folder.resolve("refs.json"), REFERENCES.replace("\"ann_id\": 2", "\"ann_id\": 5"));
         Map<String, String> settings = Map.of("references", references.toString());
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "refs.json: reference 1");
+        Files.writeString(
+                references,
+                REFERENCES.replace("\"image_id\": 9, \"category_id\"", "\"image_id\": 10, \"category_id\""));
         assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "refs.json: reference 1");
         Files.writeString(references, REFERENCES.replace("val2017", "train"));
         assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "no references in split 'val2017'");

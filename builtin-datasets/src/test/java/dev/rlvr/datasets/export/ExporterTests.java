@@ -263,4 +263,28 @@ class ExporterTests {
             assertEquals(List.of(), left.toList());
         }
     }
+
+    @Test
+    void equalPicturesAreWrittenOnceIntoAFolderOfTheirOwn() throws IOException {
+        List<Problem> problems = List.of(problem(0, new Answer.Text("a"), 2), problem(3, new Answer.Text("b"), 2));
+        Path file = write(new JsonlExporter(), problems);
+        Path pictures = file.resolveSibling("rows-images");
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertEquals(2, files.count());
+        }
+        RlvrException refused = assertThrows(RlvrException.class, () -> new JsonlExporter()
+                .write(problems.iterator(), file.resolveSibling("rows.json")));
+        assertTrue(String.valueOf(refused.getMessage()).contains("rows-images"), refused.toString());
+        assertTrue(Files.exists(pictures.resolve("000001.png")));
+    }
+
+    @Test
+    void verlRowsAreNumbered() {
+        VerlExporter exporter = new VerlExporter();
+        Path file = write(exporter, some(new Answer.Text("a"), new Answer.Text("b")));
+        try (Dataset dataset = open(exporter, file, Map.of("metadata_columns", "extra_info.index"))) {
+            assertEquals(
+                    "{row=2, extra_info.index=1}", dataset.get(1).metadata().toString());
+        }
+    }
 }

@@ -144,7 +144,8 @@ class JsonlDatasetTests {
                 "{\"question\": \"q\", \"answer\": \"a\", \"image\": \"none.png\"}",
                 "{\"question\": \"q\", \"answer\": \"a\", \"image\": {\"x\": 1}}",
                 "{\"question\": \"q\", \"answer\": \"a\", \"images\": [null]}",
-                "{\"question\": \"q <image>\", \"answer\": \"a\"}"
+                "{\"question\": \"q <image>\", \"answer\": \"a\"}",
+                "{\"question\": \"q <image 2>\", \"answer\": \"a\"}"
             })
     void damagedLinesAreRefusedWithFileAndLineAtOpen(String line) {
         assertRefused(

@@ -109,7 +109,9 @@ class LisaDatasetTests {
     void damagedFilesAreSkippedAndListedOnRequest() throws IOException {
         Path val = folder.resolve("val");
         Files.writeString(val.resolve("c.json"), PHRASE);
-        Files.write(val.resolve("c.jpg"), Arrays.copyOf(Files.readAllBytes(val.resolve("a.jpg")), 200));
+        Files.write(
+                val.resolve("c.jpg"),
+                Arrays.copyOf(Files.readAllBytes(val.resolve("a.jpg")), (int) Files.size(val.resolve("a.jpg")) - 2));
         Files.writeString(val.resolve("b.json"), PHRASE.substring(0, 40));
         Dataset dataset = open(Map.of("on_bad_row", "skip"));
         assertEquals(2, dataset.size());

@@ -114,6 +114,10 @@ class TableDatasetTests {
                 "sql");
         assertRefused(
                 ErrorCode.CONFIG_VALUE_INVALID,
+                () -> tables.open("data/sums.parquet", Map.of("sql", "SELECT * FROM data; SELECT 2")),
+                "one SELECT");
+        assertRefused(
+                ErrorCode.CONFIG_VALUE_INVALID,
                 () -> tables.open("data/sums.parquet", Map.of("where", "1 = 1) TO 'x.csv'; COPY (SELECT 1")),
                 "where");
         assertRefused(

@@ -64,11 +64,11 @@ class WebDatasetTests {
 
     @Test
     void filesOfOneNameMakeASample() throws IOException {
-        shard("train-0.tar", "a/001.png", picture(5, 4), "a/001.json", "{\"question\": \"q\", \"answer\": 3}");
+        shard("train-0.tar", "a.b/001.png", picture(5, 4), "a.b/001.json", "{\"question\": \"q\", \"answer\": 3}");
         shard("train-1.tar", "./002.txt", "What?", "./002.cls", "7", "003.txt", "Where?", "003.cls", "8");
         try (Dataset pictures = open("train-0.tar", Map.of());
                 Dataset texts = open("{split}-[1-9].tar", Map.of("question_column", "txt", "answer_column", "cls"))) {
-            assertEquals("a/001", pictures.get(0).id());
+            assertEquals("a.b/001", pictures.get(0).id());
             assertEquals(new Answer.Number(3), pictures.get(0).answer());
             assertEquals(new Frame(5, 4), pictures.get(0).images().get(0).size());
             assertEquals(5, pictures.get(0).images().get(0).read().getWidth());
