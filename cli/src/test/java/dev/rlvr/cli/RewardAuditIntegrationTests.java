@@ -1,6 +1,7 @@
 package dev.rlvr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,13 +65,22 @@ class RewardAuditIntegrationTests {
     }
 
     @Test
-    void whatIsCaughtEndsWithStatusTwo() throws IOException, InterruptedException {
+    void whatIsCaughtInTheDatasetThatIsNamedEndsWithStatusTwo() throws IOException, InterruptedException {
         Path config = Files.writeString(folder.resolve("weak.yaml"), """
                 datasets:
                   - {id: where, provider: scenes, settings: {task: spatial, size: 40}, rewards: [{verifier: regex, settings: {match: part, answer_tags: optional}}]}
+                  - {id: sound, provider: scenes, settings: {task: spatial, size: 40}, rewards: [{verifier: text}]}
                 """);
-        Launcher.Result result = new Launcher(folder).rlvr(List.of("reward", "audit", config.toString()));
+        Launcher launcher = new Launcher(folder);
+        Launcher.Result result = launcher.rlvr(List.of("reward", "audit", config.toString(), "where"));
         assertEquals(2, result.status(), result.shown());
         assertTrue(result.out().contains("! hedged: 'regex' gives 1.000 where 0.020 is allowed"), result.shown());
+        assertFalse(result.out().contains("sound:"), result.shown());
+        assertEquals(
+                0,
+                launcher.rlvr(List.of("reward", "audit", config.toString(), "sound"))
+                        .status());
+        Launcher.Result unknown = launcher.rlvr(List.of("reward", "audit", config.toString(), "soud"));
+        assertTrue(unknown.err().contains("Did you mean 'sound'?"), unknown.shown());
     }
 }
