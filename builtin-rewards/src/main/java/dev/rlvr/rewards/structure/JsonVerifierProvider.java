@@ -27,6 +27,7 @@ public final class JsonVerifierProvider implements RewardVerifierProvider {
 
     @Override
     public RewardVerifier create(Settings settings) {
+        JsonReader.load();
         Optional<AnswerSchema> schema = settings.has(SCHEMA) ? Optional.of(schema(settings)) : Optional.empty();
         return new JsonVerifier(AnswerTags.from(settings), schema, settings.flag("equal", false));
     }
