@@ -50,10 +50,6 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
         return Rational.of(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
-    Rational dividedBy(Rational other) {
-        return Rational.of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
-    }
-
     private Rational inverse() {
         if (signum() == 0) {
             throw new MathFault("a division by zero");
