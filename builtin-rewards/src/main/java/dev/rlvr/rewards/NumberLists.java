@@ -3,85 +3,65 @@ package dev.rlvr.rewards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds lists of numbers in free text: every innermost bracketed list that holds nothing but so many numbers, apart by commas or white
- * space. One pass, so linear in the text.
+ * space. Linear in the text; numbers are parsed only once their list is whole and of the right size.
  *
  * @param sizes how many numbers a list may have
  * @param round whether round brackets make lists too
  */
 record NumberLists(Set<Integer> sizes, boolean round) {
     private static final int LONGEST_NUMBER = 64;
-    // Checked before parsing: an exception for every malformed number of a long text would take seconds.
-    private static final Pattern NUMBER = Pattern.compile("[+-]?+(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
 
     /** Returns the lists in order, but not many more than {@code limit}: the scan stops at the first beyond it. */
     List<List<Double>> scan(String text, int limit) {
-        Scan scan = new Scan(text);
-        while (scan.position < text.length() && scan.found.size() <= limit) {
-            scan.step();
-        }
-        return scan.found;
-    }
-
-    private final class Scan {
-        private final String text;
-        private final int most =
-                sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
-        private final List<List<Double>> found = new ArrayList<>();
-        private final List<Double> numbers = new ArrayList<>();
-        // Whether a list is open that holds numbers alone so far.
-        private boolean open;
-        private int position;
-
-        Scan(String text) {
-            this.text = text;
-        }
-
-        void step() {
-            char c = text.charAt(position);
+        String plain = text.replace('\u2212', '-');
+        List<List<Double>> found = new ArrayList<>();
+        // Where the list begins that opened last; -1 where none is open.
+        int start = -1;
+        for (int i = 0; i < plain.length() && found.size() <= limit; i++) {
+            char c = plain.charAt(i);
             if (c == '[' || (round && c == '(')) {
-                open = true;
-                numbers.clear();
-                position++;
+                start = i + 1;
             } else if (c == ']' || (round && c == ')')) {
-                close();
-                position++;
-            } else if (!open || c == ',' || Character.isWhitespace(c)) {
-                position++;
-            } else {
-                number();
+                List<Span> items = start < 0 ? List.of() : items(plain, start, i);
+                if (sizes.contains(items.size())) {
+                    found.add(items.stream()
+                            .map(item -> Double.valueOf(item.of(plain)))
+                            .toList());
+                }
+                start = -1;
             }
         }
-
-        private void close() {
-            if (open && sizes.contains(numbers.size())) {
-                found.add(List.copyOf(numbers));
-            }
-            open = false;
-        }
-
-        private void number() {
-            int start = position;
-            while (position < text.length() && isPartOfNumber(text.charAt(position))) {
-                position++;
-            }
-            if (position - start > LONGEST_NUMBER || numbers.size() == most) {
-                open = false;
-                return;
-            }
-            String number = text.substring(start, position).replace('\u2212', '-');
-            if (NUMBER.matcher(number).matches()) {
-                numbers.add(Double.parseDouble(number));
-            } else {
-                open = false;
-            }
-        }
+        return found;
     }
 
-    private static boolean isPartOfNumber(char c) {
-        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '\u2212' || c == '+' || c == 'e' || c == 'E';
+    /** Returns the numbers between two indices; none where anything else stands there, or more of them than a list may have. */
+    private List<Span> items(String text, int from, int to) {
+        List<Span> items = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            if (isSeparator(text.charAt(i))) {
+                continue;
+            }
+            int start = i;
+            while (i < to && !isSeparator(text.charAt(i))) {
+                i++;
+            }
+            boolean fits = i - start <= LONGEST_NUMBER && items.size() < most();
+            if (!fits || !PlainNumber.isNumber(text, start, i)) {
+                return List.of();
+            }
+            items.add(new Span(start, i));
+        }
+        return items;
+    }
+
+    private int most() {
+        return sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ',' || Character.isWhitespace(c);
     }
 }

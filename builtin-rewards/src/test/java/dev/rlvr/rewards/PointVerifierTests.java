@@ -27,6 +27,8 @@ class PointVerifierTests {
                 "[30, 40]",
                 "{\"point_2d\": [20, 30]}",
                 "[[20.5 3e1]]",
+                "[[200e-1 +30.]]",
+                "[20, 30, [20, 30]]",
                 "[15, 25, 25, 35]"
             })
     void aPointInTheBoxScoresOne(String answer) {
@@ -43,6 +45,11 @@ class PointVerifierTests {
                 "[9, 30]",
                 "[20, 41]",
                 "[1e999, 30]",
+                "[20, 3.0.0]",
+                "[20, 30e]",
+                "[20, 3-0]",
+                "[20, .]",
+                "[20, +]",
                 "[-1e999, -1e999, 1e999, 1e999]",
                 "[x, 30]"
             })
@@ -86,7 +93,7 @@ class PointVerifierTests {
 
     @Test
     void isPromptForAMegabyteOfAnything() {
-        for (String fragment : List.of("[", "(", "(1,", "[1,2]", "1", "]", ")(")) {
+        for (String fragment : List.of("[", "(", "(1,", "[1,2]", "[1 ", "[1,-]", "1", "]", ")(")) {
             String text = fragment.repeat(1_000_000 / fragment.length());
             assertTimeout(Samples.PROMPTLY, () -> assertEquals(0, Samples.score(VERIFIER, ONE, text)));
         }

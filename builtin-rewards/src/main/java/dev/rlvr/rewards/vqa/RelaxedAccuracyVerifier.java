@@ -6,6 +6,7 @@ import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.rewards.AnswerTags;
 import dev.rlvr.rewards.LetterCase;
+import dev.rlvr.rewards.PlainNumber;
 import dev.rlvr.rewards.Quote;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,8 +26,6 @@ import java.util.regex.Pattern;
  */
 record RelaxedAccuracyVerifier(AnswerTags tags, double tolerance, boolean exactYears) implements RewardVerifier {
     private static final int LONGEST_NUMBER = 400;
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
 
     @Override
@@ -59,10 +58,10 @@ record RelaxedAccuracyVerifier(AnswerTags tags, double tolerance, boolean exactY
             end--;
         }
         String digits = text.substring(0, end).strip();
-        if (digits.length() > LONGEST_NUMBER || !NUMBER.matcher(digits).matches()) {
+        OptionalDouble value = digits.length() > LONGEST_NUMBER ? OptionalDouble.empty() : PlainNumber.parse(digits);
+        if (value.isEmpty() || Double.isInfinite(value.getAsDouble())) {
             return OptionalDouble.empty();
         }
-        double value = Double.parseDouble(digits) / (end < text.length() ? 100 : 1);
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        return OptionalDouble.of(value.getAsDouble() / (end < text.length() ? 100 : 1));
     }
 }
