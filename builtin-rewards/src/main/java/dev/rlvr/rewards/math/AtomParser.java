@@ -2,9 +2,9 @@ package dev.rlvr.rewards.math;
 
 import dev.rlvr.rewards.math.Node.Constant;
 import dev.rlvr.rewards.math.Token.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Reads what a power may have as its base: numbers, variables, functions, roots, fractions, brackets. */
 final class AtomParser {
@@ -13,6 +13,7 @@ final class AtomParser {
     private final TokenStream tokens;
     private final AnswerParser answers;
     private final ExpressionParser expressions;
+    private final FunctionParser functions;
     // Whether a bar closes an absolute value, or opens one.
     private boolean inBars;
 
@@ -20,6 +21,7 @@ final class AtomParser {
         this.tokens = tokens;
         this.answers = answers;
         this.expressions = expressions;
+        this.functions = new FunctionParser(tokens, answers, expressions, this);
     }
 
     /** Returns whether a token begins another factor where no operator stands before it. */
@@ -47,7 +49,7 @@ final class AtomParser {
                 return named(token.text());
             case FUNCTION:
                 tokens.next();
-                return function(Function.named(token.text()).orElseThrow());
+                return functions.read(Function.named(token.text()).orElseThrow());
             case BAR:
                 return absolute();
             case BEGIN:
@@ -76,14 +78,15 @@ final class AtomParser {
     }
 
     /** Reads one argument of a command: what is in braces, or the next atom. */
-    private Node argument() {
+    Node argument() {
         return tokens.nested(this::atom);
     }
 
-    private Node inBrackets(java.util.function.Supplier<Node> reader) {
+    /** Reads what stands in brackets, where a bar opens an absolute value again. */
+    <T> T inBrackets(Supplier<T> reader) {
         boolean outer = inBars;
         inBars = false;
-        Node read = reader.get();
+        T read = reader.get();
         inBars = outer;
         return read;
     }
@@ -161,67 +164,5 @@ final class AtomParser {
         tokens.expect(Kind.BAR, "|");
         inBars = false;
         return new Node.Call(Function.ABS, List.of(inside));
-    }
-
-    /** Reads a function's base, power and arguments: {@code \log_2 8}, {@code \sin^2 x}, {@code \max(1, 2)}. */
-    private Node function(Function function) {
-        List<Node> arguments = new ArrayList<>();
-        Function called = function;
-        if (function == Function.LOG && tokens.skip(Kind.OPERATOR, "_")) {
-            called = Function.LOG_BASE;
-            arguments.add(argument());
-        }
-        Node power = tokens.skip(Kind.OPERATOR, "^") ? expressions.exponent() : null;
-        Function inverse = inverse(called);
-        if (inverse != null && MINUS_ONE.equals(power)) {
-            called = inverse;
-            power = null;
-        }
-        arguments.addAll(tokens.peek().is(Kind.OPEN) ? inBracketsAll() : List.of(openArgument()));
-        boolean angle = called.isTrigonometric();
-        Node call = new Node.Call(
-                called, angle ? arguments.stream().map(AtomParser::radians).toList() : arguments);
-        return power == null ? call : new Node.Power(call, power);
-    }
-
-    private List<Node> inBracketsAll() {
-        boolean outer = inBars;
-        inBars = false;
-        List<Node> read = answers.arguments();
-        inBars = outer;
-        return read;
-    }
-
-    /** Reads an argument without brackets: the factors up to an operator or the next function. */
-    private Node openArgument() {
-        return tokens.nested(() -> {
-            List<Node> factors = new ArrayList<>();
-            factors.add(expressions.power());
-            while (atoms(tokens.peek())) {
-                factors.add(expressions.power());
-            }
-            return factors.size() == 1 ? factors.get(0) : new Node.Product(factors);
-        });
-    }
-
-    private boolean atoms(Token token) {
-        return canFollow(token) && !token.is(Kind.FUNCTION) && !token.is(Kind.WORD) && !token.is(Kind.OPEN, "(");
-    }
-
-    private static @org.jspecify.annotations.Nullable Function inverse(Function function) {
-        return switch (function) {
-            case SIN -> Function.ARCSIN;
-            case COS -> Function.ARCCOS;
-            case TAN -> Function.ARCTAN;
-            default -> null;
-        };
-    }
-
-    /** Turns degrees into radians, wherever they stand in an angle. */
-    private static Node radians(Node angle) {
-        Node inside = angle.map(AtomParser::radians);
-        return inside instanceof Node.Quantity quantity && quantity.unit().equals("degree")
-                ? new Node.Product(List.of(quantity.value(), Constant.PI, new Node.Number(Rational.of(1, 180))))
-                : inside;
     }
 }
