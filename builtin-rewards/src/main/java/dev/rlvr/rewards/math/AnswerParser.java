@@ -4,6 +4,7 @@ import dev.rlvr.rewards.math.Node.Sequence;
 import dev.rlvr.rewards.math.Node.Sequence.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads an answer: values separated by commas, each a chain of relations between sets or expressions.
@@ -11,7 +12,8 @@ import java.util.List;
  * <pre>
  * list     = relation ((',' | ';' | 'and' | 'or') relation)*
  * relation = set (('=' | '&lt;' | ... | '∈') set)*
- * set      = sum (('∪' | '∖') sum)*
+ * set      = ratio (('∪' | '∖') ratio)*
+ * ratio    = sum (':' sum)*
  * bracket  = ('(' | '[' | '\{' | '{') list? (')' | ']' | '\}' | '}')
  * </pre>
  */
@@ -57,12 +59,20 @@ final class AnswerParser {
     }
 
     private Node set() {
-        Node left = expressions.sum();
+        Node left = ratio();
         while (tokens.peek().is(Token.Kind.SET_OPERATION)) {
             boolean union = tokens.next().text().equals("∪");
-            left = new Node.SetOperation(union, left, expressions.sum());
+            left = new Node.SetOperation(union, left, ratio());
         }
         return left;
+    }
+
+    private Node ratio() {
+        List<Node> parts = new ArrayList<>();
+        do {
+            parts.add(expressions.sum());
+        } while (tokens.skip(Token.Kind.OPERATOR, ":"));
+        return parts.size() == 1 ? parts.get(0) : Ratio.of(parts);
     }
 
     /** Reads what stands in brackets: one value in parentheses is that value. */
@@ -82,7 +92,7 @@ final class AnswerParser {
 
     private Node inBrackets(String open, List<Node> items, String close) {
         if (open.equals("floor") || open.equals("ceiling")) {
-            return new Node.Call(Function.valueOf(open.toUpperCase(java.util.Locale.ROOT)), items);
+            return new Node.Call(Function.valueOf(open.toUpperCase(Locale.ROOT)), items);
         }
         boolean braces = open.endsWith("{");
         if (braces != close.endsWith("}") || open.startsWith("\\") != close.startsWith("\\")) {

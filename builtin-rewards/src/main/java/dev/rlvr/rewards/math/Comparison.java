@@ -21,6 +21,7 @@ final class Comparison {
     private final Budget budget = new Budget();
     private final Identity identity = new Identity(budget);
     private final Relations relations = new Relations(identity);
+    private final Ratio ratio = new Ratio(identity);
 
     boolean holds(Node truth, Node written) {
         Node gold = solved(truth);
@@ -37,12 +38,15 @@ final class Comparison {
         if (isSetOperation(gold) || isSetOperation(answer)) {
             return RealSet.of(gold, identity).isSame(RealSet.of(answer, identity));
         }
+        if (Ratio.isRatio(gold) || Ratio.isRatio(answer)) {
+            return ratio.isSame(gold, answer);
+        }
         List<Node> expected = values(gold);
         List<Node> found = values(answer);
         if (isTuple(gold) || isTuple(answer)) {
             return tuple(gold, answer);
         }
-        if (isSeveral(gold) || isSeveral(answer) || expected.size() > 1 || found.size() > 1) {
+        if (gold instanceof Sequence || answer instanceof Sequence || expected.size() > 1 || found.size() > 1) {
             return several(expected, found);
         }
         return identity.isEqual(gold, answer);
@@ -110,10 +114,6 @@ final class Comparison {
 
     private static boolean isTuple(Node node) {
         return node instanceof Sequence sequence && (sequence.kind() == Kind.TUPLE || sequence.kind() == Kind.MATRIX);
-    }
-
-    private static boolean isSeveral(Node node) {
-        return node instanceof Sequence;
     }
 
     /** Returns the values of a set or a list, each ± made two; another node is the only value of itself. */

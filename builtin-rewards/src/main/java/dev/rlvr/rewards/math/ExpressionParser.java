@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <pre>
  * sum     = sign? product (('+' | '-' | '±' | '∓') product)*
- * product = power (('*' | '/' | ':')? power)*
+ * product = power (('*' | '/')? power)*
  * power   = atom postfix* ('^' exponent)?
  * </pre>
  */
@@ -20,10 +20,12 @@ final class ExpressionParser {
 
     private final TokenStream tokens;
     private final AtomParser atoms;
+    private final UnitParser units;
 
     ExpressionParser(TokenStream tokens, AnswerParser answers) {
         this.tokens = tokens;
         this.atoms = new AtomParser(tokens, answers, this);
+        this.units = new UnitParser(tokens, atoms);
     }
 
     Node sum() {
@@ -75,7 +77,7 @@ final class ExpressionParser {
         factors.add(mixed());
         while (true) {
             Token token = tokens.peek();
-            if (token.is(Kind.OPERATOR, "*") || token.is(Kind.OPERATOR, "/") || token.is(Kind.OPERATOR, ":")) {
+            if (token.is(Kind.OPERATOR, "*") || token.is(Kind.OPERATOR, "/")) {
                 tokens.next();
                 boolean negative = false;
                 while (isSign(tokens.peek()) && "+-".contains(tokens.peek().text())) {
@@ -83,8 +85,8 @@ final class ExpressionParser {
                 }
                 Node factor = negative ? negate(power()) : power();
                 factors.add(token.text().equals("*") ? factor : new Node.Power(factor, MINUS_ONE));
-            } else if (factors.takesUnits() && isUnit(token)) {
-                unit(factors);
+            } else if (factors.takesUnits() && units.isNext()) {
+                units.read(factors);
             } else if (tokens.isBetweenNumbers()) {
                 throw new MathFault("two numbers stand side by side");
             } else if (atoms.canFollow(token)) {
@@ -93,34 +95,6 @@ final class ExpressionParser {
                 return factors.product();
             }
         }
-    }
-
-    private boolean isUnit(Token token) {
-        // "min" is a function before brackets.
-        return token.is(Kind.WORD)
-                || (token.is(Kind.FUNCTION, "min") && !tokens.peekSecond().is(Kind.OPEN));
-    }
-
-    /** Reads a unit such as {@code cm}, {@code cm^2} or {@code km/h}, or a word such as {@code million}. */
-    private void unit(Factors factors) {
-        String word = tokens.next().text();
-        Units.scale(word).ifPresentOrElse(scale -> factors.add(new Node.Number(scale)), () -> {
-            factors.addUnit(Units.canonical(word));
-            while (isUnit(tokens.peek())
-                    || ((tokens.peek().is(Kind.OPERATOR, "/") || tokens.peek().is(Kind.OPERATOR, "^"))
-                            && (isUnit(tokens.peekSecond())
-                                    || tokens.peekSecond().is(Kind.LETTER)
-                                    || tokens.peek().text().equals("^")))) {
-                Token next = tokens.next();
-                if (next.is(Kind.OPERATOR, "^")) {
-                    factors.addUnit("^" + atoms.subscript());
-                } else if (next.is(Kind.OPERATOR)) {
-                    factors.addUnit("/" + Units.canonical(tokens.next().text()));
-                } else {
-                    factors.addUnit(Units.canonical(next.text()));
-                }
-            }
-        });
     }
 
     /** Reads a power, or a mixed number: a whole number and a fraction. */

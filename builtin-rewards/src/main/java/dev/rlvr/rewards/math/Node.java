@@ -99,7 +99,9 @@ sealed interface Node {
             /** Brackets, round or square. */
             TUPLE,
             /** The rows of a matrix, each a sequence. */
-            MATRIX
+            MATRIX,
+            /** Colons: a ratio of three parts or more. */
+            RATIO
         }
 
         @Override
