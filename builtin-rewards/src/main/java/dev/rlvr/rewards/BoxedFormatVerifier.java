@@ -4,7 +4,6 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
-import java.util.BitSet;
 
 /**
  * Scores the shape of a completion as EasyR1 does, {@code <think>.*</think>.*\\boxed\{.*\}.*} of the whole: a think block at the start, and
@@ -15,8 +14,6 @@ import java.util.BitSet;
  * @param requireThink whether the think block must be there
  */
 record BoxedFormatVerifier(boolean requireThink) implements RewardVerifier {
-    private static final String BOXED = "\\boxed";
-
     @Override
     public Reward verify(Problem problem, Completion completion) {
         String text = completion.text();
@@ -28,30 +25,8 @@ record BoxedFormatVerifier(boolean requireThink) implements RewardVerifier {
         if (requireThink && thought < 0) {
             return Reward.of(0, "no </think>");
         }
-        return hasBox(text, requireThink ? thought + close.length() : 0)
+        return BoxedText.isFilled(text, requireThink ? thought + close.length() : 0)
                 ? Reward.of(1, "well-formed")
                 : Reward.of(0, "no complete \\boxed{...}" + (requireThink ? " after </think>" : ""));
-    }
-
-    /** Returns whether a box that is not blank opens and closes from an index on. */
-    private static boolean hasBox(String text, int from) {
-        BitSet boxedAtDepth = new BitSet();
-        int depth = 0;
-        boolean justOpened = false;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean escaped = i > from && text.charAt(i - 1) == '\\';
-            if (c == '{' && !escaped) {
-                boxedAtDepth.set(depth++, text.startsWith(BOXED, i - BOXED.length()) && i - BOXED.length() >= from);
-            } else if (c == '}' && !escaped && depth > 0) {
-                if (boxedAtDepth.get(--depth) && !justOpened) {
-                    return true;
-                }
-            }
-            if (!Character.isWhitespace(c)) {
-                justOpened = c == '{' && !escaped;
-            }
-        }
-        return false;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -37,15 +38,42 @@ final class BoxedText {
             return List.of();
         }
         BoxedText scanner = new BoxedText(text);
-        for (int i = text.indexOf('{'); i >= 0 && i < text.length(); i++) {
+        scanner.scan(0, scanner::keep);
+        return scanner.together();
+    }
+
+    /** Returns whether a complete {@code \boxed{...}} that is not blank opens from an index on. */
+    static boolean isFilled(String text, int from) {
+        return new BoxedText(text)
+                .scan(
+                        from,
+                        box -> text.startsWith(BOXED, box.start() - 1 - BOXED.length())
+                                && !box.of(text).isBlank());
+    }
+
+    /** Goes through the complete boxes in the order in which they end, up to one that is accepted; tells whether one was. */
+    private boolean scan(int from, Predicate<Span> accepted) {
+        for (int i = text.indexOf('\\', from); i >= 0 && i < text.length(); i++) {
             switch (text.charAt(i)) {
                 case '\\' -> i++;
-                case '{' -> scanner.open(i);
-                case '}' -> scanner.close(i);
+                case '{' -> open(i);
+                case '}' -> {
+                    if (depth > 0 && open[--depth] >= 0 && accepted.test(new Span(open[depth], i))) {
+                        return true;
+                    }
+                }
                 default -> {}
             }
         }
-        return scanner.together();
+        return false;
+    }
+
+    private boolean keep(Span box) {
+        complete.push(box);
+        if (complete.size() > MOST_TOGETHER) {
+            complete.removeLast();
+        }
+        return false;
     }
 
     private void open(int brace) {
@@ -53,15 +81,6 @@ final class BoxedText {
             open = Arrays.copyOf(open, 2 * depth);
         }
         open[depth++] = isBox(brace) ? brace + 1 : -1;
-    }
-
-    private void close(int brace) {
-        if (depth > 0 && open[--depth] >= 0) {
-            complete.push(new Span(open[depth], brace));
-            if (complete.size() > MOST_TOGETHER) {
-                complete.removeLast();
-            }
-        }
     }
 
     private boolean isBox(int brace) {

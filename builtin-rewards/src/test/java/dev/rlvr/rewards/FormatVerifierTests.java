@@ -84,6 +84,9 @@ class FormatVerifierTests {
         Reward none = Reward.of(0, "no complete \\boxed{...} after </think>");
         assertEquals(none, reward(boxed, "<think>\\boxed{1}</think>2"));
         assertEquals(none, reward(boxed, "<think>x</think>\\boxed{1"));
+        assertEquals(none, reward(boxed, "<think>x</think>\\fbox{1}"));
+        assertEquals(1, score(boxed, "<think>x</think>\\boxed{1 \\\\{2}}"));
+        assertEquals(none, reward(boxed, "<think>x</think>\\boxed{1 \\\\{2}"));
         assertEquals(none, reward(boxed, "<think>x</think>\\boxed{ }"));
         assertEquals(none, reward(boxed, "<think>x</think>\\boxed{\\frac{1}{2}"));
         assertEquals(Reward.of(0, "does not begin with <think>"), reward(boxed, "\\boxed{1}"));
