@@ -14,9 +14,14 @@ import java.util.function.Function;
  */
 public record AnswerTags(boolean required) {
 
-    /** Reads the setting {@code answer_tags}. */
+    /** Reads the setting {@code answer_tags}, {@code required} where it is not set. */
     public static AnswerTags from(Settings settings) {
-        return new AnswerTags(settings.choice("answer_tags", List.of("required", "optional"), "required")
+        return from(settings, "required");
+    }
+
+    /** Reads the setting {@code answer_tags} with another default, {@code required} or {@code optional}. */
+    static AnswerTags from(Settings settings, String fallback) {
+        return new AnswerTags(settings.choice("answer_tags", List.of("required", "optional"), fallback)
                 .equals("required"));
     }
 

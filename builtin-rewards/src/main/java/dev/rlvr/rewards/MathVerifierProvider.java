@@ -3,7 +3,6 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.Settings;
-import java.util.List;
 import org.pf4j.Extension;
 
 /** Provides {@code math}: 1 where the answer equals the expected one as mathematics, else 0. */
@@ -24,8 +23,7 @@ public final class MathVerifierProvider implements RewardVerifierProvider {
 
     @Override
     public RewardVerifier create(Settings settings) {
-        boolean tags = settings.choice("answer_tags", List.of("required", "optional"), "optional")
-                .equals("required");
-        return new MathVerifier(new MathAnswerFinder(tags), settings.flag("require_number", false));
+        AnswerTags tags = AnswerTags.from(settings, "optional");
+        return new MathVerifier(new MathAnswerFinder(tags.required()), settings.flag("require_number", false));
     }
 }
