@@ -6,7 +6,6 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -43,9 +42,8 @@ record MmmuChoiceVerifier(AnswerTags tags) implements RewardVerifier {
         if (named == NONE) {
             named = last(text, options.size(), i -> " " + ChoiceReader.letter(i) + " ");
         }
-        if (named == NONE && hasMoreWords(text)) {
-            named = last(
-                    LetterCase.lower(text), options.size(), i -> options.get(i).toLowerCase(Locale.ROOT));
+        if (named == NONE && Words.count(text) > FEW_WORDS) {
+            named = last(LetterCase.lower(text), options.size(), i -> LetterCase.lower(options.get(i)));
         }
         return named;
     }
@@ -76,13 +74,5 @@ record MmmuChoiceVerifier(AnswerTags tags) implements RewardVerifier {
             }
         }
         return text.substring(from, to);
-    }
-
-    private static boolean hasMoreWords(String text) {
-        int words = 0;
-        for (int i = 1; i < text.length() && words <= FEW_WORDS; i++) {
-            words += Character.isWhitespace(text.charAt(i - 1)) && !Character.isWhitespace(text.charAt(i)) ? 1 : 0;
-        }
-        return words > FEW_WORDS;
     }
 }

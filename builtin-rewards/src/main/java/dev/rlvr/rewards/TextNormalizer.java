@@ -18,7 +18,7 @@ record TextNormalizer(boolean ignoreCase, boolean ignorePunctuation) {
         boolean gap = false;
         for (int i = 0; i < form.length(); i++) {
             char c = form.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (Words.isSpace(c)) {
                 gap = true;
                 continue;
             }

@@ -4,6 +4,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
+import dev.rlvr.rewards.Words;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
 

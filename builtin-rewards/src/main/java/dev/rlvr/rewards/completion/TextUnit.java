@@ -3,6 +3,7 @@ package dev.rlvr.rewards.completion;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.rewards.LetterCase;
+import dev.rlvr.rewards.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

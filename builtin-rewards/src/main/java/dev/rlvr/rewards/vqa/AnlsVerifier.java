@@ -7,6 +7,7 @@ import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.rewards.AnswerTags;
 import dev.rlvr.rewards.LetterCase;
 import dev.rlvr.rewards.Quote;
+import dev.rlvr.rewards.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,17 +63,6 @@ record AnlsVerifier(AnswerTags tags, double threshold) implements RewardVerifier
     }
 
     private static int[] normalize(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                gap = true;
-                continue;
-            }
-            kept.append(gap && !kept.isEmpty() ? " " : "").append(c);
-            gap = false;
-        }
-        return LetterCase.lower(kept.toString()).codePoints().toArray();
+        return LetterCase.lower(Words.spaced(text)).codePoints().toArray();
     }
 }
