@@ -13,16 +13,16 @@ import java.util.List;
 final class PreciseArithmetic implements Arithmetic<BigComplex> {
     static final MathContext PRECISION = new MathContext(50);
 
-    private static final BigDecimal NOISE = new BigDecimal("1e-44");
+    static final BigDecimal NOISE = new BigDecimal("1e-44");
     private static final int MAX_MAGNITUDE = 3000;
     private static final int MAX_POWER = 5000;
-    private static final BigDecimal MAX_ANGLE = new BigDecimal("1e6");
-    private static final BigDecimal MAX_EXPONENT = new BigDecimal("5000");
 
     private final Budget budget;
+    private final PreciseFunctions functions;
 
     PreciseArithmetic(Budget budget) {
         this.budget = budget;
+        this.functions = new PreciseFunctions(this, budget);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class PreciseArithmetic implements Arithmetic<BigComplex> {
         return exponent < 0 ? inverse(power) : power;
     }
 
-    private BigComplex inverse(BigComplex value) {
+    BigComplex inverse(BigComplex value) {
         budget.spend(10);
         if (isZero(value)) {
             throw new MathFault("a division by zero");
@@ -95,7 +95,7 @@ final class PreciseArithmetic implements Arithmetic<BigComplex> {
         return checked(value.reciprocal(PRECISION));
     }
 
-    private static boolean isZero(BigComplex value) {
+    static boolean isZero(BigComplex value) {
         return value.re.signum() == 0 && value.im.signum() == 0;
     }
 
@@ -113,32 +113,32 @@ final class PreciseArithmetic implements Arithmetic<BigComplex> {
         if (isZero(base)) {
             throw new MathFault("a power of zero");
         }
-        return exponential(times(exponent, logarithm(base)));
+        return functions.exponential(times(exponent, functions.logarithm(base)));
     }
 
     @Override
     public BigComplex call(Function function, List<BigComplex> arguments) {
         BigComplex first = arguments.get(0);
         return switch (function) {
-            case SIN, COS, TAN, SEC, CSC, COT -> angle(function, first);
-            case SINH, COSH, TANH -> hyperbolic(function, first);
-            case ARCSIN, ARCCOS, ARCTAN -> arc(function, first);
-            case LN -> logarithm(first);
-            case LOG -> quotient(logarithm(first), logarithm(BigComplex.valueOf(BigDecimal.TEN)));
-            case LOG_BASE -> quotient(logarithm(arguments.get(1)), logarithm(first));
-            case EXP -> exponential(first);
+            case SIN, COS, TAN, SEC, CSC, COT -> functions.angle(function, first);
+            case SINH, COSH, TANH -> functions.hyperbolic(function, first);
+            case ARCSIN, ARCCOS, ARCTAN -> functions.arc(function, first);
+            case LN -> functions.logarithm(first);
+            case LOG -> quotient(functions.logarithm(first), functions.logarithm(BigComplex.valueOf(BigDecimal.TEN)));
+            case LOG_BASE -> quotient(functions.logarithm(arguments.get(1)), functions.logarithm(first));
+            case EXP -> functions.exponential(first);
             case ABS -> absolute(first);
             case ROOT -> power(first, rounded(inverse(arguments.get(1)), arguments.get(1)));
             case FLOOR -> whole(first, RoundingMode.FLOOR);
             case CEILING -> whole(first, RoundingMode.CEILING);
             case MAX ->
                 BigComplex.valueOf(arguments.stream()
-                        .map(this::real)
+                        .map(PreciseArithmetic::real)
                         .max(BigDecimal::compareTo)
                         .orElseThrow());
             case MIN ->
                 BigComplex.valueOf(arguments.stream()
-                        .map(this::real)
+                        .map(PreciseArithmetic::real)
                         .min(BigDecimal::compareTo)
                         .orElseThrow());
             default -> throw new MathFault("a function of whole numbers has other arguments");
@@ -155,95 +155,8 @@ final class PreciseArithmetic implements Arithmetic<BigComplex> {
         return Rational.of(BigInteger.ONE, degree.re.toBigInteger());
     }
 
-    private BigComplex quotient(BigComplex above, BigComplex below) {
+    BigComplex quotient(BigComplex above, BigComplex below) {
         return times(above, inverse(below));
-    }
-
-    private BigComplex angle(Function function, BigComplex angle) {
-        if (angle.re.abs().compareTo(MAX_ANGLE) > 0 || angle.im.abs().compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new MathFault("an angle is too large");
-        }
-        budget.spend(angle.isReal() ? 400 : 4000);
-        return switch (function) {
-            case SIN -> sine(angle);
-            case COS -> cosine(angle);
-            case TAN -> quotient(sine(angle), cosine(angle));
-            case SEC -> inverse(cosine(angle));
-            case CSC -> inverse(sine(angle));
-            default -> quotient(cosine(angle), sine(angle));
-        };
-    }
-
-    private static BigComplex sine(BigComplex angle) {
-        return clean(
-                angle.isReal()
-                        ? BigComplex.valueOf(BigDecimalMath.sin(angle.re, PRECISION))
-                        : BigComplexMath.sin(angle, PRECISION));
-    }
-
-    private static BigComplex cosine(BigComplex angle) {
-        return clean(
-                angle.isReal()
-                        ? BigComplex.valueOf(BigDecimalMath.cos(angle.re, PRECISION))
-                        : BigComplexMath.cos(angle, PRECISION));
-    }
-
-    private static BigComplex clean(BigComplex value) {
-        return BigComplex.valueOf(clean(value.re), clean(value.im));
-    }
-
-    private static BigDecimal clean(BigDecimal value) {
-        return value.abs().compareTo(NOISE) < 0 ? BigDecimal.ZERO : value;
-    }
-
-    private BigComplex hyperbolic(Function function, BigComplex argument) {
-        BigComplex up = exponential(argument);
-        BigComplex down = inverse(up);
-        BigComplex sum = plus(up, down);
-        BigComplex difference = plus(up, down.negate());
-        BigComplex half = BigComplex.valueOf(new BigDecimal("0.5"));
-        return switch (function) {
-            case SINH -> times(difference, half);
-            case COSH -> times(sum, half);
-            default -> quotient(difference, sum);
-        };
-    }
-
-    private BigComplex arc(Function function, BigComplex argument) {
-        BigDecimal value = real(argument);
-        if (function != Function.ARCTAN && value.abs().compareTo(BigDecimal.ONE) > 0) {
-            throw new MathFault("no angle has such a sine or cosine");
-        }
-        budget.spend(3000);
-        return BigComplex.valueOf(clean(
-                switch (function) {
-                    case ARCSIN -> BigDecimalMath.asin(value, PRECISION);
-                    case ARCCOS -> BigDecimalMath.acos(value, PRECISION);
-                    default -> BigDecimalMath.atan(value, PRECISION);
-                }));
-    }
-
-    private BigComplex logarithm(BigComplex value) {
-        if (isZero(value)) {
-            throw new MathFault("a logarithm of zero");
-        }
-        if (value.isReal() && value.re.signum() > 0) {
-            budget.spend(800);
-            return BigComplex.valueOf(clean(BigDecimalMath.log(value.re, PRECISION)));
-        }
-        budget.spend(5000);
-        return clean(BigComplexMath.log(value, PRECISION));
-    }
-
-    private BigComplex exponential(BigComplex value) {
-        if (value.re.abs().compareTo(MAX_EXPONENT) > 0 || value.im.abs().compareTo(MAX_ANGLE) > 0) {
-            throw new MathFault("a number is too large");
-        }
-        budget.spend(value.isReal() ? 600 : 2500);
-        return checked(
-                value.isReal()
-                        ? BigComplex.valueOf(BigDecimalMath.exp(value.re, PRECISION))
-                        : clean(BigComplexMath.exp(value, PRECISION)));
     }
 
     private BigComplex absolute(BigComplex value) {
@@ -259,14 +172,14 @@ final class PreciseArithmetic implements Arithmetic<BigComplex> {
         return BigComplex.valueOf(isWhole ? nearest : number.setScale(0, mode));
     }
 
-    private BigDecimal real(BigComplex value) {
+    static BigDecimal real(BigComplex value) {
         if (!value.isReal()) {
             throw new MathFault("a complex number is where a real one must be");
         }
         return value.re;
     }
 
-    private static BigComplex checked(BigComplex value) {
+    static BigComplex checked(BigComplex value) {
         if (magnitude(value.re) > MAX_MAGNITUDE || magnitude(value.im) > MAX_MAGNITUDE) {
             throw new MathFault("a number is too large or too small");
         }
