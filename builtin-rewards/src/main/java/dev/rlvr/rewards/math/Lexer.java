@@ -83,25 +83,17 @@ final class Lexer {
         if (token == null) {
             throw new MathFault("\\" + name + " is not known");
         }
-        add(token.kind(), token.text());
+        add(token);
         if (token.is(Kind.OPERATOR, "frac") || token.is(Kind.OPERATOR, "binom")) {
             arguments = 2;
         }
-        depth += token.is(Kind.OPEN) ? 1 : token.is(Kind.CLOSE) ? -1 : 0;
     }
 
     private void escaped(char c) {
-        switch (c) {
-            case '{', '}' -> {
-                depth += c == '{' ? 1 : -1;
-                add(c == '{' ? Kind.OPEN : Kind.CLOSE, "\\" + c);
-            }
-            case '%' -> add(Kind.OPERATOR, "%");
-            case '|' -> add(Kind.BAR, "|");
-            case '\\' -> add(Kind.ROW, "");
-            case ' ', ',', ';', ':', '$', '(', ')', '[', ']', '#', '_', '-' -> spaced = true;
-            case '!' -> {}
-            default -> throw new MathFault("\\" + c + " is not known");
+        if (Vocabulary.ESCAPED_SPACES.indexOf(c) >= 0) {
+            spaced = true;
+        } else if (c != '!') {
+            known(Vocabulary.command(Character.toString(c)), Character.toString(c));
         }
     }
 
@@ -137,22 +129,12 @@ final class Lexer {
             add(known.kind(), known.text());
         } else if (run.length() == 1) {
             add(Kind.LETTER, run);
-        } else if (inText || isWord(run)) {
+        } else if (inText || Vocabulary.isWord(run)) {
             add(Kind.WORD, run.toLowerCase(Locale.ROOT));
         } else {
             run.chars().forEach(c -> add(Kind.LETTER, Character.toString(c)));
         }
         arguments = Math.max(0, arguments - 1);
-    }
-
-    /** Short runs without vowels are products, such as xy; runs of capitals name points, such as ABC. */
-    private static boolean isWord(String run) {
-        boolean capitals = run.chars().allMatch(Character::isUpperCase);
-        boolean vowels = run.toLowerCase(Locale.ROOT).chars().anyMatch(c -> "aeiou".indexOf(c) >= 0);
-        return run.length() > 3
-                || Vocabulary.SHORT_WORDS.contains(run.toLowerCase(Locale.ROOT))
-                || Units.isKnown(run)
-                || (!capitals && vowels && run.length() > 2);
     }
 
     private void number() {
@@ -171,50 +153,26 @@ final class Lexer {
     }
 
     private void sign(char c) {
-        position++;
-        switch (c) {
-            case '{' -> {
-                outerArguments.add(arguments);
-                arguments = 0;
-                depth++;
-                add(Kind.OPEN, "{");
-            }
-            case '}' -> {
-                int outer = outerArguments.isEmpty() ? 0 : outerArguments.remove(outerArguments.size() - 1);
-                arguments = Math.max(0, outer - 1);
-                depth--;
-                add(Kind.CLOSE, "}");
-            }
-            case '(', '[' -> {
-                depth++;
-                add(Kind.OPEN, String.valueOf(c));
-            }
-            case ')', ']' -> {
-                depth--;
-                add(Kind.CLOSE, String.valueOf(c));
-            }
-            case ',', ';' -> add(Kind.COMMA, ",");
-            case '|' -> add(Kind.BAR, "|");
-            case '&' -> add(Kind.CELL, "");
-            default -> operator(c);
+        if (c == '{') {
+            outerArguments.add(arguments);
+            arguments = 0;
+        } else if (c == '}') {
+            int outer = outerArguments.isEmpty() ? 0 : outerArguments.remove(outerArguments.size() - 1);
+            arguments = Math.max(0, outer - 1);
         }
-    }
-
-    private void operator(char c) {
-        char next = position < text.length() ? text.charAt(position) : ' ';
-        if ("<>!=".indexOf(c) >= 0 && next == '=') {
-            position++;
-            add(Kind.RELATION, c == '=' ? "=" : c + "=");
-        } else if (c == '<' || c == '>' || c == '=') {
-            add(Kind.RELATION, String.valueOf(c));
-        } else if (c == '*' && next == '*') {
-            position++;
-            add(Kind.OPERATOR, "^");
-        } else if ("+-*/:^_!%'".indexOf(c) >= 0) {
-            add(Kind.OPERATOR, String.valueOf(c));
-        } else {
+        String two = text.substring(position, Math.min(position + 2, text.length()));
+        String written = Vocabulary.sign(two) == null ? two.substring(0, 1) : two;
+        Token sign = Vocabulary.sign(written);
+        if (sign == null) {
             throw new MathFault("the character '" + c + "' is not known");
         }
+        position += written.length();
+        add(sign);
+    }
+
+    private void add(Token token) {
+        add(token.kind(), token.text());
+        depth += token.is(Kind.OPEN) ? 1 : token.is(Kind.CLOSE) ? -1 : 0;
     }
 
     private void add(Kind kind, String written) {

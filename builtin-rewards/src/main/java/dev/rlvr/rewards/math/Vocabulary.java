@@ -2,14 +2,17 @@ package dev.rlvr.rewards.math;
 
 import dev.rlvr.rewards.math.Token.Kind;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What LaTeX commands, words and characters mean. Several spellings of one thing become one token. */
 final class Vocabulary {
+    /** What is only space after a backslash. */
+    static final String ESCAPED_SPACES = " ,;:$()[]#_-";
     /** Words that are no products of variables, short as they are. */
-    static final Set<String> SHORT_WORDS =
+    private static final Set<String> SHORT_WORDS =
             Set.of("is it of to by at on as an be we he so if no my up us do go".split(" "));
 
     /** The name of the set of all real numbers. */
@@ -36,6 +39,7 @@ final class Vocabulary {
 
     private static final Map<String, Token> COMMANDS = new HashMap<>();
     private static final Map<String, Token> WORDS = new HashMap<>();
+    private static final Map<String, Token> SIGNS = new HashMap<>();
 
     static {
         command(Kind.OPERATOR, "frac", "frac", "dfrac", "tfrac", "cfrac");
@@ -70,8 +74,32 @@ final class Vocabulary {
         command(Kind.CLOSE, "floor", "rfloor");
         command(Kind.OPEN, "ceiling", "lceil");
         command(Kind.CLOSE, "ceiling", "rceil");
+        command(Kind.OPEN, "\\{", "{");
+        command(Kind.CLOSE, "\\}", "}");
+        command(Kind.OPERATOR, "%", "%");
+        command(Kind.BAR, "|", "|");
+        command(Kind.ROW, "", "\\");
         command(Kind.BEGIN, "begin", "begin");
         command(Kind.FINISH, "end", "end");
+        for (String operator : "+ - * / : ^ _ ! % '".split(" ")) {
+            sign(Kind.OPERATOR, operator, operator);
+        }
+        sign(Kind.OPERATOR, "^", "**");
+        sign(Kind.RELATION, "=", "=", "==");
+        sign(Kind.RELATION, "<", "<");
+        sign(Kind.RELATION, ">", ">");
+        sign(Kind.RELATION, "<=", "<=");
+        sign(Kind.RELATION, ">=", ">=");
+        sign(Kind.RELATION, "!=", "!=");
+        sign(Kind.COMMA, ",", ",", ";");
+        sign(Kind.BAR, "|", "|");
+        sign(Kind.CELL, "", "&");
+        for (String bracket : "( [ {".split(" ")) {
+            sign(Kind.OPEN, bracket, bracket);
+        }
+        for (String bracket : ") ] }".split(" ")) {
+            sign(Kind.CLOSE, bracket, bracket);
+        }
         word(Kind.COMMA, "and", "and", "or");
         word(Kind.OPERATOR, "sqrt", "sqrt");
         word(Kind.OPERATOR, "%", "percent", "pct", "percentage");
@@ -95,7 +123,18 @@ final class Vocabulary {
         }
     }
 
-    /** Returns what a command means, without its backslash; null for an unknown one. */
+    private static void sign(Kind kind, String text, String... names) {
+        for (String name : names) {
+            SIGNS.put(name, new Token(kind, text, null, false));
+        }
+    }
+
+    /** Returns what one or two characters mean that are neither letters nor digits; null for unknown ones. */
+    static @Nullable Token sign(String sign) {
+        return SIGNS.get(sign);
+    }
+
+    /** Returns what a command means, letters or one other character without the backslash; null for an unknown one. */
     static @Nullable Token command(String name) {
         Token known = COMMANDS.get(name);
         if (known != null) {
@@ -117,5 +156,15 @@ final class Vocabulary {
             return new Token(Kind.LETTER, word, null, false);
         }
         return Function.named(word).isPresent() ? new Token(Kind.FUNCTION, word, null, false) : null;
+    }
+
+    /** Tells words from variables side by side: short runs without vowels are products, such as xy; runs of capitals name points, such as ABC. */
+    static boolean isWord(String run) {
+        boolean capitals = run.chars().allMatch(Character::isUpperCase);
+        boolean vowels = run.toLowerCase(Locale.ROOT).chars().anyMatch(c -> "aeiou".indexOf(c) >= 0);
+        return run.length() > 3
+                || SHORT_WORDS.contains(run.toLowerCase(Locale.ROOT))
+                || Units.isKnown(run)
+                || (!capitals && vowels && run.length() > 2);
     }
 }
