@@ -1,5 +1,6 @@
 package dev.rlvr.rewards.math;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -75,7 +76,7 @@ final class ExactArithmetic implements Arithmetic<Rational> {
         return switch (function) {
             case ABS -> first.signum() < 0 ? first.negate() : first;
             case ROOT -> root(first, arguments.get(1));
-            case FACTORIAL -> Rational.of(new java.math.BigDecimal(factorial(whole(first))));
+            case FACTORIAL -> Rational.of(new BigDecimal(factorial(whole(first))));
             case BINOMIAL -> binomial(whole(first), whole(arguments.get(1)));
             case FLOOR -> floor(first);
             case CEILING -> floor(first.negate()).negate();

@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two expressions have the same value: exactly where both are fractions, and else to 40 digits. Expressions with variables
@@ -79,14 +81,12 @@ final class Identity {
         return isClose(complex(one), complex(other));
     }
 
-    private static boolean isLong(@org.jspecify.annotations.Nullable Rational fraction) {
+    private static boolean isLong(@Nullable Rational fraction) {
         return fraction != null && fraction.bits() > MAX_ROUND_BITS;
     }
 
     private BigComplex complex(Value value) {
-        return value.fraction() != null
-                ? precise.number(value.fraction())
-                : java.util.Objects.requireNonNull(value.number());
+        return value.fraction() != null ? precise.number(value.fraction()) : Objects.requireNonNull(value.number());
     }
 
     static boolean isClose(BigComplex one, BigComplex other) {
@@ -98,9 +98,9 @@ final class Identity {
 
     /** A value: a fraction, or another number, or why there is none. */
     record Value(
-            @org.jspecify.annotations.Nullable Rational fraction,
-            @org.jspecify.annotations.Nullable BigComplex number,
-            @org.jspecify.annotations.Nullable MathFault fault) {}
+            @Nullable Rational fraction,
+            @Nullable BigComplex number,
+            @Nullable MathFault fault) {}
 
     private Value attempt(Node node, Map<String, Rational> point) {
         try {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of real numbers: intervals and points, in order, none touching another.
@@ -18,7 +19,7 @@ record RealSet(List<Piece> pieces) {
     private static final BigDecimal INFINITY = BigDecimal.ONE.scaleByPowerOfTen(1_000_000);
 
     /** An end of an interval: exact, or to 50 digits. */
-    record End(@org.jspecify.annotations.Nullable Rational exact, BigDecimal value) implements Comparable<End> {
+    record End(@Nullable Rational exact, BigDecimal value) implements Comparable<End> {
         static final End BELOW_ALL = new End(null, INFINITY.negate());
         static final End ABOVE_ALL = new End(null, INFINITY);
 

@@ -2,6 +2,7 @@ package dev.rlvr.rewards.math;
 
 import dev.rlvr.rewards.math.Identity.Value;
 import dev.rlvr.rewards.math.Node.Relation;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,8 +145,8 @@ final class Relations {
             }
             return Optional.ofNullable(value.number())
                     .filter(number -> number.isReal())
-                    .map(number -> new Node.Number(Rational.of(
-                            number.re.round(new java.math.MathContext(30)).stripTrailingZeros())));
+                    .map(number -> new Node.Number(
+                            Rational.of(number.re.round(new MathContext(30)).stripTrailingZeros())));
         } catch (MathFault undefined) {
             return Optional.empty();
         }
