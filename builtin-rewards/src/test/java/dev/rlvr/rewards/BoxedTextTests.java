@@ -3,6 +3,7 @@ package dev.rlvr.rewards;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,15 @@ class BoxedTextTests {
     @CsvSource({"''", "{1}", "boxed{1}", "\\boxed", "\\boxed{", "\\boxed{1", "\\boxed 1"})
     void findsNoneWhereNoneIsComplete(String text) {
         assertEquals(List.of(), BoxedText.last(text));
+    }
+
+    @Test
+    void noMoreThanTwentyBoxesBelongTogetherAndNoneThatAreFarApart() {
+        List<Span> boxes = BoxedText.last("\\boxed{1}, ".repeat(25));
+        assertEquals(20, boxes.size());
+        assertEquals(
+                1, BoxedText.last("\\boxed{1}" + " ".repeat(41) + "\\boxed{2}").size());
+        assertEquals(
+                2, BoxedText.last("\\boxed{1}" + " ".repeat(40) + "\\boxed{2}").size());
     }
 }

@@ -102,6 +102,8 @@ class NumericVerifierTests {
                 "not 5|a negated number",
                 "The answer is certainly not 5, whatever else it is.|a negated number",
                 "It isn’t equal to $5|a negated number",
+                "never 5|a negated number",
+                "It cannot equal 5|a negated number",
                 "It can't be **5**|a negated number"
             })
     void saysWhyThereIsNoNumber(String written, String fault) {

@@ -84,6 +84,12 @@ class PointVerifierTests {
     }
 
     @Test
+    void aNumberHasNoMoreThanSixtyFourCharacters() {
+        assertEquals(1, Samples.score(VERIFIER, ONE, "[20, 30." + "0".repeat(61) + "]"));
+        assertEquals(0, Samples.score(VERIFIER, ONE, "[20, 30." + "0".repeat(62) + "]"));
+    }
+
+    @Test
     void aThousandPointsAreTheMost() {
         assertEquals(0.001, Samples.score(VERIFIER, ONE, "[20, 30]".repeat(1000)));
         assertEquals(
