@@ -50,6 +50,13 @@ class CountVerifierTests {
     }
 
     @Test
+    void aWordJoinedToOthersIsAnotherNumber() {
+        assertEquals(1, Samples.score(VERIFIER, new Answer.Number(20), "twenty"));
+        assertEquals(0, Samples.score(VERIFIER, new Answer.Number(20), "twenty-one"));
+        assertEquals(0, Samples.score(VERIFIER, new Answer.Number(1), "twenty-one"));
+    }
+
+    @Test
     void countsTheExpectedBoxesAndTheBoxesWritten() {
         Answer two = Samples.boxes(new Box(0, 0, 1, 1), new Box(2, 2, 3, 3));
         assertEquals(1, Samples.score(VERIFIER, two, "2"));

@@ -38,6 +38,12 @@ class RelaxedAccuracyVerifierTests {
     }
 
     @Test
+    void zeroMustBeWrittenAsExpected() {
+        assertEquals(1, Samples.score(VERIFIER, new Answer.Number(0), "0"));
+        assertEquals(0, Samples.score(VERIFIER, new Answer.Number(0), "0.0"));
+    }
+
+    @Test
     void anyOfSeveralGoldAnswersIsRight() {
         Answer gold = new Answer.Structured("7", Map.of("answers", List.of("7", "seven")));
         assertEquals(1, Samples.score(VERIFIER, gold, "Seven"));
