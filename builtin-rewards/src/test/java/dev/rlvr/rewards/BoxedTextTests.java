@@ -18,6 +18,8 @@ class BoxedTextTests {
                 "\\boxed{1 \\boxed{2}|2",
                 "\\boxed{\\frac{1}{2}}|\\frac{1}{2}",
                 "\\boxed{\\{1\\}}|\\{1\\}",
+                "\\boxed{\\{1}|\\{1",
+                "\\boxed{1\\}}|1\\}",
                 "\\boxed{\\boxed{1}}|\\boxed{1}",
                 "\\boxed {1}|1",
                 "\\fbox{1}|1",

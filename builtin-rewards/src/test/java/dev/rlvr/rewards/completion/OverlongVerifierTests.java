@@ -28,6 +28,12 @@ class OverlongVerifierTests {
     }
 
     @Test
+    void withoutACacheThePenaltyIsAllOrNothing() {
+        assertEquals(Reward.of(0, "100 tokens of at most 100"), reward(verifier(100, 0), 100));
+        assertEquals(Reward.of(-1, "101 tokens of at most 100"), reward(verifier(100, 0), 101));
+    }
+
+    @Test
     void aTextWithoutTokensIsNotForIt() {
         assertInstanceOf(Reward.NotApplicable.class, Samples.reward(verifier(100, 20), ANY, "x"));
     }
@@ -38,8 +44,12 @@ class OverlongVerifierTests {
     }
 
     private static Reward reward(int tokens) {
-        return verifier(100, 20)
-                .verify(Samples.problem(ANY), new Completion("x", Collections.nCopies(tokens, 1), FinishReason.LENGTH));
+        return reward(verifier(100, 20), tokens);
+    }
+
+    private static Reward reward(RewardVerifier verifier, int tokens) {
+        return verifier.verify(
+                Samples.problem(ANY), new Completion("x", Collections.nCopies(tokens, 1), FinishReason.LENGTH));
     }
 
     private static RewardVerifier verifier(int longest, int cache) {

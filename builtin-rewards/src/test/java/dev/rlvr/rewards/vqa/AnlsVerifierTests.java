@@ -19,6 +19,11 @@ class AnlsVerifierTests {
             new Answer.Structured("Paris", Map.of("answers", List.of("Paris", "city of Paris")));
 
     @Test
+    void anyWhiteSpaceIsOneSpace() {
+        assertEquals(1, Samples.score(VERIFIER, new Answer.Text("a b c"), "\u0085a\u00a0 b\n\u0085c "));
+    }
+
+    @Test
     void scoresTheSimilarityToTheNearestGoldAnswer() {
         assertEquals(1, Samples.score(VERIFIER, PARIS, " PARIS\n"));
         assertEquals(0.8, Samples.score(VERIFIER, PARIS, "Parys"), 1e-12);
