@@ -3,6 +3,7 @@ package dev.rlvr.rewards;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.rewards.math.MathEquality;
 import org.pf4j.Extension;
 
 /** Provides {@code math}: 1 where the answer equals the expected one as mathematics, else 0. */
@@ -23,6 +24,7 @@ public final class MathVerifierProvider implements RewardVerifierProvider {
 
     @Override
     public RewardVerifier create(Settings settings) {
+        MathEquality.load();
         AnswerTags tags = AnswerTags.from(settings, "optional");
         return new MathVerifier(new MathAnswerFinder(tags.required()), settings.flag("require_number", false));
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two expressions have the same value: exactly where both are fractions, and else to 40 digits. Expressions with variables
- * are compared at three random points, where rational functions that differ agree with a probability below 1e-6 (Schwartz 1980, Zippel
- * 1979). The points follow from the names of the variables, so that the answer is always the same.
+ * are compared at three random points, where rational functions of degree d that differ agree with a probability of at most (d / 30,000)^3
+ * (Schwartz 1980, Zippel 1979). The points follow from the names of the variables, so that the answer is always the same.
  */
 final class Identity {
     private static final int POINTS = 3;
