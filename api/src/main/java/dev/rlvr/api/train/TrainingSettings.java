@@ -17,6 +17,7 @@ package dev.rlvr.api.train;
  * @param saveSteps a checkpoint every so many steps; 0 only at the end
  * @param microBatchTokens the most tokens, padding included, of one forward and backward pass
  * @param maxSkippedSteps after how many steps in a row whose loss or gradient is not finite, each of which changes nothing, the job fails
+ * @param gradientCheckpointing whether activations are computed again when gradients are taken, a layer at a time, and not kept: less memory, more time
  */
 public record TrainingSettings(
         int maxSteps,
@@ -32,7 +33,8 @@ public record TrainingSettings(
         long seed,
         int saveSteps,
         int microBatchTokens,
-        int maxSkippedSteps) {
+        int maxSkippedSteps,
+        boolean gradientCheckpointing) {
 
     /** Checks the ranges. */
     public TrainingSettings {

@@ -96,6 +96,6 @@ class TrainingSettingsTests {
     }
 
     private static TrainingSettings settings(int steps, double rate, double warmup, Schedule schedule) {
-        return new TrainingSettings(steps, 8, rate, warmup, schedule, 1, 0, 0.9, 0.999, 1e-8, 42, 0, 4096, 5);
+        return new TrainingSettings(steps, 8, rate, warmup, schedule, 1, 0, 0.9, 0.999, 1e-8, 42, 0, 4096, 5, false);
     }
 }

@@ -33,7 +33,8 @@ final class TrainingReader {
                 training.integer("seed", 42, 0),
                 training.integer("save_steps", 50, 0),
                 training.integer("micro_batch_tokens", 8192, 1),
-                training.integer("max_skipped_steps", 5, 1));
+                training.integer("max_skipped_steps", 5, 1),
+                training.flag("gradient_checkpointing", false));
         return new TrainingConfig(
                 settings,
                 StoppingStrategy.of(

@@ -81,7 +81,8 @@ class ConfigLoaderTests {
                             42,
                             50,
                             8192,
-                            5),
+                            5,
+                            false),
                     config.training().settings());
             assertEquals(StoppingStrategy.MAX_STEPS, config.training().stopping());
             assertEquals(0, config.training().saveTotalLimit());

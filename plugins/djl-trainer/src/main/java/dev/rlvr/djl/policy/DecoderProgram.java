@@ -22,7 +22,8 @@ final class DecoderProgram implements AutoCloseable {
     /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
     private static final int PREFILL_TOKENS = 512;
 
-    private static final List<String> SOURCE = List.of("layers.py", "decoder.py");
+    private static final List<String> SOURCE =
+            List.of("layers.py", "packed_update.py", "checkpointed_update.py", "decoder.py");
 
     private final TorchProgram program;
     private final ModelConfig config;
@@ -124,10 +125,19 @@ final class DecoderProgram implements AutoCloseable {
         return program.infer(step, "generate", arguments);
     }
 
-    /** Returns log-probabilities (B, T) without gradients; 0 at padding. */
+    /**
+     * Returns log-probabilities (B, T) without gradients; 0 at padding.
+     *
+     * @param packed the weights once more, packed, or one empty array
+     */
     NDArray logProbs(
-            NDManager step, Parameters parameters, PromptBatch batch, CompletionBatch completions, double temperature) {
-        Arguments arguments = prompt(parameters, batch)
+            NDManager step,
+            Parameters parameters,
+            List<NDArray> packed,
+            PromptBatch batch,
+            CompletionBatch completions,
+            double temperature) {
+        Arguments arguments = prompt(language(parameters).list(packed), batch)
                 .tensors(batch.startsP(), completions.inputsBT(), completions.targetsBT(), completions.maskBT())
                 .numbers(step, temperature);
         return program.infer(step, "log_probs", arguments).get(0);
@@ -140,26 +150,43 @@ final class DecoderProgram implements AutoCloseable {
             PromptBatch batch,
             CompletionBatch completions,
             UpdateInputs inputs) {
-        return program.record(step, "update", updateArguments(step, parameters, batch, completions, inputs));
+        return program.record(step, "update", updateArguments(step, language(parameters), batch, completions, inputs));
     }
 
-    /** Returns the loss (1), sums over each row's tokens (4, B), and the gradients of the trained weights in the order of their names. */
+    /**
+     * Returns the loss (1), sums over each row's tokens (4, B), and the gradients of the trained weights in the order of their names.
+     *
+     * @param packed the weights once more, packed, where all are trained and none of another program; or one empty array
+     */
     NDList gradients(
             NDManager step,
             Parameters parameters,
+            List<NDArray> packed,
             PromptBatch batch,
             CompletionBatch completions,
             UpdateInputs inputs) {
-        return program.differentiate(step, "gradients", updateArguments(step, parameters, batch, completions, inputs));
+        return program.differentiate(
+                step,
+                "gradients",
+                updateArguments(step, language(parameters).list(packed), batch, completions, inputs));
     }
 
-    private static Arguments updateArguments(
+    /**
+     * Returns what {@link #gradients} does, with activation checkpointing; before the weights' gradients stands that of the pictures' features (R, H).
+     */
+    NDList checkpointedGradients(
             NDManager step,
             Parameters parameters,
             PromptBatch batch,
             CompletionBatch completions,
             UpdateInputs inputs) {
-        return prompt(parameters, batch)
+        Arguments arguments = updateArguments(step, language(parameters), batch, completions, inputs);
+        return program.differentiate(step, "checkpointed_gradients", arguments);
+    }
+
+    private static Arguments updateArguments(
+            NDManager step, Arguments weights, PromptBatch batch, CompletionBatch completions, UpdateInputs inputs) {
+        return prompt(weights, batch)
                 .tensors(batch.startsP(), completions.inputsBT(), completions.targetsBT(), completions.maskBT())
                 .tensors(
                         inputs.oldLogProbsBT(),
@@ -169,10 +196,13 @@ final class DecoderProgram implements AutoCloseable {
                 .numbers(step, inputs.temperature(), inputs.entropyWeight());
     }
 
-    private static Arguments prompt(Parameters parameters, PromptBatch batch) {
-        return new Arguments()
-                .dict(parameters.language())
-                .tensors(batch.prefixPS(), batch.positions3PS(), batch.featuresRH(), batch.placesR(), batch.lengthsP());
+    private static Arguments language(Parameters parameters) {
+        return new Arguments().dict(parameters.language());
+    }
+
+    private static Arguments prompt(Arguments weights, PromptBatch batch) {
+        return weights.tensors(
+                batch.prefixPS(), batch.positions3PS(), batch.featuresRH(), batch.placesR(), batch.lengthsP());
     }
 
     @Override

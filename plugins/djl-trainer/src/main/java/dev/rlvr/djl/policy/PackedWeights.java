@@ -7,14 +7,15 @@ import dev.rlvr.api.train.ModelSettings.Precision;
 import java.util.List;
 
 /**
- * A small model's weights as decoding reads them: a copy in which matrices that take the same input are one, made anew once the weights have
- * changed. A large model has none, since the copy would take half as much memory again and its time goes to reading weights, however many calls
- * read them. Not thread-safe.
+ * A small model's weights once more, as its programs read them: a copy in which matrices that take the same input are one, made anew once the weights
+ * have changed. A large model has none, since the copy would take half as much memory again and its time goes to reading weights, however many
+ * calls read them. Not thread-safe.
  */
 public final class PackedWeights implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private final boolean packs;
+    private final boolean onProcessor;
     private final List<NDArray> none;
     private NDManager owner;
     private List<NDArray> packed = List.of();
@@ -24,22 +25,42 @@ public final class PackedWeights implements AutoCloseable {
     PackedWeights(NDManager parent, Parameters parameters, Precision precision) {
         this.manager = parent.newSubManager();
         this.parameters = parameters;
-        this.packs =
-                precision == Precision.FLOAT32 && parameters.adapters().isEmpty() && packs(parameters.languageBytes());
+        this.packs = packs(precision, !parameters.adapters().isEmpty(), parameters.languageBytes());
+        this.onProcessor = !manager.getDevice().isGpu();
         this.none = List.of(manager.zeros(new Shape(0)));
         this.owner = manager.newSubManager();
     }
 
-    /** Returns whether a language model of so many bytes is packed; only one in float32 without adapters is. */
-    public static boolean packs(long languageBytes) {
-        return languageBytes <= Lanes.SMALL;
+    /**
+     * Returns whether a language model's weights are packed.
+     *
+     * @param adapted whether it has adapters
+     * @param bytes how much memory its weights take
+     */
+    public static boolean packs(Precision precision, boolean adapted, long bytes) {
+        return precision == Precision.FLOAT32 && !adapted && bytes <= Lanes.SMALL;
     }
 
     /** Returns what {@code generate} of {@code decoder.py} takes: the packed weights, or one empty array. */
-    List<NDArray> arrays(DecoderProgram program) {
-        if (!packs) {
-            return none;
-        }
+    List<NDArray> forDecoding(DecoderProgram program) {
+        return packs ? arrays(program) : none;
+    }
+
+    /** Returns what {@code log_probs} takes: the packed weights on a processor, or one empty array. */
+    List<NDArray> forPasses(DecoderProgram program) {
+        return onProcessor ? forDecoding(program) : none;
+    }
+
+    /**
+     * Returns what {@code gradients} takes: the packed weights on a processor, or one empty array.
+     *
+     * @param languageAlone whether the language model's own weights, and all of them, are what is trained
+     */
+    List<NDArray> forUpdates(DecoderProgram program, boolean languageAlone) {
+        return languageAlone ? forPasses(program) : none;
+    }
+
+    private List<NDArray> arrays(DecoderProgram program) {
         if (packed.isEmpty() || changes != parameters.changes()) {
             owner.close();
             owner = manager.newSubManager();

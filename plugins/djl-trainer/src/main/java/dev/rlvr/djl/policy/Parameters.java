@@ -59,9 +59,12 @@ public final class Parameters implements AutoCloseable {
         return trained;
     }
 
-    /** Adds to the gradients of the trained weights, in the order of their names; what is made on the way is owned by {@code step}. */
+    /** Adds to the gradients of the language model's trained weights, in the order of their names; what is made on the way is owned by {@code step}. */
     void addGradients(NDManager step, List<NDArray> gradients) {
-        List<String> names = trained.stream().sorted().toList();
+        List<String> names = trained.stream()
+                .filter(name -> !WeightUse.isVision(name))
+                .sorted()
+                .toList();
         for (int i = 0; i < names.size(); i++) {
             NDArray sum = get(names.get(i)).getGradient();
             sum.attach(step);

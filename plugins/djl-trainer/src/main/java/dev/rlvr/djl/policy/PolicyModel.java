@@ -20,6 +20,7 @@ import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +44,9 @@ public final class PolicyModel implements AutoCloseable {
     private final PromptPreparer preparer;
     private final @Nullable VisionFeatures features;
     private final Parameters parameters;
-    private final PackedWeights packed;
+    private final Precision precision;
+    private final Map<Parameters, PackedWeights> packed = new IdentityHashMap<>();
+    private final boolean trainsFeatures;
     private final boolean updatesSideBySide;
     private final Lanes lanes;
 
@@ -54,12 +57,13 @@ public final class PolicyModel implements AutoCloseable {
         this.numerics = ProgramNumerics.of(folder, use, manager.getDevice());
         this.program = new DecoderProgram(manager, folder.config(), numerics, tokenLoss);
         this.preparer = new PromptPreparer(folder, encoder);
+        this.trainsFeatures = use.trainsFeatures(folder);
         this.features = folder.config()
                 .vision()
-                .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
+                .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, trainsFeatures))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder, use);
-        this.packed = new PackedWeights(manager, parameters, use.precision());
+        this.precision = use.precision();
         this.updatesSideBySide = use.updatesSideBySide(folder);
         this.lanes = Lanes.of(manager.getDevice(), parameters.languageBytes());
     }
@@ -144,7 +148,7 @@ public final class PolicyModel implements AutoCloseable {
         try (NDManager step = manager.newSubManager()) {
             NDArray drawsTB = step.randomUniform(
                     0, 1, new Shape(sampling.maxCompletionLength(), (long) prompts.size() * group), DataType.FLOAT64);
-            List<NDArray> packedWeights = packed.arrays(program);
+            List<NDArray> packedWeights = packed(parameters).forDecoding(program);
             List<Callable<List<Rollout>>> parts = new ArrayList<>();
             int from = 0;
             for (List<PreparedPrompt> share : lanes.share(prompts)) {
@@ -205,18 +209,21 @@ public final class PolicyModel implements AutoCloseable {
      */
     public List<float[]> logProbs(Parameters weights, Groups groups, double temperature) {
         try (NDManager step = manager.newSubManager()) {
+            List<NDArray> packedWeights = packed(weights).forPasses(program);
             List<Callable<List<float[]>>> parts = new ArrayList<>();
             for (Groups share : groups.split(lanes)) {
                 PromptBatch prompts = batch(step, weights, share.prompts(), false);
-                parts.add(() -> logProbs(weights, prompts, share, temperature));
+                parts.add(() -> logProbs(weights, packedWeights, prompts, share, temperature));
             }
             return lanes.run(parts).stream().flatMap(List::stream).toList();
         }
     }
 
-    private List<float[]> logProbs(Parameters weights, PromptBatch prompts, Groups groups, double temperature) {
+    private List<float[]> logProbs(
+            Parameters weights, List<NDArray> packedWeights, PromptBatch prompts, Groups groups, double temperature) {
         try (NDManager step = manager.newSubManager()) {
-            float[] valuesBT = program.logProbs(step, weights, prompts, groups.completions(step), temperature)
+            CompletionBatch completions = groups.completions(step);
+            float[] valuesBT = program.logProbs(step, weights, packedWeights, prompts, completions, temperature)
                     .toFloatArray();
             int width = groups.width();
             List<float[]> rows = new ArrayList<>();
@@ -235,41 +242,68 @@ public final class PolicyModel implements AutoCloseable {
      *
      * @param step owns what is made on the way
      * @param parts the parts; several only where {@link #shareUpdate} gives several
+     * @param checkpointing whether a layer's activations are computed again when its gradient is taken, and not kept
      * @return for each part its loss and sums
      */
-    public List<UpdatePass> backward(NDManager step, List<UpdatePart> parts) {
-        if (parts.size() == 1) {
-            try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-                NDList result = update(step, parts.get(0));
-                collector.backward(result.get(0));
-                return List.of(UpdatePass.of(result));
-            }
+    public List<UpdatePass> backward(NDManager step, List<UpdatePart> parts, boolean checkpointing) {
+        if (checkpointing && !updatesSideBySide) {
+            return List.of(checkpointed(step, parts.get(0)));
+        }
+        List<NDArray> packedWeights = packed(parameters).forUpdates(program, updatesSideBySide && !checkpointing);
+        if (parts.size() == 1 && packedWeights.size() == 1 && !checkpointing) {
+            return List.of(recorded(step, parts.get(0)));
         }
         List<Callable<NDList>> calls = new ArrayList<>();
         for (UpdatePart part : parts) {
             PromptBatch prompts = batch(step, parameters, part.groups().prompts(), false);
             CompletionBatch completions = part.groups().completions(step);
             UpdateInputs inputs = part.targets().inputs(step, completions);
-            calls.add(() -> program.gradients(step, parameters, prompts, completions, inputs));
+            calls.add(() -> checkpointing
+                    ? program.checkpointedGradients(step, parameters, prompts, completions, inputs)
+                    : program.gradients(step, parameters, packedWeights, prompts, completions, inputs));
         }
         List<UpdatePass> passes = new ArrayList<>();
         for (NDList result : lanes.run(calls)) {
-            parameters.addGradients(step, result.subList(2, result.size()));
+            parameters.addGradients(step, result.subList(checkpointing ? 3 : 2, result.size()));
             passes.add(UpdatePass.of(result));
         }
         return passes;
     }
 
-    private NDList update(NDManager step, UpdatePart part) {
-        PromptBatch prompts = batch(step, parameters, part.groups().prompts(), true);
-        CompletionBatch completions = part.groups().completions(step);
-        return program.update(
-                step, parameters, prompts, completions, part.targets().inputs(step, completions));
+    private UpdatePass recorded(NDManager step, UpdatePart part) {
+        try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+            PromptBatch prompts = batch(step, parameters, part.groups().prompts(), true);
+            CompletionBatch completions = part.groups().completions(step);
+            UpdateInputs inputs = part.targets().inputs(step, completions);
+            NDList result = program.update(step, parameters, prompts, completions, inputs);
+            collector.backward(result.get(0));
+            return UpdatePass.of(result);
+        }
+    }
+
+    /** The decoder's gradients come from its program, the tower's from a sum of which the features' gradient is what the decoder's program gave. */
+    private UpdatePass checkpointed(NDManager step, UpdatePart part) {
+        try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
+            PromptBatch prompts = batch(step, parameters, part.groups().prompts(), true);
+            CompletionBatch completions = part.groups().completions(step);
+            UpdateInputs inputs = part.targets().inputs(step, completions);
+            NDList result = program.checkpointedGradients(step, parameters, prompts, completions, inputs);
+            parameters.addGradients(step, result.subList(3, result.size()));
+            NDArray features = prompts.featuresRH();
+            if (trainsFeatures && !features.isEmpty()) {
+                collector.backward(features.mul(result.get(2)).sum());
+            }
+            return UpdatePass.of(result);
+        }
     }
 
     /** Returns the items of a micro-batch by part of an update; one part where they can't run side by side, see {@link WeightUse#updatesSideBySide}. */
     public <T> List<List<T>> shareUpdate(List<T> items) {
         return updatesSideBySide ? lanes.share(items) : List.of(items);
+    }
+
+    private PackedWeights packed(Parameters weights) {
+        return packed.computeIfAbsent(weights, own -> new PackedWeights(manager, own, precision));
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {
@@ -290,7 +324,7 @@ public final class PolicyModel implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
-        packed.close();
+        packed.values().forEach(PackedWeights::close);
         program.close();
         if (features != null) {
             features.close();

@@ -33,7 +33,7 @@ final class MemoryErrors {
                 ErrorCode.MEMORY,
                 what
                         + " is exhausted. The run can be resumed from its last checkpoint, by a new one with less in memory:"
-                        + " lower training.micro_batch_tokens first, then algorithm.max_completion_length,"
+                        + " lower training.micro_batch_tokens first or set training.gradient_checkpointing, then algorithm.max_completion_length,"
                         + " algorithm.num_generations or the pictures' size.",
                 cause);
     }

@@ -20,7 +20,9 @@ import java.util.Map;
 /**
  * What a run will need, estimated from sizes: of the weights, and of what one pass over the largest micro-batch of the first step keeps. In
  * float32 a token keeps in each layer {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the
- * feed-forward layer), a completion its own copy of its prompt's keys and values, and a completion's token five copies of its logits. Checked
+ * feed-forward layer), a completion its own copy of its prompt's keys and values, and a completion's token five copies of its logits. A small model,
+ * whose gradient is written out, keeps {@code 2 h + 4 q + 2 k + 3 i} and three copies, and while it goes through a layer {@code 4 h + 5 i}. With
+ * activation checkpointing a token keeps its stream in each layer, and all else in one layer alone. Checked
  * against the resident memory of real runs, see the module's README.
  */
 final class MemoryPlan {
@@ -61,7 +63,6 @@ final class MemoryPlan {
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
         memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
         memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
-        memory.merge("weights", request.algorithm().usesRollouts() ? packed() : 0, Long::sum);
         memory.put("update", largestUpdate(prompts, batches));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
@@ -79,8 +80,8 @@ final class MemoryPlan {
         long bytes = use.precision() == Precision.BFLOAT16 ? HALF : FLOAT;
         boolean copied = request.algorithm().usesReferencePolicy() && use.lora().isEmpty();
         Map<String, Long> memory = new LinkedHashMap<>();
-        memory.put("weights", trained * FLOAT + rest * bytes);
-        memory.put("reference", copied ? (trained + rest) * bytes : 0);
+        memory.put("weights", trained * FLOAT + rest * bytes + packed());
+        memory.put("reference", copied ? (trained + rest) * bytes + (device.isGpu() ? 0 : packed()) : 0);
         memory.put("gradients", trained * FLOAT);
         memory.put("optimizer", 2 * trained * FLOAT);
         return memory;
@@ -90,7 +91,9 @@ final class MemoryPlan {
     private long copies(List<List<Integer>> batches) {
         int most = batches.stream().mapToInt(List::size).max().orElse(0);
         int lanes = Lanes.count(device, language() * FLOAT);
-        return most > 1 && lanes > 1 && use.updatesSideBySide(folder) ? Math.min(lanes, most) : 0;
+        boolean together = most > 1 && lanes > 1 && use.updatesSideBySide(folder);
+        boolean listed = writtenOut() || request.training().gradientCheckpointing();
+        return together || listed ? Math.min(lanes, most) : 0;
     }
 
     /** Returns how many numbers the language model has. */
@@ -101,12 +104,22 @@ final class MemoryPlan {
                 .sum();
     }
 
-    /** Returns what the copy of a small model's weights takes that rollouts read. */
+    private boolean packs() {
+        return PackedWeights.packs(use.precision(), use.lora().isPresent(), language() * FLOAT);
+    }
+
+    /** Returns whether updates take gradients by {@code packed_update.py}. */
+    private boolean writtenOut() {
+        return !request.training().gradientCheckpointing()
+                && packs()
+                && !device.isGpu()
+                && use.updatesSideBySide(folder);
+    }
+
+    /** Returns what the copy of a small model's weights takes. */
     private long packed() {
-        boolean packs =
-                use.precision() == Precision.FLOAT32 && use.lora().isEmpty() && PackedWeights.packs(language() * FLOAT);
         long queries = (long) (text.numAttentionHeads() + 2 * text.numKeyValueHeads()) * text.headDim();
-        return packs
+        return packs()
                 ? text.numHiddenLayers() * (queries + 2L * text.intermediateSize()) * text.hiddenSize() * FLOAT
                 : 0;
     }
@@ -147,19 +160,27 @@ final class MemoryPlan {
         long tokens = prompts.size() * prefix + rows * limit;
         long queries = (long) text.numAttentionHeads() * text.headDim();
         long keys = (long) text.numKeyValueHeads() * text.headDim();
-        long layer = tokens * (6L * text.hiddenSize() + 6 * queries + 7 * keys + 4L * text.intermediateSize())
-                + 2 * rows * (prefix + limit) * keys;
+        long h = text.hiddenSize();
+        long i = text.intermediateSize();
+        boolean writtenOut = writtenOut();
+        long token = writtenOut ? 2 * h + 4 * queries + 2 * keys + 3 * i : 6 * h + 6 * queries + 7 * keys + 4 * i;
+        long layer = tokens * token + 2 * rows * (prefix + limit) * keys;
+        long passing = writtenOut ? tokens * (4 * h + 5 * i) : 0;
+        if (request.training().gradientCheckpointing()) {
+            passing = layer;
+            layer = tokens * h;
+        }
         boolean padded =
                 prompts.stream().mapToInt(PreparedPrompt::length).distinct().count() > 1;
         long mask =
                 (padded ? rows : 1) * limit * (prefix + limit) * (text.numAttentionHeads() / text.numKeyValueHeads());
-        long logits = 5 * rows * limit * text.vocabSize();
+        long logits = (writtenOut ? 3 : 5) * rows * limit * text.vocabSize();
         int kept = folder.config()
                 .vision()
                 .filter(vision -> use.trains("visual.blocks"))
                 .map(vision -> vision.tower().depth())
                 .orElse(0);
-        return (layer * text.numHiddenLayers() + mask + logits) * FLOAT + vision(prompts, kept);
+        return (layer * text.numHiddenLayers() + passing + mask + logits) * FLOAT + vision(prompts, kept);
     }
 
     /** What so many blocks of the tower keep of the prompts' pictures: twelve numbers a patch and channel. */

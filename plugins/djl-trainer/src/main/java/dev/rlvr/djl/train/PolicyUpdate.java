@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RolloutSettings;
+import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.policy.Groups;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.UpdatePart;
@@ -25,13 +26,20 @@ final class PolicyUpdate {
     private final int slots;
     private final double temperature;
     private final int budget;
+    private final boolean checkpointing;
 
-    PolicyUpdate(PolicyModel model, RlAlgorithm algorithm, RolloutSettings rollout, double temperature, int budget) {
+    PolicyUpdate(
+            PolicyModel model,
+            RlAlgorithm algorithm,
+            RolloutSettings rollout,
+            double temperature,
+            TrainingSettings training) {
         this.model = model;
         this.algorithm = algorithm;
         this.slots = rollout.sampling().maxCompletionLength();
         this.temperature = temperature;
-        this.budget = budget;
+        this.budget = training.microBatchTokens();
+        this.checkpointing = training.gradientCheckpointing();
     }
 
     /**
@@ -82,7 +90,7 @@ final class PolicyUpdate {
                         entropyWeight);
                 parts.add(new UpdatePart(tensors, targets));
             }
-            return model.backward(step, parts);
+            return model.backward(step, parts, checkpointing);
         }
     }
 

@@ -106,11 +106,11 @@ def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor
   turned = torch.view_as_real(pairs * turns).flatten(-2)
   return torch.narrow(turned, 1, 0, ${heads}), torch.narrow(turned, 1, ${heads}, ${kv_heads}), torch.narrow(qkv, 1, ${heads} + ${kv_heads}, ${kv_heads})
 
-# finish_layer with a layer's packed weights.
+# finish_layer with a layer's packed weights; the stream x is overwritten.
 def finish_packed(packed: List[Tensor], x: Tensor, attended: Tensor, floor: Tensor) -> Tensor:
-  x = torch.addmm(x, attended, packed[2])
+  torch.addmm_(x, attended, packed[2])
   gate_up = torch.linear(__torch__.unit(x, floor, ), packed[3]).chunk(2, -1)
-  return torch.addmm(x, __torch__.gated(gate_up[0], gate_up[1], ), packed[4])
+  return torch.addmm_(x, __torch__.gated(gate_up[0], gate_up[1], ), packed[4])
 
 # The square root of width times epsilon, as unit takes it.
 def norm_floor(x: Tensor) -> Tensor:
@@ -221,6 +221,11 @@ def completion_attention(q: Tensor, own_k: Tensor, own_v: Tensor, prompt_k: Tens
   y = torch.scaled_dot_product_attention(queries, keys, values, mask)
   return y.reshape([p * g, ${kv_heads}, ${heads_per_kv}, t, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([p * g * t, ${heads} * ${head_dim}])
 
+# Positions (3, b, t) of completions.
+def completion_positions(starts_p: Tensor, g: int, t: int) -> Tensor:
+  positions_bt = starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=starts_p.device).unsqueeze(0)
+  return positions_bt.unsqueeze(0).expand([3, -1, -1])
+
 # Final hidden states (b, t, h) of completions, given their input tokens (b, t), b = p * g.
 def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor, keys: List[Tensor], values: List[Tensor], lengths_p: Tensor) -> Tensor:
   b = tokens_bt.size(0)
@@ -228,8 +233,7 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
   p = starts_p.size(0)
   g = torch.floordiv(b, p)
   x = torch.embedding(w["model.embed_tokens.weight"], tokens_bt.flatten()).to(${dtype})
-  positions = starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=tokens_bt.device).unsqueeze(0)
-  cos, sin = __torch__.rotary(positions.unsqueeze(0).expand([3, b, t]), )
+  cos, sin = __torch__.rotary(__torch__.completion_positions(starts_p, g, t, ), )
   mask = __torch__.completion_mask(lengths_p, keys[0].size(1), t, g, )
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
@@ -266,7 +270,7 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
   weights = torch.softmax(torch.cat([to_prompt.view([rows, ${heads_per_kv}, s]), to_own], -1), -1, dtype=6).to(q.dtype)
   from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
   from_prompt = torch.narrow(weights.view([q.size(0), q.size(1), s + u]), -1, 0, s)
-  return torch.baddbmm(from_own.view(q.size()), from_prompt, prompt_v)
+  return torch.baddbmm_(from_own.view(q.size()), from_prompt, prompt_v)
 
 # Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its caches hold; its keys and values (b, k, d) are
 # written there first. mask is prefix_mask's; it has no columns where no prefix is padded.
@@ -347,15 +351,10 @@ def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tenso
 
 ${token_loss}
 
-# The loss of a micro-batch (a sum weighted by token_weights (b, t)), and sums over each row's tokens (4, b): of the tokens'
-# losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
-# options: temperature, and what the entropy at each token with a weight takes off the loss.
+# The loss of log-probabilities and entropies (b, t): a sum weighted by token_weights (b, t), less what entropies are worth; and sums over each row's
+# tokens (4, b): of the tokens' losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
 # old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
-def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
-  keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
-  states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-  entropy_weight = float(options[1])
-  log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
+def loss_and_sums(log_probs: Tensor, entropies: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, entropy_weight: float) -> Tuple[Tensor, Tensor]:
   previous = log_probs.detach()
   if old.size(1) > 0:
     previous = old.clone()
@@ -370,6 +369,14 @@ def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, feature
   if entropy_weight != 0.0:
     loss = loss - entropy_weight * torch.sum(entropies * torch.gt(token_weights, 0.0).float())
   return loss, sums
+
+# Loss and sums of a micro-batch, see loss_and_sums. options: temperature, and what the entropy at each token with a weight takes off the loss.
+def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
+  keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
+  states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
+  entropy_weight = float(options[1])
+  log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
+  return __torch__.loss_and_sums(log_probs, entropies, mask, old, reference, advantages, token_weights, entropy_weight, )
 
 class Decoder(Module):
   __parameters__ = []
@@ -432,8 +439,7 @@ class Decoder(Module):
         norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
     last_norm = __torch__.scaled(w["model.norm.weight"], )
     floor = __torch__.norm_floor(last_norm, )
-    positions_bt = starts.repeat_interleave(g).unsqueeze(1) + torch.arange(limit, device=prefix.device).unsqueeze(0)
-    cosines, sines = __torch__.rotary(positions_bt.t().unsqueeze(0).expand([3, limit, b]), )
+    cosines, sines = __torch__.rotary(__torch__.completion_positions(starts, g, limit, ).transpose(1, 2), )
     turns = cosines
     if small:
       turns = __torch__.pair_turns(cosines, sines, )
@@ -474,26 +480,45 @@ class Decoder(Module):
         going = False
     return torch.stack(tokens, 1), step - finished
 
-  # Log-probabilities (b, t) of completions; no gradient.
-  def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
-    keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features, places, ), positions, )
-    states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
+  # Log-probabilities (b, t) of completions; no gradient. packed: what pack returns, or one tensor that is not read.
+  def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], packed: List[Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:
+    if len(packed) > 1:
+      states = __torch__.packed_states(w, packed, prefix, positions, features, places, lengths, starts, inputs, )
+    else:
+      keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features, places, ), positions, )
+      states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
     return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, False, ))[0]
 
   # What update_loss returns, recorded.
   def update(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
     return __torch__.update_loss(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
 
-  # The same, and the gradient of each weight that is trained, in the order of their names.
-  def gradients(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor, List[Tensor]]:
-    loss, sums = __torch__.update_loss(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
-    trained = annotate(List[Tensor], [])
+  # The same, and the gradient of each weight that is trained, in the order of their names. packed: what pack returns, then the gradient goes by packed_update.py
+  # and all weights are trained; or one tensor that is not read.
+  def gradients(self: __torch__.Decoder, w: Dict[str, Tensor], packed: List[Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor, List[Tensor]]:
     names = w.keys()
     names.sort()
+    gradients = annotate(List[Tensor], [])
+    if len(packed) > 1:
+      loss, sums, by_name = __torch__.packed_gradients(w, packed, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
+      for name in names:
+        gradients.append(by_name[name])
+      return loss, sums, gradients
+    loss, sums = __torch__.update_loss(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
+    trained = annotate(List[Tensor], [])
     for name in names:
       if w[name].requires_grad:
         trained.append(w[name])
-    gradients = annotate(List[Tensor], [])
     for gradient in torch.grad([loss], trained):
       gradients.append(torch._unwrap_optional(gradient))
     return loss.detach(), sums, gradients
+
+  # The same with activation checkpointing, and before them the gradient of the pictures' features.
+  def checkpointed_gradients(self: __torch__.Decoder, w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor, List[Tensor]]:
+    loss, sums, d_features, by_name = __torch__.checkpointed(w, prefix, positions, features, places, lengths, starts, inputs, targets, mask, old, reference, advantages, token_weights, options, )
+    gradients = [d_features]
+    names = by_name.keys()
+    names.sort()
+    for name in names:
+      gradients.append(by_name[name])
+    return loss, sums, gradients

@@ -163,8 +163,7 @@ def put_layer(d: Dict[str, Tensor], w: Dict[str, Tensor], name: str, packed: Lis
 
 # How far each row's pairs turn, (n, 1, d / 2).
 def stream_turns(positions_3ps: Tensor, starts_p: Tensor, g: int, t: int) -> Tensor:
-  own = (starts_p.repeat_interleave(g).unsqueeze(1) + torch.arange(t, device=starts_p.device).unsqueeze(0)).flatten()
-  positions = torch.cat([positions_3ps.flatten(1), own.unsqueeze(0).expand([3, -1])], 1)
+  positions = torch.cat([positions_3ps.flatten(1), __torch__.completion_positions(starts_p, g, t, ).flatten(1)], 1)
   cos, sin = __torch__.rotary(positions.unsqueeze(1), )
   return __torch__.pair_turns(cos, sin, )
 

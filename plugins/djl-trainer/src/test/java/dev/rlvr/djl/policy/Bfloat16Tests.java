@@ -56,8 +56,9 @@ class Bfloat16Tests {
         }
     }
 
-    @Test
-    void gradientsOfAnAdapterDifferFromFloat32ByRoundingAlone() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gradientsOfAnAdapterDifferFromFloat32ByRoundingAlone(boolean checkpointing) {
         Fixture fixture = Fixture.of("qwen2-vl-tiny");
         Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
         ModelFolder folder = ModelFolder.open(fixture.folder().resolve("lora"));
@@ -66,7 +67,10 @@ class Bfloat16Tests {
         try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use, Device.cpu())) {
             List<String> trained = model.parameters().train(use);
             GrpoParityTests.backward(
-                    model, GrpoParityTests.groups(fixture, model), fixture.tensors("grpo-golden.safetensors"));
+                    model,
+                    GrpoParityTests.groups(fixture, model),
+                    fixture.tensors("grpo-golden.safetensors"),
+                    checkpointing);
             double squares = 0;
             for (String name : trained) {
                 assertEquals(DataType.FLOAT32, model.parameters().get(name).getDataType(), "what is trained");

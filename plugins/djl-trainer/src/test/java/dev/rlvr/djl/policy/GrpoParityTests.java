@@ -39,23 +39,29 @@ class GrpoParityTests {
     @ParameterizedTest
     @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
-        assertGradients(name, parameters, Device.cpu());
+        assertGradients(name, parameters, Device.cpu(), false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
+    void lossAndEveryGradientEqualThePlainImplementationWithActivationCheckpointing(String name, int parameters) {
+        assertGradients(name, parameters, Device.cpu(), true);
     }
 
     @Tag("gpu")
     @ParameterizedTest
     @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
     void lossAndEveryGradientEqualThePlainImplementationOnAGpu(String name, int parameters) {
-        assertGradients(name, parameters, TestGpu.required());
+        assertGradients(name, parameters, TestGpu.required(), false);
     }
 
-    private static void assertGradients(String name, int parameters, Device device) {
+    private static void assertGradients(String name, int parameters, Device device, boolean checkpointing) {
         Fixture fixture = Fixture.of(name);
         Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
         try (PolicyModel model = fixture.model(Losses.grpo(0.2, 0.04), true, device)) {
             model.parameters().train(ALL);
             Groups groups = groups(fixture, model);
-            double loss = backward(model, groups, tensors);
+            double loss = backward(model, groups, tensors, checkpointing);
             double expected = fixture.json("grpo-golden.json").path("loss").asDouble();
             assertEquals(expected, loss, 1e-4 * Math.abs(expected));
             Map<String, Double> differences = new TreeMap<>();
@@ -101,6 +107,27 @@ class GrpoParityTests {
         }
     }
 
+    /** Where the tower is trained, the gradient is recorded; where it is not, it is written out in {@code packed_update.py}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny"})
+    void theGradientWrittenOutEqualsTheRecordedOneAtAnyTemperatureAndWithTheEntropysShare(String name) {
+        Fixture fixture = Fixture.of(name);
+        Safetensors tensors = fixture.tensors("grpo-golden.safetensors");
+        WeightUse language = new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1);
+        try (PolicyModel recorded = fixture.model(Losses.grpo(0.2, 0.04), true);
+                PolicyModel written = fixture.model(Losses.grpo(0.2, 0.04), false)) {
+            recorded.parameters().train(ALL);
+            List<String> trained = written.parameters().train(language);
+            double expected = backward(recorded, groups(fixture, recorded), tensors, 0.7, 0.3, false);
+            assertEquals(expected, backward(written, groups(fixture, written), tensors, 0.7, 0.3, false), 1e-5);
+            Map<String, float[]> gradients = takeGradients(recorded, trained);
+            takeGradients(written, trained).forEach((weight, gradient) -> {
+                float[] reference = Objects.requireNonNull(gradients.get(weight));
+                assertTrue(relativeDifference(reference, gradient) < 1e-5, weight);
+            });
+        }
+    }
+
     /** Learns from the parts with every token counting 1; returns the sum of the losses. */
     private static double pass(PolicyModel model, List<Groups> parts) {
         try (NDManager step = model.manager().newSubManager()) {
@@ -110,7 +137,7 @@ class GrpoParityTests {
                 Arrays.fill(ones, 1);
                 even.add(new UpdatePart(groups, new UpdateTargets(ones, ones, null, null, 1, 0)));
             }
-            return model.backward(step, even).stream()
+            return model.backward(step, even, false).stream()
                     .mapToDouble(UpdatePass::loss)
                     .sum();
         }
@@ -170,7 +197,7 @@ class GrpoParityTests {
 
     private static double backward(PolicyModel model, Groups groups, UpdateTargets targets) {
         try (NDManager step = model.manager().newSubManager()) {
-            return model.backward(step, List.of(new UpdatePart(groups, targets)))
+            return model.backward(step, List.of(new UpdatePart(groups, targets)), false)
                     .get(0)
                     .loss();
         }
@@ -197,7 +224,17 @@ class GrpoParityTests {
         return new Groups(prompts, tokens);
     }
 
-    static double backward(PolicyModel model, Groups groups, Safetensors tensors) {
+    static double backward(PolicyModel model, Groups groups, Safetensors tensors, boolean checkpointing) {
+        return backward(model, groups, tensors, 1, 0, checkpointing);
+    }
+
+    private static double backward(
+            PolicyModel model,
+            Groups groups,
+            Safetensors tensors,
+            double temperature,
+            double entropyWeight,
+            boolean checkpointing) {
         float[] advantages = Fixture.floats(tensors, "advantages");
         int rows = advantages.length;
         int width = groups.width();
@@ -209,8 +246,8 @@ class GrpoParityTests {
             Shape shape = new Shape(rows, width);
             NDArray old = step.create(Fixture.floats(tensors, "old_log_probs"), shape);
             NDArray reference = step.create(Fixture.floats(tensors, "ref_log_probs"), shape);
-            UpdateTargets targets = new UpdateTargets(advantages, weights, old, reference, 1, 0);
-            return model.backward(step, List.of(new UpdatePart(groups, targets)))
+            UpdateTargets targets = new UpdateTargets(advantages, weights, old, reference, temperature, entropyWeight);
+            return model.backward(step, List.of(new UpdatePart(groups, targets)), checkpointing)
                     .get(0)
                     .loss();
         }

@@ -63,7 +63,8 @@ final class StepBenchmark {
                         42,
                         0,
                         8192,
-                        5),
+                        5,
+                        false),
                 (position, count) -> IntStream.range(0, count)
                         .mapToObj(i -> problem(folder, texts, (int) position + i))
                         .toList(),

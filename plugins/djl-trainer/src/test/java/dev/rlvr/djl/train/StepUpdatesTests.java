@@ -46,7 +46,7 @@ class StepUpdatesTests {
             this.model = TinyRun.model(algorithm);
             List<String> trained = model.parameters().train(TinyRun.USE);
             this.optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training());
-            this.update = new PolicyUpdate(model, algorithm, request.rollout(), 1, BUDGET);
+            this.update = new PolicyUpdate(model, algorithm, request.rollout(), 1, request.training());
         }
 
         List<DrawnGroup> draw() {

@@ -61,7 +61,21 @@ final class TinyRun {
 
     static TrainingSettings training(double learningRate) {
         return new TrainingSettings(
-                3, PROMPTS, learningRate, 0, TrainingSettings.Schedule.CONSTANT, 0, 0, 0.9, 0.999, 1e-8, 7, 0, 8192, 1);
+                3,
+                PROMPTS,
+                learningRate,
+                0,
+                TrainingSettings.Schedule.CONSTANT,
+                0,
+                0,
+                0.9,
+                0.999,
+                1e-8,
+                7,
+                0,
+                8192,
+                1,
+                false);
     }
 
     static TrainRequest request(RlAlgorithm algorithm, RewardScorer rewards, double learningRate) {
