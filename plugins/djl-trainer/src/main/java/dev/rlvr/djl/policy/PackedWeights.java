@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.LayerFunctions;
+import dev.rlvr.djl.model.ModelConfig;
 import java.util.List;
 
 /**
@@ -21,18 +23,20 @@ public final class PackedWeights implements AutoCloseable {
     private int changes;
 
     /** Packs nothing yet, and never where streams are of another type than {@code precision} FLOAT32. */
-    PackedWeights(NDManager parent, Parameters parameters, Precision precision) {
+    PackedWeights(NDManager parent, ModelConfig config, Parameters parameters, Precision precision) {
         this.manager = parent.newSubManager();
         this.parameters = parameters;
-        this.packs =
-                precision == Precision.FLOAT32 && parameters.adapters().isEmpty() && packs(parameters.languageBytes());
+        this.packs = precision == Precision.FLOAT32
+                && parameters.adapters().isEmpty()
+                && packs(config, parameters.languageBytes());
         this.none = List.of(manager.zeros(new Shape(0)));
         this.owner = manager.newSubManager();
     }
 
     /** Returns whether a language model of so many bytes is packed; only one in float32 without adapters is. */
-    public static boolean packs(long languageBytes) {
-        return languageBytes <= Lanes.SMALL;
+    public static boolean packs(ModelConfig config, long languageBytes) {
+        return languageBytes <= Lanes.SMALL
+                && LayerFunctions.of(config.family(), config.layer()).plain();
     }
 
     /** Returns what {@code generate} of {@code decoder.py} takes: the packed weights, or one empty array. */

@@ -59,7 +59,7 @@ public final class PolicyModel implements AutoCloseable {
                 .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, use.trainsFeatures(folder)))
                 .orElse(null);
         this.parameters = Parameters.load(manager, folder, use);
-        this.packed = new PackedWeights(manager, parameters, use.precision());
+        this.packed = new PackedWeights(manager, folder.config(), parameters, use.precision());
         this.updatesSideBySide = use.updatesSideBySide(folder);
         this.lanes = Lanes.of(manager.getDevice(), parameters.languageBytes());
     }

@@ -1,11 +1,11 @@
 package dev.rlvr.djl.train;
 
 import ai.djl.Device;
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.model.ModelFolder;
-import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
 import dev.rlvr.djl.policy.PackedWeights;
@@ -103,8 +103,9 @@ final class MemoryPlan {
 
     /** Returns what the copy of a small model's weights takes that rollouts read. */
     private long packed() {
-        boolean packs =
-                use.precision() == Precision.FLOAT32 && use.lora().isEmpty() && PackedWeights.packs(language() * FLOAT);
+        boolean packs = use.precision() == Precision.FLOAT32
+                && use.lora().isEmpty()
+                && PackedWeights.packs(folder.config(), language() * FLOAT);
         long queries = (long) (text.numAttentionHeads() + 2 * text.numKeyValueHeads()) * text.headDim();
         return packs
                 ? text.numHiddenLayers() * (queries + 2L * text.intermediateSize()) * text.hiddenSize() * FLOAT

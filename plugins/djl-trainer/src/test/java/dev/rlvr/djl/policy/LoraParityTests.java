@@ -16,6 +16,7 @@ import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TestFamilies;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.train.Losses;
 import java.io.IOException;
@@ -50,11 +51,11 @@ class LoraParityTests {
     }
 
     private static ModelFolder folder(Fixture fixture) {
-        return ModelFolder.open(fixture.folder().resolve("lora"));
+        return ModelFolder.open(fixture.folder().resolve("lora"), TestFamilies.ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "qwen3-tiny", "phi3-tiny"})
     void logitsEqualPeftsWithin1e4(String name) {
         Fixture fixture = Fixture.of(name);
         assertLogitsEqualPefts(fixture, folder(fixture));
@@ -73,16 +74,16 @@ class LoraParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "qwen3-tiny", "phi3-tiny"})
     void logitsOfTheMergedModelEqualPeftsWithin1e4(String name, @TempDir Path temporary) {
         Fixture fixture = Fixture.of(name);
         Path merged = temporary.resolve("merged");
-        AdapterMerge.write(new AdapterToMerge(fixture.folder().resolve("lora"), merged, false));
-        assertLogitsEqualPefts(fixture, ModelFolder.open(merged));
+        AdapterMerge.write(new AdapterToMerge(fixture.folder().resolve("lora"), merged, false), TestFamilies.ALL);
+        assertLogitsEqualPefts(fixture, ModelFolder.open(merged, TestFamilies.ALL));
     }
 
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 24", "qwen2-tiny, 28"})
+    @CsvSource({"qwen2-vl-tiny, 24", "qwen2-tiny, 28", "qwen3-tiny, 28", "phi3-tiny, 16"})
     void lossAndEveryGradientOfTheAdapterEqualPefts(String name, int matrices) {
         Fixture fixture = Fixture.of(name);
         ModelFolder folder = folder(fixture);
