@@ -49,7 +49,9 @@ final class TextMethods extends ELResolver {
     }
 
     private static boolean isOff(char character, String characters) {
-        return characters.isEmpty() ? Character.isWhitespace(character) : characters.indexOf(character) >= 0;
+        return characters.isEmpty()
+                ? Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\u0085'
+                : characters.indexOf(character) >= 0;
     }
 
     private static List<String> split(String text, String separator) {
