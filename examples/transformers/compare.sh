@@ -12,7 +12,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 echo "| opened in transformers | what | tokens | largest difference |"
 echo "|---|---|---|---|"
-for model in builtin:rlvr-tiny "$tiny/qwen2_5-vl-tiny" "$tiny/qwen2-tiny" "$tiny/llama-tiny"; do
+for model in builtin:rlvr-tiny "$tiny/qwen2_5-vl-tiny" "$tiny/qwen2-tiny" "$tiny/qwen3-tiny" "$tiny/llama-tiny"; do
   run=$runs/${model##*[:/]}
   train "$run" --set "model.path=$model"
   "$python" examples/transformers/compare.py "$run/checkpoint-8"

@@ -1,6 +1,6 @@
 """Makes a tiny random model of a family, with what transformers makes of it.
 
-    python make_family_fixture.py OUT_DIR KIND SEED        (KIND: qwen2, llama, qwen2_5_vl)
+    python make_family_fixture.py OUT_DIR KIND SEED        (KIND: qwen2, qwen3, llama, phi3, qwen2_5_vl)
 
 needs torch, transformers, pillow. OUT_DIR becomes a complete model folder with expected.json and expected.safetensors: per case the
 prompt, its tokens, the logits of the whole prompt and 12 greedy tokens, in float32. The tokenizer is that of qwen2-vl-tiny.
@@ -16,8 +16,8 @@ import transformers
 from PIL import Image
 from safetensors.torch import save_file
 from transformers import (
-    LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM, Qwen2_5_VLConfig,
-    Qwen2_5_VLForConditionalGeneration)
+    LlamaConfig, LlamaForCausalLM, Phi3Config, Phi3ForCausalLM, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM,
+    Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration, Qwen3Config, Qwen3ForCausalLM)
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 OUT, KIND, SEED = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -60,6 +60,15 @@ def build(vocabulary):
     if KIND == "qwen2":
         rope = dict(rope_type="default", rope_theta=1000000.0)
         return Qwen2ForCausalLM(Qwen2Config(**text, rms_norm_eps=1e-6, tie_word_embeddings=True, rope_parameters=rope))
+    if KIND == "qwen3":
+        # heads wider than their share of the stream, as the smallest published models have them
+        rope = dict(rope_type="default", rope_theta=1000000.0)
+        return Qwen3ForCausalLM(Qwen3Config(
+            **text, head_dim=16, rms_norm_eps=1e-6, tie_word_embeddings=True, rope_parameters=rope))
+    if KIND == "phi3":
+        rope = dict(rope_type="default", rope_theta=10000.0, partial_rotary_factor=1.0)
+        return Phi3ForCausalLM(Phi3Config(
+            **dict(text, pad_token_id=None), rms_norm_eps=1e-5, tie_word_embeddings=False, rope_parameters=rope))
     if KIND == "llama":
         # A context so short that frequencies are kept, slowed and in between. No padding token, as transformers gives the embedding of
         # one no gradient, and here it would be the first token of every prompt.
@@ -129,7 +138,7 @@ settings["bos_token"] = "<|endoftext|>"
 json.dump(settings, open(os.path.join(OUT, "tokenizer_config.json"), "w"), indent=1)
 if not sees:
     with open(os.path.join(OUT, "chat_template.jinja"), "w") as f:
-        f.write(QWEN2_TEMPLATE if KIND == "qwen2" else LLAMA_TEMPLATE)
+        f.write(QWEN2_TEMPLATE if KIND.startswith("qwen") else LLAMA_TEMPLATE)
 tokenizer = PreTrainedTokenizerFast.from_pretrained(OUT)
 model = build(len(tokenizer)).eval()
 randomize(model)

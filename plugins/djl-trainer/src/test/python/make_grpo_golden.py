@@ -30,9 +30,11 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from transformers import PreTrainedTokenizerFast
 from transformers.models.llama import modeling_llama
+from transformers.models.phi3 import modeling_phi3
 from transformers.models.qwen2 import modeling_qwen2
 from transformers.models.qwen2_5_vl import modeling_qwen2_5_vl
 from transformers.models.qwen2_vl import modeling_qwen2_vl
+from transformers.models.qwen3 import modeling_qwen3
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 FIXTURE, OUT = sys.argv[1], sys.argv[2]
@@ -41,6 +43,8 @@ FAMILIES = {  # module, model class, norm class
     "qwen2_vl": (modeling_qwen2_vl, "Qwen2VLForConditionalGeneration", "Qwen2VLRMSNorm"),
     "qwen2_5_vl": (modeling_qwen2_5_vl, "Qwen2_5_VLForConditionalGeneration", "Qwen2_5_VLRMSNorm"),
     "qwen2": (modeling_qwen2, "Qwen2ForCausalLM", "Qwen2RMSNorm"),
+    "qwen3": (modeling_qwen3, "Qwen3ForCausalLM", "Qwen3RMSNorm"),
+    "phi3": (modeling_phi3, "Phi3ForCausalLM", "Phi3RMSNorm"),
     "llama": (modeling_llama, "LlamaForCausalLM", "LlamaRMSNorm"),
 }
 FAMILY = json.load(open(os.path.join(FIXTURE, "config.json")))["model_type"]

@@ -6,7 +6,7 @@ needs torch, transformers, peft, safetensors, pillow. Writes FIXTURE_DIR/lora: t
 adapter_model.safetensors) and lora-golden.safetensors with the logits of the two prompts of grpo-golden.json ("promptN.logits"), the GRPO
 loss of its completions ("loss"; beta 0.04, epsilon 0.2) and the gradient of every matrix of the adapter ("grad.NAME"). Everything is
 float32; each (prompt, completion) is its own full sequence. The adapter's matrices are random, B too. Models that see get plain
-LoRA on four projections, the others rsLoRA on all seven.
+LoRA on four projections, the others rsLoRA on all.
 """
 import json
 import math
@@ -17,12 +17,14 @@ import torch
 from peft import LoraConfig, get_peft_model
 from PIL import Image
 from safetensors.torch import load_file, save_file
-from transformers import LlamaForCausalLM, Qwen2ForCausalLM, Qwen2VLForConditionalGeneration
+from transformers import LlamaForCausalLM, Phi3ForCausalLM, Qwen2ForCausalLM, Qwen2VLForConditionalGeneration, Qwen3ForCausalLM
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 FIXTURE = sys.argv[1]
 OUT = os.path.join(FIXTURE, "lora")
-CLASSES = {"qwen2_vl": Qwen2VLForConditionalGeneration, "qwen2": Qwen2ForCausalLM, "llama": LlamaForCausalLM}
+CLASSES = {
+    "qwen2_vl": Qwen2VLForConditionalGeneration, "qwen2": Qwen2ForCausalLM, "qwen3": Qwen3ForCausalLM, "llama": LlamaForCausalLM,
+    "phi3": Phi3ForCausalLM}
 family = json.load(open(os.path.join(FIXTURE, "config.json")))["model_type"]
 sees = family.endswith("_vl")
 golden = json.load(open(os.path.join(FIXTURE, "grpo-golden.json")))
@@ -32,6 +34,8 @@ torch.manual_seed(5)
 base = CLASSES[family].from_pretrained(FIXTURE, dtype=torch.float32).eval()
 modules = ["q_proj", "v_proj", "o_proj", "down_proj"] if sees else [
     "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+if family == "phi3":
+    modules = ["qkv_proj", "o_proj", "gate_up_proj", "down_proj"]
 model = get_peft_model(base, LoraConfig(r=3, lora_alpha=5, lora_dropout=0.0, target_modules=modules, use_rslora=not sees))
 with torch.no_grad():
     for name, parameter in model.named_parameters():

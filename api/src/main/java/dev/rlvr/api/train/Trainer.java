@@ -1,6 +1,8 @@
 package dev.rlvr.api.train;
 
+import dev.rlvr.api.model.ModelFamily;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pf4j.ExtensionPoint;
@@ -15,6 +17,12 @@ public interface Trainer extends ExtensionPoint {
 
     /** Returns one sentence for {@code rlvr plugin info}. */
     String description();
+
+    /**
+     * Tells which families of models plugins offer, this engine's own included; called once, before any model is opened. An engine that can't
+     * run what others describe need not care.
+     */
+    default void useFamilies(List<ModelFamily> families) {}
 
     /**
      * Describes a model folder without loading its weights or a native library.

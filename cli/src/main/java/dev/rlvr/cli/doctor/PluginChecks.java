@@ -1,6 +1,7 @@
 package dev.rlvr.cli.doctor;
 
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.train.Finding;
 import dev.rlvr.api.train.Trainer;
 import dev.rlvr.cli.plugin.PluginInfo;
@@ -32,6 +33,12 @@ public final class PluginChecks {
                         plugin.id() + " is " + plugin.state() + ": " + plugin.reason(),
                         "Mend or remove " + plugin.path())));
         engines(plugins, findings);
+        List<ModelFamily> families = plugins.extensions(ModelFamily.class);
+        if (!families.isEmpty()) {
+            findings.accept(Finding.ok(
+                    "model families",
+                    families.stream().map(ModelFamily::id).sorted().collect(Collectors.joining(", "))));
+        }
     }
 
     private static void engines(Plugins plugins, Consumer<Finding> findings) {

@@ -4,6 +4,7 @@ import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
+import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.train.RlAlgorithmProvider;
 import dev.rlvr.api.train.Trainer;
@@ -45,6 +46,7 @@ record ExtensionKind<T extends ExtensionPoint>(
                     OutcomePredictorProvider::description),
             new ExtensionKind<>(
                     RlAlgorithmProvider.class, "algorithm", RlAlgorithmProvider::id, RlAlgorithmProvider::description),
+            new ExtensionKind<>(ModelFamily.class, "model family", ModelFamily::id, ModelFamily::description),
             new ExtensionKind<>(Trainer.class, "training engine", Trainer::id, Trainer::description));
 
     /** Returns the kind that an interface stands for. */

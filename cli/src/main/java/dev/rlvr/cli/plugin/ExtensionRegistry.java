@@ -1,5 +1,6 @@
 package dev.rlvr.cli.plugin;
 
+import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.train.Trainer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,11 +23,18 @@ final class ExtensionRegistry {
 
     /** Adds an extension. */
     void add(ExtensionKind<?> kind, String id, ExtensionPoint extension, String plugin, PluginCalls calls) {
-        ExtensionPoint hosted =
-                kind.type() == Trainer.class ? new HostedTrainer((Trainer) extension, calls) : extension;
+        ExtensionPoint hosted = hosted(kind, id, extension, calls);
         Entry entry = new Entry(kind, id, hosted, plugin, calls);
         entries.add(entry);
         byExtension.put(hosted, entry);
+    }
+
+    private static ExtensionPoint hosted(
+            ExtensionKind<?> kind, String id, ExtensionPoint extension, PluginCalls calls) {
+        if (kind.type() == Trainer.class) {
+            return new HostedTrainer((Trainer) extension, calls);
+        }
+        return kind.type() == ModelFamily.class ? new HostedFamily((ModelFamily) extension, id, calls) : extension;
     }
 
     /** Returns all extensions of a kind, in the order in which they were added. */

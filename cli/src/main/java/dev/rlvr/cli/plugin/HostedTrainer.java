@@ -1,6 +1,7 @@
 package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Finding;
@@ -38,6 +39,14 @@ final class HostedTrainer implements Trainer {
     @Override
     public String description() {
         return trainer.description();
+    }
+
+    @Override
+    public void useFamilies(List<ModelFamily> families) {
+        calls.guarded(() -> {
+            trainer.useFamilies(families);
+            return true;
+        });
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.rlvr.cli.plugin;
 
+import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +32,18 @@ public final class PluginHost implements Plugins {
                 .run(PluginCandidates.find(roots.all(), warnings), registry).stream()
                         .map(PluginReport::info)
                         .toList();
+        handFamiliesToTrainers();
+    }
+
+    private void handFamiliesToTrainers() {
+        List<ModelFamily> families = extensions(ModelFamily.class);
+        for (Trainer trainer : extensions(Trainer.class)) {
+            try {
+                trainer.useFamilies(families);
+            } catch (RlvrException e) {
+                warnings.accept(e.getMessage());
+            }
+        }
     }
 
     /**

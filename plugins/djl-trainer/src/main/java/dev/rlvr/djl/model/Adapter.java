@@ -49,9 +49,7 @@ public record Adapter(Path base, LoraSettings settings, Map<String, float[]> wei
             throw config.invalid("peft_type", "must be LORA but is '" + type + "'");
         }
         for (String key : List.of("use_dora", "use_qalora", "use_bdlora", "lora_bias", "fan_in_fan_out")) {
-            if (config.truth(key, false)) {
-                throw config.invalid(key, "is not supported: it must be false");
-            }
+            config.off(key);
         }
         config.only("bias", "none");
         for (String key : List.of("rank_pattern", "alpha_pattern", "modules_to_save", "target_parameters")) {
@@ -66,7 +64,7 @@ public record Adapter(Path base, LoraSettings settings, Map<String, float[]> wei
                 config.positiveNumber("lora_alpha"),
                 0,
                 List.copyOf(modules(weights)),
-                config.truth("use_rslora", false));
+                config.flag("use_rslora", false));
         Path beside = folder.resolve(base).normalize();
         return new Adapter(Files.isDirectory(beside) ? beside : Path.of(base), settings, weights);
     }

@@ -30,23 +30,25 @@ public final class AdapterMerge {
     private static final int BLOCK = 1 << 20;
 
     private final ModelFolder folder;
+    private final ModelFamilies families;
     private final Map<String, LowRankProduct> products;
 
-    private AdapterMerge(ModelFolder folder, Adapter adapter) {
+    private AdapterMerge(ModelFolder folder, Adapter adapter, ModelFamilies families) {
         this.folder = folder;
+        this.families = families;
         this.products = products(folder, adapter);
     }
 
     /** Writes the merged model; see {@code Trainer.merge}. */
-    public static MergedModel write(AdapterToMerge request) {
-        ModelFolder folder = ModelFolder.open(request.adapter());
+    public static MergedModel write(AdapterToMerge request, ModelFamilies families) {
+        ModelFolder folder = ModelFolder.open(request.adapter(), families);
         Adapter adapter = folder.adapter()
                 .orElseThrow(() -> new RlvrException(
                         ErrorCode.MODEL_INVALID,
                         "Nothing to merge: " + request.adapter() + " holds no adapter (" + Adapter.CONFIG
                                 + "); it is a whole model"));
         checkOutput(request, folder);
-        AdapterMerge merge = new AdapterMerge(folder, adapter);
+        AdapterMerge merge = new AdapterMerge(folder, adapter, families);
         WholeFolder.write(request.output(), WholeFolder.ELSEWHERE, merge::fill);
         return new MergedModel(
                 folder.path(),
@@ -124,7 +126,7 @@ public final class AdapterMerge {
             file.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor(file, tensor)));
             SafetensorsWriter.write(draft.resolve(file.file().getFileName()), tensors, file.metadata());
         }
-        ModelFolder.open(draft);
+        ModelFolder.open(draft, families);
     }
 
     private TensorSource tensor(Safetensors file, TensorInfo tensor) {

@@ -2,6 +2,7 @@ package dev.rlvr.djl.model;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.image.ImageSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class ImageSettingsReader {
         if (Files.isRegularFile(own)) {
             file = JsonFile.read(own);
         } else if (Files.isRegularFile(shared) && JsonFile.read(shared).has("image_processor")) {
-            file = JsonFile.read(shared).child("image_processor");
+            file = JsonFile.read(shared).section("image_processor");
         } else {
             throw new RlvrException(
                     ErrorCode.MODEL_INVALID,
@@ -32,7 +33,7 @@ final class ImageSettingsReader {
 
     static ImageSettings read(JsonFile file, VisionTower tower) {
         for (String step : List.of("do_resize", "do_rescale", "do_normalize", "do_convert_rgb")) {
-            if (!file.truth(step, true)) {
+            if (!file.flag(step, true)) {
                 throw file.invalid(step, "is not supported: it must be true");
             }
         }
@@ -42,7 +43,7 @@ final class ImageSettingsReader {
         same(file, "patch_size", tower.patchSize());
         same(file, "merge_size", tower.spatialMergeSize());
         same(file, "temporal_patch_size", tower.temporalPatchSize());
-        JsonFile size = file.child("size");
+        JsonFile size = file.section("size");
         long min = pixels(file, size, "min_pixels", "shortest_edge", 56 * 56);
         long max = pixels(file, size, "max_pixels", "longest_edge", 28 * 28 * 1280);
         if (max < min) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.ConfigJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param path where it stands in the file: empty, or the keys to it with a dot after each
  * @param node the object
  */
-record JsonFile(Path file, String path, JsonNode node) {
+record JsonFile(Path file, String path, JsonNode node) implements ConfigJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static JsonFile read(Path file) {
@@ -35,13 +36,13 @@ record JsonFile(Path file, String path, JsonNode node) {
         }
     }
 
-    /** Returns the object under a key, or an empty one. */
-    JsonFile child(String key) {
+    @Override
+    public JsonFile section(String key) {
         return new JsonFile(file, path + key + ".", node.path(key));
     }
 
-    /** Returns whether a key has a value other than null. */
-    boolean has(String key) {
+    @Override
+    public boolean has(String key) {
         return node.hasNonNull(key);
     }
 
@@ -50,7 +51,8 @@ record JsonFile(Path file, String path, JsonNode node) {
         return !has(key) || (node.path(key).isContainerNode() && node.path(key).isEmpty());
     }
 
-    int positive(String key) {
+    @Override
+    public int positive(String key) {
         JsonNode value = required(key);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
             throw invalid(key, "must be a whole number from 1");
@@ -58,7 +60,8 @@ record JsonFile(Path file, String path, JsonNode node) {
         return value.intValue();
     }
 
-    int positive(String key, int otherwise) {
+    @Override
+    public int positive(String key, int otherwise) {
         return has(key) ? positive(key) : otherwise;
     }
 
@@ -70,7 +73,8 @@ record JsonFile(Path file, String path, JsonNode node) {
         return value.longValue();
     }
 
-    int tokenId(String key, int otherwise) {
+    @Override
+    public int tokenId(String key, int otherwise) {
         if (!has(key)) {
             return otherwise;
         }
@@ -94,7 +98,8 @@ record JsonFile(Path file, String path, JsonNode node) {
         return ids;
     }
 
-    double positiveNumber(String key) {
+    @Override
+    public double positiveNumber(String key) {
         JsonNode value = required(key);
         if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
             throw invalid(key, "must be a positive number");
@@ -102,21 +107,24 @@ record JsonFile(Path file, String path, JsonNode node) {
         return value.doubleValue();
     }
 
-    boolean truth(String key, boolean otherwise) {
+    @Override
+    public boolean flag(String key, boolean otherwise) {
         if (has(key) && !required(key).isBoolean()) {
             throw invalid(key, "must be true or false");
         }
         return has(key) ? required(key).booleanValue() : otherwise;
     }
 
-    Optional<String> text(String key) {
+    @Override
+    public Optional<String> text(String key) {
         if (has(key) && !required(key).isTextual()) {
             throw invalid(key, "must be a text");
         }
         return has(key) ? Optional.of(required(key).textValue()) : Optional.empty();
     }
 
-    List<Double> numbers(String key) {
+    @Override
+    public List<Double> numbers(String key) {
         JsonNode value = required(key);
         if (!value.isArray() || value.valueStream().anyMatch(v -> !v.isNumber())) {
             throw invalid(key, "must be a list of numbers");
@@ -124,22 +132,20 @@ record JsonFile(Path file, String path, JsonNode node) {
         return value.valueStream().map(JsonNode::doubleValue).toList();
     }
 
-    /** Refuses any text under a key but this one, which absence means too. */
-    void only(String key, String supported) {
-        if (!text(key).orElse(supported).equals(supported)) {
-            throw invalid(key, "must be " + supported);
+    @Override
+    public List<String> texts(String key) {
+        if (!has(key)) {
+            return List.of();
         }
+        JsonNode value = required(key);
+        if (!value.isArray() || value.valueStream().anyMatch(v -> !v.isTextual())) {
+            throw invalid(key, "must be a list of texts");
+        }
+        return value.valueStream().map(JsonNode::textValue).toList();
     }
 
-    /** Refuses a number that does not divide another. */
-    void divides(String key, int divisor, String wholeKey, int whole) {
-        if (whole % divisor != 0) {
-            throw invalid(key, "must divide " + wholeKey + " (" + whole + ")");
-        }
-    }
-
-    /** Returns the error of a value that is not as it must be. */
-    RlvrException invalid(String key, String must) {
+    @Override
+    public RlvrException invalid(String key, String must) {
         return new RlvrException(
                 ErrorCode.MODEL_INVALID, file + ": " + path + key + " " + must + " but is " + node.path(key));
     }

@@ -1,12 +1,23 @@
 package dev.rlvr.djl.model;
 
-import java.util.Optional;
+import dev.rlvr.api.model.ConfigJson;
+import dev.rlvr.api.model.DecoderLayer;
+import dev.rlvr.api.model.ModelArchitecture;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.model.TextConfig;
+import org.pf4j.Extension;
 
 /** Llama 2 and 3 (arXiv 2307.09288, 2407.21783) and what is built like them: text alone, no biases. */
-final class LlamaFamily implements ModelFamily {
+@Extension
+public final class LlamaFamily implements ModelFamily {
     @Override
     public String id() {
         return "llama";
+    }
+
+    @Override
+    public String description() {
+        return "Llama 2 and 3 and what is built like them, for text";
     }
 
     @Override
@@ -15,21 +26,10 @@ final class LlamaFamily implements ModelFamily {
     }
 
     @Override
-    public Optional<String> visionOutputKey() {
-        return Optional.empty();
-    }
-
-    @Override
-    public ModelConfig read(JsonFile root) {
-        for (String bias : new String[] {"attention_bias", "mlp_bias"}) {
-            if (root.truth(bias, false)) {
-                throw root.invalid(bias, "is not supported: it must be false");
-            }
-        }
-        return new ModelConfig(
-                id(),
-                TextConfigReader.read(root, false, RopeReader::text),
-                Optional.empty(),
-                TextConfigReader.endTokens(root));
+    public ModelArchitecture read(ConfigJson config) {
+        config.off("attention_bias");
+        config.off("mlp_bias");
+        TextConfig text = TextConfig.read(config);
+        return ModelArchitecture.ofText(text, DecoderLayer.plain(text, false));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.ModelDescription.TensorDescription;
 import dev.rlvr.djl.safetensors.TensorInfo;

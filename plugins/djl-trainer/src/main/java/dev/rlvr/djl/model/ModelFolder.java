@@ -43,38 +43,45 @@ public final class ModelFolder {
         this.adapter = adapter;
     }
 
+    /** Opens a folder whose family is one of this engine's own, see {@link #open(Path, ModelFamilies)}. */
+    public static ModelFolder open(Path path) {
+        return open(path, ModelFamilies.BUILT_IN);
+    }
+
     /**
      * Opens a folder: reads its configuration and tokenizer, and the headers of its weights. A folder that holds an adapter stands for the
      * model that it belongs to, with the adapter.
      *
      * @throws RlvrException {@code FILE_MISSING} where there is no such folder, {@code MODEL_INVALID} where it can't be used
      */
-    public static ModelFolder open(Path path) {
+    public static ModelFolder open(Path path, ModelFamilies families) {
         if (!Files.isDirectory(path)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Model folder not found: " + path);
         }
-        return Adapter.isIn(path) ? adapted(path, Adapter.read(path)) : open(path, Optional.empty());
+        return Adapter.isIn(path)
+                ? adapted(path, Adapter.read(path), families)
+                : open(path, Optional.empty(), families);
     }
 
-    private static ModelFolder adapted(Path path, Adapter adapter) {
+    private static ModelFolder adapted(Path path, Adapter adapter, ModelFamilies families) {
         if (!Files.isDirectory(adapter.base())) {
             throw new RlvrException(
                     ErrorCode.FILE_MISSING,
                     "The model of an adapter is not where base_model_name_or_path in its " + Adapter.CONFIG + " says: "
                             + adapter.base());
         }
-        ModelFolder folder = open(adapter.base(), Optional.of(adapter));
+        ModelFolder folder = open(adapter.base(), Optional.of(adapter), families);
         AdapterShapes.check(path, adapter, folder);
         return folder;
     }
 
-    private static ModelFolder open(Path path, Optional<Adapter> adapter) {
+    private static ModelFolder open(Path path, Optional<Adapter> adapter, ModelFamilies families) {
         Path configFile = path.resolve("config.json");
         if (!Files.isRegularFile(configFile)) {
             throw new RlvrException(
                     ErrorCode.MODEL_INVALID, "Model folder " + path + " has no config.json; is it a model folder?");
         }
-        ModelConfig config = ModelFamilies.read(JsonFile.read(configFile));
+        ModelConfig config = families.read(JsonFile.read(configFile));
         Optional<ImageSettings> images = config.vision().map(v -> ImageSettingsReader.read(path, v.tower()));
         TokenizerFiles tokenizer = TokenizerFiles.read(path);
         ModelConfig complete = EndTokens.complete(path, config, tokenizer);
@@ -84,8 +91,8 @@ public final class ModelFolder {
     }
 
     /** Describes a folder; see {@code Trainer.describe}. */
-    public static ModelDescription describe(Path path) {
-        return ModelDescriptions.of(open(path));
+    public static ModelDescription describe(Path path, ModelFamilies families) {
+        return ModelDescriptions.of(open(path, families));
     }
 
     /** Returns the folder. */

@@ -2,6 +2,8 @@ package dev.rlvr.djl.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.bpe.NewTokenizer;
 import dev.rlvr.djl.image.ImageSettings;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.djl.bpe.NewTokenizer;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -28,17 +30,19 @@ public final class NewModelWriter {
      *
      * @throws RlvrException where the template or the size is wrong, or the folder is not empty
      */
-    public static void write(NewModel request) {
+    public static void write(NewModel request, ModelFamilies families) {
         checkRequest(request);
         ObjectNode template = (ObjectNode) JsonFile.read(request.config()).node();
         // Errors of the template first: a tokenizer takes its time.
-        ModelFamily family = ModelFamilies.of(new JsonFile(request.config(), "", template));
-        family.read(new JsonFile(
+        ModelFamily family = families.of(new JsonFile(request.config(), "", template));
+        families.read(new JsonFile(
                 request.config(), "", NewModelConfig.config(family, template, placeholder(request.vocabularySize()))));
         NewTokenizer tokenizer = NewTokenizer.train(
                 request.corpus(), request.vocabularySize(), NewModelConfig.SPECIAL, NewModelConfig.TAGS);
         WholeFolder.write(
-                request.output(), WholeFolder.ELSEWHERE, folder -> fill(folder, request, family, template, tokenizer));
+                request.output(),
+                WholeFolder.ELSEWHERE,
+                folder -> fill(folder, request, families, template, tokenizer));
     }
 
     private static void checkRequest(NewModel request) {
@@ -64,10 +68,11 @@ public final class NewModelWriter {
     }
 
     private static void fill(
-            Path folder, NewModel request, ModelFamily family, ObjectNode template, NewTokenizer tokenizer)
+            Path folder, NewModel request, ModelFamilies families, ObjectNode template, NewTokenizer tokenizer)
             throws IOException {
+        ModelFamily family = families.of(new JsonFile(request.config(), "", template));
         ObjectNode json = NewModelConfig.config(family, template, tokenizer);
-        ModelConfig config = family.read(new JsonFile(request.config(), "", json));
+        ModelConfig config = families.read(new JsonFile(request.config(), "", json));
         write(folder.resolve("config.json"), json);
         write(folder.resolve("generation_config.json"), NewModelConfig.generation(tokenizer));
         write(folder.resolve("tokenizer.json"), tokenizer.json());
@@ -80,7 +85,7 @@ public final class NewModelWriter {
         }
         SafetensorsWriter.write(
                 folder.resolve("model.safetensors"), RandomWeights.of(config, request.seed()), Map.of("format", "pt"));
-        ModelFolder.open(folder);
+        ModelFolder.open(folder, families);
     }
 
     private static void preprocessor(Path folder, NewModel request, VisionTower tower) throws IOException {

@@ -1,13 +1,22 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.ConfigJson;
+import dev.rlvr.api.model.VisionTower;
 import java.util.List;
 import java.util.Optional;
+import org.pf4j.Extension;
 
 /** Qwen2.5-VL (arXiv 2502.13923). */
-final class Qwen25VlFamily implements VisionFamily {
+@Extension
+public final class Qwen25VlFamily implements VisionFamily {
     @Override
     public String id() {
         return "qwen2_5_vl";
+    }
+
+    @Override
+    public String description() {
+        return "Qwen2.5-VL, for text and pictures";
     }
 
     @Override
@@ -21,7 +30,7 @@ final class Qwen25VlFamily implements VisionFamily {
     }
 
     @Override
-    public VisionTower tower(JsonFile vision, int hidden) {
+    public VisionTower tower(ConfigJson vision, int hidden) {
         int width = vision.positive("hidden_size");
         int heads = TowerReader.heads(vision, "hidden_size", width);
         vision.only("hidden_act", "silu");
@@ -42,7 +51,7 @@ final class Qwen25VlFamily implements VisionFamily {
                 fullAttention(vision, depth));
     }
 
-    private static int window(JsonFile vision, int token) {
+    private static int window(ConfigJson vision, int token) {
         int window = vision.positive("window_size", 112);
         if (window < token) {
             throw vision.invalid("window_size", "must be at least the " + token + " pixels of a token's side");
@@ -50,7 +59,7 @@ final class Qwen25VlFamily implements VisionFamily {
         return window;
     }
 
-    private static List<Integer> fullAttention(JsonFile vision, int depth) {
+    private static List<Integer> fullAttention(ConfigJson vision, int depth) {
         List<Double> blocks = vision.numbers("fullatt_block_indexes");
         if (blocks.stream().anyMatch(b -> b < 0 || b != Math.rint(b) || b >= depth)) {
             throw vision.invalid(

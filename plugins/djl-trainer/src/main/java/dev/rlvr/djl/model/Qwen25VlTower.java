@@ -1,5 +1,7 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.Shapes;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.torchscript.TorchSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,8 @@ record Qwen25VlTower(
         implements VisionTower {
 
     @Override
-    public void addShapes(Shapes shapes, long hidden) {
+    public Map<String, List<Long>> parameters(int hidden) {
+        Shapes shapes = new Shapes();
         shapes.put("visual.patch_embed.proj.weight", hiddenSize, 3, temporalPatchSize, patchSize, patchSize);
         for (int i = 0; i < depth; i++) {
             String block = "visual.blocks." + i + ".";
@@ -47,6 +50,7 @@ record Qwen25VlTower(
         shapes.put("visual.merger.ln_q.weight", hiddenSize);
         shapes.linear("visual.merger.mlp.0", merged, merged, true);
         shapes.linear("visual.merger.mlp.2", hidden, merged, true);
+        return shapes.byName();
     }
 
     @Override

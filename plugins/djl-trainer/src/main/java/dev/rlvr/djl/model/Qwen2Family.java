@@ -1,12 +1,23 @@
 package dev.rlvr.djl.model;
 
-import java.util.Optional;
+import dev.rlvr.api.model.ConfigJson;
+import dev.rlvr.api.model.DecoderLayer;
+import dev.rlvr.api.model.ModelArchitecture;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.model.TextConfig;
+import org.pf4j.Extension;
 
 /** Qwen2 and Qwen2.5 (arXiv 2407.10671, 2412.15115): text alone, biases at queries, keys and values. */
-final class Qwen2Family implements ModelFamily {
+@Extension
+public final class Qwen2Family implements ModelFamily {
     @Override
     public String id() {
         return "qwen2";
+    }
+
+    @Override
+    public String description() {
+        return "Qwen2 and Qwen2.5, for text";
     }
 
     @Override
@@ -15,16 +26,8 @@ final class Qwen2Family implements ModelFamily {
     }
 
     @Override
-    public Optional<String> visionOutputKey() {
-        return Optional.empty();
-    }
-
-    @Override
-    public ModelConfig read(JsonFile root) {
-        return new ModelConfig(
-                id(),
-                TextConfigReader.read(root, true, RopeReader::text),
-                Optional.empty(),
-                TextConfigReader.endTokens(root));
+    public ModelArchitecture read(ConfigJson config) {
+        TextConfig text = TextConfig.read(config);
+        return ModelArchitecture.ofText(text, DecoderLayer.plain(text, true));
     }
 }

@@ -1,12 +1,21 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.ConfigJson;
+import dev.rlvr.api.model.VisionTower;
 import java.util.Optional;
+import org.pf4j.Extension;
 
 /** Qwen2-VL (arXiv 2409.12191). */
-final class Qwen2VlFamily implements VisionFamily {
+@Extension
+public final class Qwen2VlFamily implements VisionFamily {
     @Override
     public String id() {
         return "qwen2_vl";
+    }
+
+    @Override
+    public String description() {
+        return "Qwen2-VL, for text and pictures";
     }
 
     @Override
@@ -20,7 +29,7 @@ final class Qwen2VlFamily implements VisionFamily {
     }
 
     @Override
-    public VisionTower tower(JsonFile vision, int hidden) {
+    public VisionTower tower(ConfigJson vision, int hidden) {
         int width = vision.positive("embed_dim");
         int heads = TowerReader.heads(vision, "embed_dim", width);
         vision.only("hidden_act", "quick_gelu");

@@ -1,7 +1,10 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.Shapes;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.torchscript.TorchSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,7 +33,8 @@ record Qwen2VlTower(
     }
 
     @Override
-    public void addShapes(Shapes shapes, long hidden) {
+    public Map<String, List<Long>> parameters(int hidden) {
+        Shapes shapes = new Shapes();
         shapes.put("visual.patch_embed.proj.weight", embedDim, 3, temporalPatchSize, patchSize, patchSize);
         for (int i = 0; i < depth; i++) {
             String block = "visual.blocks." + i + ".";
@@ -45,6 +49,7 @@ record Qwen2VlTower(
         norm(shapes, "visual.merger.ln_q");
         shapes.linear("visual.merger.mlp.0", merged, merged, true);
         shapes.linear("visual.merger.mlp.2", hidden, merged, true);
+        return shapes.byName();
     }
 
     private void norm(Shapes shapes, String name) {

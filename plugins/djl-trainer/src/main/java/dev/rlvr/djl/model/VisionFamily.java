@@ -1,8 +1,15 @@
 package dev.rlvr.djl.model;
 
+import dev.rlvr.api.model.ConfigJson;
+import dev.rlvr.api.model.DecoderLayer;
+import dev.rlvr.api.model.ModelArchitecture;
+import dev.rlvr.api.model.ModelFamily;
+import dev.rlvr.api.model.TextConfig;
+import dev.rlvr.api.model.VisionConfig;
+import dev.rlvr.api.model.VisionTower;
 import java.util.Optional;
 
-/** A family whose models see, in multimodal positions. */
+/** What Qwen2-VL and its successor share: Qwen2 in multimodal positions, and a tower. */
 interface VisionFamily extends ModelFamily {
     /**
      * Returns the tower.
@@ -11,13 +18,15 @@ interface VisionFamily extends ModelFamily {
      * @param hidden the language model's width
      * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} where it can't be run, naming file, key and value
      */
-    VisionTower tower(JsonFile vision, int hidden);
+    VisionTower tower(ConfigJson vision, int hidden);
 
     @Override
-    default ModelConfig read(JsonFile root) {
-        JsonFile section = VisionConfig.section(root);
-        TextConfig text = TextConfigReader.read(root, true, RopeReader::multimodal);
-        VisionConfig vision = VisionConfig.read(root, tower(section, text.hiddenSize()));
-        return new ModelConfig(id(), text, Optional.of(vision), TextConfigReader.endTokens(root));
+    default ModelArchitecture read(ConfigJson config) {
+        TextConfig text = TextConfig.readMultimodal(config);
+        VisionConfig vision = new VisionConfig(
+                tower(config.section("vision_config"), text.hiddenSize()),
+                config.tokenId("image_token_id", 151655),
+                config.tokenId("video_token_id", 151656));
+        return new ModelArchitecture(text, DecoderLayer.plain(text, true), Optional.of(vision));
     }
 }

@@ -3,13 +3,13 @@ package dev.rlvr.djl.policy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.rlvr.api.model.Rope;
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.model.LayerFunctions;
 import dev.rlvr.djl.model.ModelConfig;
-import dev.rlvr.djl.model.Rope;
-import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.torchscript.Arguments;
 import dev.rlvr.djl.torchscript.TorchProgram;
-import dev.rlvr.djl.torchscript.TorchSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +21,6 @@ final class DecoderProgram implements AutoCloseable {
     private static final int LOGIT_ROWS = 2048;
     /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
     private static final int PREFILL_TOKENS = 512;
-
-    private static final List<String> SOURCE =
-            List.of("layers.py", "packed_update.py", "checkpointed_update.py", "decoder.py");
 
     private final TorchProgram program;
     private final ModelConfig config;
@@ -39,7 +36,7 @@ final class DecoderProgram implements AutoCloseable {
         Map<String, String> values = constants(config.text());
         values.putAll(numerics);
         values.put("token_loss", tokenLoss);
-        this.program = TorchProgram.load(manager, "Decoder", TorchSource.read(DecoderProgram.class, SOURCE, values));
+        this.program = DecoderSource.load(manager, LayerFunctions.of(config.family(), config.layer()), values);
     }
 
     private static Map<String, String> constants(TextConfig text) {

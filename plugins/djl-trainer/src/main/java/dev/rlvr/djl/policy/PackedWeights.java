@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.rlvr.api.train.ModelSettings.Precision;
+import dev.rlvr.djl.model.LayerFunctions;
+import dev.rlvr.djl.model.ModelConfig;
 import java.util.List;
 
 /**
@@ -22,10 +24,10 @@ public final class PackedWeights implements AutoCloseable {
     private int changes;
 
     /** Packs nothing yet, and never where streams are of another type than {@code precision} FLOAT32. */
-    PackedWeights(NDManager parent, Parameters parameters, Precision precision) {
+    PackedWeights(NDManager parent, ModelConfig config, Parameters parameters, Precision precision) {
         this.manager = parent.newSubManager();
         this.parameters = parameters;
-        this.packs = packs(precision, !parameters.adapters().isEmpty(), parameters.languageBytes());
+        this.packs = packs(config, precision, !parameters.adapters().isEmpty(), parameters.languageBytes());
         this.onProcessor = !manager.getDevice().isGpu();
         this.none = List.of(manager.zeros(new Shape(0)));
         this.owner = manager.newSubManager();
@@ -37,8 +39,11 @@ public final class PackedWeights implements AutoCloseable {
      * @param adapted whether it has adapters
      * @param bytes how much memory its weights take
      */
-    public static boolean packs(Precision precision, boolean adapted, long bytes) {
-        return precision == Precision.FLOAT32 && !adapted && bytes <= Lanes.SMALL;
+    public static boolean packs(ModelConfig config, Precision precision, boolean adapted, long bytes) {
+        return precision == Precision.FLOAT32
+                && !adapted
+                && bytes <= Lanes.SMALL
+                && LayerFunctions.of(config.family(), config.layer()).plain();
     }
 
     /** Returns what {@code generate} of {@code decoder.py} takes: the packed weights, or one empty array. */

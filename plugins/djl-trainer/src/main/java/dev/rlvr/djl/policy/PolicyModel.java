@@ -303,7 +303,7 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     private PackedWeights packed(Parameters weights) {
-        return packed.computeIfAbsent(weights, own -> new PackedWeights(manager, own, precision));
+        return packed.computeIfAbsent(weights, own -> new PackedWeights(manager, folder.config(), own, precision));
     }
 
     private PromptBatch batch(NDManager step, Parameters weights, List<PreparedPrompt> prompts, boolean record) {

@@ -2,7 +2,7 @@ package dev.rlvr.djl.policy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.rlvr.djl.model.VisionTower;
+import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.torchscript.Arguments;
 import dev.rlvr.djl.torchscript.TorchProgram;
 import dev.rlvr.djl.torchscript.TorchSource;

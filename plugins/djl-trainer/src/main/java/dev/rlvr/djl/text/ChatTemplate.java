@@ -3,6 +3,7 @@ package dev.rlvr.djl.text;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import dev.rlvr.api.ErrorCode;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jinjava.javax.el.CompositeELResolver;
+import jinjava.javax.el.ELResolver;
 
 /** A model's chat template, rendered as transformers renders it: blocks trimmed on both sides, and no markup in values obeyed. */
 final class ChatTemplate {
@@ -21,6 +24,7 @@ final class ChatTemplate {
             .withKeepTrailingNewline(true)
             // Values are data: a question with braces in it must come out as it went in.
             .withNestedInterpretationEnabled(false)
+            .withElResolver(resolver())
             .withLegacyOverrides(LegacyOverrides.newBuilder()
                     .withEvaluateMapKeys(true)
                     .withIterateOverMapKeys(true)
@@ -47,7 +51,15 @@ final class ChatTemplate {
      */
     ChatTemplate(String template, Map<String, String> words) {
         this.words = Map.copyOf(words);
-        this.template = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
+        this.template =
+                JinjaDialect.ofJinja(template.endsWith("\n") ? template.substring(0, template.length() - 1) : template);
+    }
+
+    private static ELResolver resolver() {
+        CompositeELResolver resolver = new CompositeELResolver();
+        resolver.add(new TextMethods());
+        resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
+        return resolver;
     }
 
     /**

@@ -29,11 +29,16 @@ public final class TorchSource {
      * @throws IllegalStateException where a placeholder has no value
      */
     public static String read(Class<?> beside, String resource, Map<String, String> values) {
+        return fill(text(beside, resource), values);
+    }
+
+    /** Reads a source file that stands beside a class as it is, placeholders included. */
+    public static String text(Class<?> beside, String resource) {
         try (InputStream input = beside.getResourceAsStream(resource)) {
             if (input == null) {
                 throw new IllegalStateException("No resource " + resource + " beside " + beside.getName());
             }
-            return fill(new String(input.readAllBytes(), StandardCharsets.UTF_8), values);
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.rlvr.djl.train;
 import ai.djl.Device;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.train.AdapterToMerge;
 import dev.rlvr.api.train.DeviceChoice;
 import dev.rlvr.api.train.Finding;
@@ -19,6 +20,7 @@ import dev.rlvr.api.train.Trainer;
 import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.doctor.Diagnosis;
 import dev.rlvr.djl.model.AdapterMerge;
+import dev.rlvr.djl.model.ModelFamilies;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.NewModelWriter;
 import dev.rlvr.djl.policy.Parameters;
@@ -38,6 +40,8 @@ import org.pf4j.Extension;
 /** Trains on PyTorch, driven through DJL. */
 @Extension
 public final class DjlTrainer implements Trainer {
+    private ModelFamilies families = ModelFamilies.BUILT_IN;
+
     @Override
     public String id() {
         return "djl";
@@ -45,32 +49,37 @@ public final class DjlTrainer implements Trainer {
 
     @Override
     public String description() {
-        return "PyTorch through DJL: Qwen2-VL, Qwen2.5-VL, Qwen2 and Llama, TorchScript programs assembled in Java";
+        return "PyTorch through DJL, TorchScript programs assembled in Java";
+    }
+
+    @Override
+    public void useFamilies(List<ModelFamily> all) {
+        families = new ModelFamilies(all);
     }
 
     @Override
     public ModelDescription describe(Path model) {
-        return ModelFolder.describe(model);
+        return ModelFolder.describe(model, families);
     }
 
     @Override
     public void create(NewModel request) {
-        NewModelWriter.write(request);
+        NewModelWriter.write(request, families);
     }
 
     @Override
     public MergedModel merge(AdapterToMerge request) {
-        return AdapterMerge.write(request);
+        return AdapterMerge.write(request, families);
     }
 
     @Override
     public Policy open(Path model, DeviceChoice device) {
-        return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model), TorchDevices.of(device)));
+        return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model, families), TorchDevices.of(device)));
     }
 
     @Override
     public Optional<TrainPlan> plan(TrainRequest request) {
-        ModelFolder folder = ModelFolder.open(request.model().path());
+        ModelFolder folder = ModelFolder.open(request.model().path(), families);
         Device device = TorchDevices.of(request.model().device());
         return Optional.of(new MemoryPlan(request, folder, device).plan());
     }
@@ -85,13 +94,13 @@ public final class DjlTrainer implements Trainer {
         Diagnosis.ofThisMachine(findings).run();
     }
 
-    private static TrainOutcome run(TrainRequest request, TrainListener listener) {
+    private TrainOutcome run(TrainRequest request, TrainListener listener) {
         RlAlgorithm algorithm = request.algorithm();
         requireGroupsForEachUpdate(algorithm, request.training());
         Path start = request.resumeFrom().orElse(request.model().path());
         WeightUse use = WeightUse.of(request.model(), request.training().seed());
         Device device = TorchDevices.of(request.model().device());
-        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start), loss(algorithm), use, device)) {
+        try (PolicyModel model = PolicyModel.load(ModelFolder.open(start, families), loss(algorithm), use, device)) {
             listener.onStart(TorchDevices.name(device));
             @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
             List<String> trained = model.parameters().train(use);
@@ -126,12 +135,12 @@ public final class DjlTrainer implements Trainer {
     }
 
     /** Returns the weights of the run's start, which a resumed run no longer has in its checkpoint; with adapters they never change. */
-    private static Parameters reference(TrainRequest request, PolicyModel model) {
+    private Parameters reference(TrainRequest request, PolicyModel model) {
         return request.model().lora().isPresent()
                 ? model.parameters().withoutAdapters()
                 : Parameters.load(
                         model.manager(),
-                        ModelFolder.open(request.model().path()),
+                        ModelFolder.open(request.model().path(), families),
                         WeightUse.frozen(request.model().precision()));
     }
 

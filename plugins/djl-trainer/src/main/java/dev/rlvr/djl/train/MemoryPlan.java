@@ -1,11 +1,11 @@
 package dev.rlvr.djl.train;
 
 import ai.djl.Device;
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.model.ModelFolder;
-import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
 import dev.rlvr.djl.policy.PackedWeights;
@@ -105,7 +105,7 @@ final class MemoryPlan {
     }
 
     private boolean packs() {
-        return PackedWeights.packs(use.precision(), use.lora().isPresent(), language() * FLOAT);
+        return PackedWeights.packs(folder.config(), use.precision(), use.lora().isPresent(), language() * FLOAT);
     }
 
     /** Returns whether updates take gradients by {@code packed_update.py}. */

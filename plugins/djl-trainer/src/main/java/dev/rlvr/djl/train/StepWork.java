@@ -1,6 +1,6 @@
 package dev.rlvr.djl.train;
 
-import dev.rlvr.djl.model.TextConfig;
+import dev.rlvr.api.model.TextConfig;
 import java.util.List;
 import java.util.Map;
 

@@ -13,15 +13,19 @@ def stream_layer(w: Dict[str, Tensor], layer: int, prefixes: Tensor, completions
   name = "model.layers." + str(layer)
   cos, sin, own_cos, own_sin, mask = tables
   y = __torch__.norm_layer(w, name, prefixes, )
-  k, v = __torch__.project_kv(w, name, y, cos, sin, )
+  last = layer == ${layers} - 1
+  if last:
+    k, v = __torch__.project_kv(w, name, y, cos, sin, )
+    prefix_q = k
+  else:
+    prefix_q, k, v = __torch__.project(w, name, y, cos, sin, )
   keys = k.view([p, -1, ${kv_heads}, ${head_dim}])
   values = v.view([p, -1, ${kv_heads}, ${head_dim}])
   q, own_k, own_v = __torch__.project(w, name, __torch__.norm_layer(w, name, completions, ), own_cos, own_sin, )
   of_prompt = [p * ${kv_heads}, -1, ${head_dim}]
   attended = __torch__.completion_attention(q, own_k, own_v, keys.transpose(1, 2).reshape(of_prompt), values.transpose(1, 2).reshape(of_prompt), mask, g, t, )
   completions = __torch__.finish_layer(w, name, completions, attended, )
-  if layer < ${layers} - 1:
-    prefix_q = __torch__.project_q(w, name, y, cos, sin, )
+  if not last:
     prefixes = __torch__.finish_layer(w, name, prefixes, __torch__.causal_attention(prefix_q.view([p, -1, ${heads}, ${head_dim}]), keys, values, ), )
   return prefixes, completions
 

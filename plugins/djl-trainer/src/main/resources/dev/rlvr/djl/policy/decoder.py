@@ -1,5 +1,5 @@
-# The language model of Qwen2, Qwen2-VL, Qwen2.5-VL and Llama as a TorchScript program, its sampling and its loss; names of weights are Hugging
-# Face's. Stands below layers.py.
+# The language model as a TorchScript program, its sampling and its loss; names of weights are Hugging Face's. Stands below layers.py and the
+# functions project, project_kv and add_feed_forward of a layer: projections.py and feed_forward.py, or what a family has in their place.
 #
 # Letters in names of tensors: p problem, g completion of a problem's group, b = (p, g) row, t token of a completion, s token of a
 # prompt, h hidden, v vocabulary, k key-value head, r query head of a key-value head, d head dimension, n patch, i picture.
@@ -26,31 +26,9 @@ def rotary(positions_3bt: Tensor) -> Tuple[Tensor, Tensor]:
   cos, sin = __torch__.rotary_tables(angles, )
   return cos.to(${dtype}), sin.to(${dtype})
 
-# Queries (n, k * r, d) of the normed stream (n, h), rotated by tables (n, 1, d).
-def project_q(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  q = __torch__.linear(y, w, name + ".self_attn.q_proj", ).view([-1, ${heads}, ${head_dim}])
-  return __torch__.rotate(q, cos, sin, )
-
-# Keys, rotated, and values, both (n, k, d).
-def project_kv(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor]:
-  k = __torch__.linear(y, w, name + ".self_attn.k_proj", ).view([-1, ${kv_heads}, ${head_dim}])
-  v = __torch__.linear(y, w, name + ".self_attn.v_proj", ).view([-1, ${kv_heads}, ${head_dim}])
-  return __torch__.rotate(k, cos, sin, ), v
-
-# All three.
-def project(w: Dict[str, Tensor], name: str, y: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  q = __torch__.project_q(w, name, y, cos, sin, )
-  k, v = __torch__.project_kv(w, name, y, cos, sin, )
-  return q, k, v
-
 # The stream before attention, normed.
 def norm_layer(w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
   return __torch__.rms_norm(x, w[name + ".input_layernorm.weight"], ${rms_norm_eps}, )
-
-# The stream and the feed-forward of the stream normed.
-def add_feed_forward(w: Dict[str, Tensor], name: str, x: Tensor, y: Tensor) -> Tensor:
-  inner = __torch__.gated(__torch__.linear(y, w, name + ".mlp.gate_proj", ), __torch__.linear(y, w, name + ".mlp.up_proj", ), )
-  return __torch__.add_linear(x, inner, w, name + ".mlp.down_proj", )
 
 # The rest of a layer after attention (n, k * r * d): output projection and feed-forward, each added to the stream.
 def finish_layer(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor) -> Tensor:
@@ -143,10 +121,11 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
       q, k, v = __torch__.project_packed(packed[layer], x, turns, floor, )
     else:
       y = __torch__.norm_layer(w, name, x, )
-      k, v = __torch__.project_kv(w, name, y, cos, sin, )
-      q = k
-      if not last:
-        q = __torch__.project_q(w, name, y, cos, sin, )
+      if last:
+        k, v = __torch__.project_kv(w, name, y, cos, sin, )
+        q = k
+      else:
+        q, k, v = __torch__.project(w, name, y, cos, sin, )
     key = k.view([p, s, ${kv_heads}, ${head_dim}])
     value = v.view([p, s, ${kv_heads}, ${head_dim}])
     keys.append(key)

@@ -65,7 +65,7 @@ class AdapterMergeTests {
     }
 
     private MergedModel merge(boolean overwrite) {
-        return AdapterMerge.write(new AdapterToMerge(adapter, output, overwrite));
+        return AdapterMerge.write(new AdapterToMerge(adapter, output, overwrite), ModelFamilies.BUILT_IN);
     }
 
     private RlvrException refused(boolean overwrite) {

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.Rope;
+import dev.rlvr.api.model.TextConfig;
+import dev.rlvr.api.model.VisionConfig;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -48,7 +51,7 @@ class ModelFolderTests {
     void readsTheNestedSpelling() {
         ModelConfig config = ModelFolder.open(model).config();
         Rope rope = new Rope(1e6, List.of(2, 3, 3), Rope.Scaling.NONE);
-        assertEquals(new TextConfig(362, 64, 112, 3, 4, 2, 16, true, 2048, 1e-6, rope, false), config.text());
+        assertEquals(new TextConfig(362, 64, 112, 3, 4, 2, 16, 2048, 1e-6, rope, false), config.text());
         VisionConfig vision = new VisionConfig(new Qwen2VlTower(2, 48, 3, 2, 14, 2, 2), 6, 7);
         assertEquals(Optional.of(vision), config.vision());
         assertEquals(List.of(2), config.eosTokenIds(), "the tokenizer's, as 151645 is beyond the vocabulary");
@@ -88,7 +91,7 @@ class ModelFolderTests {
 
     @Test
     void describesTheFolder() {
-        ModelDescription description = ModelFolder.describe(model);
+        ModelDescription description = ModelFolder.describe(model, ModelFamilies.BUILT_IN);
         assertEquals("qwen2_vl", description.family());
         assertEquals(2048, description.contextLength());
         assertEquals(description.parameters() * 4, description.bytes());
@@ -179,7 +182,7 @@ class ModelFolderTests {
         edit("config.json", json -> json.put("model_type", "qwen2_v1"));
         assertTrue(invalid().contains("Did you mean 'qwen2_vl'"));
         edit("config.json", json -> json.put("model_type", "mamba"));
-        assertTrue(invalid().contains("Known: "));
+        assertTrue(invalid().contains("known: llama, qwen2, qwen2_5_vl, qwen2_vl, qwen3. A plugin can add a family"));
         edit("config.json", json -> json.remove("model_type"));
         assertTrue(invalid().contains("model_type is missing"));
     }

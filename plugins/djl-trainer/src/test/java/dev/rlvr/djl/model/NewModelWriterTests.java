@@ -48,7 +48,7 @@ class NewModelWriterTests {
 
     @Test
     void writesAFolderThatOpensWithTheTokenizersNumbers() {
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         ModelFolder folder = ModelFolder.open(output);
         ModelConfig config = folder.config();
         Map<String, Integer> special = folder.specialTokens();
@@ -77,7 +77,7 @@ class NewModelWriterTests {
         if (family.equals("qwen2_5_vl")) {
             TinyModel.edit(template, json -> ((ObjectNode) json.path("vision_config")).remove("out_hidden_size"));
         }
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         JsonNode json = TinyModel.json(output.resolve("config.json"));
         assertEquals(architecture, json.path("architectures").path(0).asText());
         ModelConfig config = ModelFolder.open(output).config();
@@ -92,7 +92,7 @@ class NewModelWriterTests {
 
     @Test
     void givesTagsTheNumbersOfTheTokenizerFile() {
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(output))) {
             List<Integer> ids = encoder.encode("<think></think><answer></answer>");
             int last = ModelFolder.open(output).config().text().vocabSize() - 1;
@@ -103,7 +103,7 @@ class NewModelWriterTests {
 
     @Test
     void keepsTheSpellingOfTheTemplate() {
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         assertTrue(TinyModel.json(output.resolve("config.json")).has("text_config"));
         TinyModel.edit(template, json -> {
             ObjectNode text = (ObjectNode) json.remove("text_config");
@@ -111,7 +111,7 @@ class NewModelWriterTests {
             json.setAll(text);
         });
         output = temporary.resolve("flat");
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         ModelFolder flat = ModelFolder.open(output);
         assertFalse(TinyModel.json(output.resolve("config.json")).has("text_config"));
         assertEquals(ModelFolder.open(temporary.resolve("new")).config(), flat.config());
@@ -119,7 +119,7 @@ class NewModelWriterTests {
 
     @Test
     void scalesTheWeightsAndLeavesNormsAndBiasesPlain() {
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         assertEquals(0.02, deviation("model.embed_tokens.weight"), 0.001);
         assertEquals(Math.sqrt(1 / 64.0), deviation("model.layers.1.mlp.up_proj.weight"), 0.004);
         assertEquals(Math.sqrt(1 / 112.0 / 6), deviation("model.layers.1.mlp.down_proj.weight"), 0.003);
@@ -134,7 +134,7 @@ class NewModelWriterTests {
     void writesTheSameBytesForTheSameSeedAlone() throws IOException {
         for (String name : List.of("a", "b", "c")) {
             output = temporary.resolve(name);
-            NewModelWriter.write(request(400, name.equals("c") ? 2 : 1));
+            NewModelWriter.write(request(400, name.equals("c") ? 2 : 1), ModelFamilies.BUILT_IN);
         }
         byte[] a = Files.readAllBytes(temporary.resolve("a/model.safetensors"));
         assertArrayEquals(a, Files.readAllBytes(temporary.resolve("b/model.safetensors")));
@@ -145,7 +145,7 @@ class NewModelWriterTests {
     @Test
     void letsASmallPictureThroughUnchangedWhereBlocksFitIt() {
         TinyModel.edit(template, json -> ((ObjectNode) json.path("vision_config")).put("patch_size", 8));
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         ImageProcessor processor =
                 new ImageProcessor(ModelFolder.open(output).imageSettings().orElseThrow());
         assertEquals(96, processor.resizedSize(96, 96).width());
@@ -157,7 +157,7 @@ class NewModelWriterTests {
         Files.copy(
                 TinyModel.folder().resolve("preprocessor_config.json"),
                 template.resolveSibling("preprocessor_config.json"));
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         assertEquals(
                 50176, ModelFolder.open(output).imageSettings().orElseThrow().maxPixels());
     }
@@ -165,29 +165,32 @@ class NewModelWriterTests {
     @Test
     void tiesTheHeadWhereTheTemplateSaysSo() {
         TinyModel.edit(template, json -> json.put("tie_word_embeddings", true));
-        NewModelWriter.write(request(400, 1));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         assertFalse(ModelFolder.open(output).weights().contains("lm_head.weight"));
     }
 
     @Test
     void acceptsAnEmptyFolderButNoOther() throws IOException {
         Files.createDirectories(output);
-        NewModelWriter.write(request(400, 1));
-        RlvrException e = assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1)));
+        NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
+        RlvrException e =
+                assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN));
         assertEquals(ErrorCode.CONFIG_VALUE_INVALID, e.code());
     }
 
     @Test
     void refusesTooSmallAVocabulary() {
-        RlvrException e = assertThrows(RlvrException.class, () -> NewModelWriter.write(request(267, 1)));
+        RlvrException e =
+                assertThrows(RlvrException.class, () -> NewModelWriter.write(request(267, 1), ModelFamilies.BUILT_IN));
         assertEquals(ErrorCode.CONFIG_VALUE_INVALID, e.code());
-        NewModelWriter.write(request(268, 1));
+        NewModelWriter.write(request(268, 1), ModelFamilies.BUILT_IN);
     }
 
     @Test
     void leavesNothingBehindWhereTheTemplateIsWrong() throws IOException {
         TinyModel.edit(template, json -> ((ObjectNode) json.path("text_config")).put("num_attention_heads", 5));
-        RlvrException e = assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1)));
+        RlvrException e =
+                assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN));
         assertEquals(ErrorCode.MODEL_INVALID, e.code());
         try (var left = Files.list(temporary)) {
             assertEquals(List.of(template.getParent()), left.toList());
@@ -198,7 +201,7 @@ class NewModelWriterTests {
     void leavesNothingBehindWhereThePreprocessorDoesNotFit() throws IOException {
         ObjectNode other = new ObjectMapper().createObjectNode().put("patch_size", 16);
         Files.writeString(template.resolveSibling("preprocessor_config.json"), other.toString());
-        assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1)));
+        assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN));
         try (var left = Files.list(temporary)) {
             assertEquals(1, left.count());
         }
@@ -207,7 +210,8 @@ class NewModelWriterTests {
     @Test
     void saysThatTheTemplateIsMissing() throws IOException {
         Files.delete(template);
-        RlvrException e = assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1)));
+        RlvrException e =
+                assertThrows(RlvrException.class, () -> NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN));
         assertEquals(ErrorCode.FILE_MISSING, e.code());
     }
 

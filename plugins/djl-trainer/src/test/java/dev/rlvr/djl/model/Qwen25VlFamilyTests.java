@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.VisionConfig;
+import dev.rlvr.api.model.VisionTower;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.model.DecoderLayer;
+import dev.rlvr.api.model.ModelArchitecture;
+import dev.rlvr.api.model.Rope;
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.SafetensorsWriter;
@@ -46,8 +50,10 @@ class TextFamilyTests {
     void readsLlamaWithItsScalingAndNoBiases() {
         ModelFolder folder = ModelFolder.open(llama);
         Rope rope = new Rope(1e4, List.of(8), new Rope.Scaling(8, 1, 4, 64));
-        TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 16, false, 512, 1e-5, rope, false);
-        assertEquals(new ModelConfig("llama", text, Optional.empty(), List.of(2)), folder.config());
+        TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 16, 512, 1e-5, rope, false);
+        assertEquals(
+                new ModelConfig("llama", ModelArchitecture.ofText(text, DecoderLayer.plain(text, false)), List.of(2)),
+                folder.config());
         assertEquals(Optional.empty(), folder.imageSettings());
         assertFalse(folder.shapes().containsKey("model.layers.0.self_attn.q_proj.bias"));
     }
@@ -56,8 +62,10 @@ class TextFamilyTests {
     void readsQwen2WithBiasesAndATiedHead() {
         ModelFolder folder = ModelFolder.open(TinyModel.resource("qwen2-tiny"));
         Rope rope = new Rope(1e6, List.of(4), Rope.Scaling.NONE);
-        TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 8, true, 512, 1e-6, rope, true);
-        assertEquals(new ModelConfig("qwen2", text, Optional.empty(), List.of(2)), folder.config());
+        TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 8, 512, 1e-6, rope, true);
+        assertEquals(
+                new ModelConfig("qwen2", ModelArchitecture.ofText(text, DecoderLayer.plain(text, true)), List.of(2)),
+                folder.config());
         assertTrue(folder.shapes().containsKey("model.layers.0.self_attn.k_proj.bias"));
         assertFalse(folder.shapes().containsKey("lm_head.weight"));
     }
@@ -94,6 +102,8 @@ class TextFamilyTests {
         "attention_bias, true",
         "mlp_bias, true",
         "use_sliding_window, true",
+        "layer_types, '[\"full_attention\",\"sliding_attention\"]'",
+        "layer_types, 3",
         "head_dim, 15",
         "hidden_act, '\"gelu\"'",
         "num_attention_heads, 5"
@@ -136,7 +146,7 @@ class TextFamilyTests {
 
     @Test
     void describesTheFolder() {
-        ModelDescription description = ModelFolder.describe(llama);
+        ModelDescription description = ModelFolder.describe(llama, ModelFamilies.BUILT_IN);
         assertEquals("llama", description.family());
         assertEquals(46368, description.parameters());
         assertEquals(512, description.contextLength());

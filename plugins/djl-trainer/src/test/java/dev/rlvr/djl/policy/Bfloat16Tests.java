@@ -26,21 +26,21 @@ class Bfloat16Tests {
     private static final double EPSILON = 1.0 / 128;
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void logitsDifferFromFloat32ByRoundingAlone(String name) {
         assertRounded(name, Device.cpu());
     }
 
     @Tag("gpu")
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void logitsOnAGpuDifferFromFloat32ByRoundingAlone(String name) {
         assertRounded(name, TestGpu.required());
     }
 
     private static void assertRounded(String name, Device device) {
         Fixture fixture = Fixture.of(name);
-        ModelFolder folder = ModelFolder.open(fixture.folder());
+        ModelFolder folder = fixture.open();
         try (PolicyModel half =
                 PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16), device)) {
             for (JsonNode expected : fixture.json("expected.json").path("cases")) {

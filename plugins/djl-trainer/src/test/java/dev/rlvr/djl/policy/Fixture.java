@@ -12,6 +12,7 @@ import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TestFamilies;
 import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.safetensors.Safetensors;
 import java.io.IOException;
@@ -87,6 +88,11 @@ record Fixture(Path folder) {
                 Map.of());
     }
 
+    /** Opens the folder, of whatever family. */
+    ModelFolder open() {
+        return ModelFolder.open(folder(), TestFamilies.ALL);
+    }
+
     PolicyModel model() {
         return model(Device.cpu());
     }
@@ -101,7 +107,7 @@ record Fixture(Path folder) {
 
     PolicyModel model(String tokenLoss, boolean visionTrained, Device device) {
         return PolicyModel.load(
-                ModelFolder.open(folder()),
+                open(),
                 tokenLoss,
                 new WeightUse(Precision.FLOAT32, visionTrained, visionTrained, true, Optional.empty(), 1),
                 device);

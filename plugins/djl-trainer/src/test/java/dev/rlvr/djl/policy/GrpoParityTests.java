@@ -37,20 +37,41 @@ class GrpoParityTests {
             """;
 
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
+    @CsvSource({
+        "qwen2-vl-tiny, 70",
+        "qwen2_5-vl-tiny, 57",
+        "qwen2-tiny, 26",
+        "qwen3-tiny, 24",
+        "llama-tiny, 21",
+        "phi3-tiny, 15"
+    })
     void lossAndEveryGradientEqualThePlainImplementation(String name, int parameters) {
         assertGradients(name, parameters, Device.cpu(), false);
     }
 
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
+    @CsvSource({
+        "qwen2-vl-tiny, 70",
+        "qwen2_5-vl-tiny, 57",
+        "qwen2-tiny, 26",
+        "qwen3-tiny, 24",
+        "llama-tiny, 21",
+        "phi3-tiny, 15"
+    })
     void lossAndEveryGradientEqualThePlainImplementationWithActivationCheckpointing(String name, int parameters) {
         assertGradients(name, parameters, Device.cpu(), true);
     }
 
     @Tag("gpu")
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 70", "qwen2_5-vl-tiny, 57", "qwen2-tiny, 26", "llama-tiny, 21"})
+    @CsvSource({
+        "qwen2-vl-tiny, 70",
+        "qwen2_5-vl-tiny, 57",
+        "qwen2-tiny, 26",
+        "qwen3-tiny, 24",
+        "llama-tiny, 21",
+        "phi3-tiny, 15"
+    })
     void lossAndEveryGradientEqualThePlainImplementationOnAGpu(String name, int parameters) {
         assertGradients(name, parameters, TestGpu.required(), false);
     }
@@ -79,7 +100,7 @@ class GrpoParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "qwen3-tiny"})
     void passesSideBySideAddUpToTheGradientsOfOneAndAreTheSameEachTime(String name) {
         Fixture fixture = Fixture.of(name);
         WeightUse use = new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1);
@@ -155,7 +176,7 @@ class GrpoParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void supervisedLossAndItsGradientsNormsEqualThePlainImplementation(String name) {
         Fixture fixture = Fixture.of(name);
         JsonNode supervised = fixture.json("sft-golden.json");

@@ -18,6 +18,7 @@ import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TestFamilies;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
@@ -54,11 +55,11 @@ class LoraParityTests {
     }
 
     private static ModelFolder folder(Fixture fixture) {
-        return ModelFolder.open(fixture.folder().resolve("lora"));
+        return ModelFolder.open(fixture.folder().resolve("lora"), TestFamilies.ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "qwen3-tiny", "phi3-tiny"})
     void logitsEqualPeftsWithin1e4(String name) {
         Fixture fixture = Fixture.of(name);
         assertLogitsEqualPefts(fixture, folder(fixture));
@@ -77,16 +78,25 @@ class LoraParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2-tiny", "qwen3-tiny", "phi3-tiny"})
     void logitsOfTheMergedModelEqualPeftsWithin1e4(String name, @TempDir Path temporary) {
         Fixture fixture = Fixture.of(name);
         Path merged = temporary.resolve("merged");
-        AdapterMerge.write(new AdapterToMerge(fixture.folder().resolve("lora"), merged, false));
-        assertLogitsEqualPefts(fixture, ModelFolder.open(merged));
+        AdapterMerge.write(new AdapterToMerge(fixture.folder().resolve("lora"), merged, false), TestFamilies.ALL);
+        assertLogitsEqualPefts(fixture, ModelFolder.open(merged, TestFamilies.ALL));
     }
 
     @ParameterizedTest
-    @CsvSource({"qwen2-vl-tiny, 24, false", "qwen2-tiny, 28, false", "qwen2-vl-tiny, 24, true", "qwen2-tiny, 28, true"})
+    @CsvSource({
+        "qwen2-vl-tiny, 24, false",
+        "qwen2-tiny, 28, false",
+        "qwen3-tiny, 28, false",
+        "phi3-tiny, 16, false",
+        "qwen2-vl-tiny, 24, true",
+        "qwen2-tiny, 28, true",
+        "qwen3-tiny, 28, true",
+        "phi3-tiny, 16, true"
+    })
     void lossAndEveryGradientOfTheAdapterEqualPefts(String name, int matrices, boolean checkpointing) {
         Fixture fixture = Fixture.of(name);
         ModelFolder folder = folder(fixture);

@@ -15,6 +15,7 @@ import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.djl.TestGpu;
+import dev.rlvr.djl.model.TestFamilies;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.train.DjlTrainer;
 import java.util.ArrayList;
@@ -33,14 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelParityTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void logitsEqualTheReferencesWithin1e4(String name) {
         assertLogits(Fixture.of(name), Device.cpu());
     }
 
     @Tag("gpu")
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void logitsOnAGpuEqualTheReferencesWithin1e4(String name) {
         assertLogits(Fixture.of(name), TestGpu.required());
     }
@@ -68,14 +69,14 @@ class ModelParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void greedyDecodingFromQuestionAndPicturesGivesTheReferencesTokens(String name) {
         assertGreedyTokens(Fixture.of(name), Device.cpu());
     }
 
     @Tag("gpu")
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void greedyDecodingOnAGpuGivesTheReferencesTokens(String name) {
         assertGreedyTokens(Fixture.of(name), TestGpu.required());
     }
@@ -101,7 +102,7 @@ class ModelParityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "llama-tiny"})
+    @ValueSource(strings = {"qwen2-vl-tiny", "qwen2_5-vl-tiny", "qwen2-tiny", "qwen3-tiny", "llama-tiny", "phi3-tiny"})
     void logProbabilitiesOfARolloutEqualTheReferencesWithin1e4(String name) {
         Fixture fixture = Fixture.of(name);
         JsonNode expected = fixture.json("expected.json").path("cases").get(0);
@@ -109,7 +110,9 @@ class ModelParityTests {
                 .map(tokens -> new Completion("", tokens, FinishReason.LENGTH))
                 .toList();
         Rollout rollout = new Rollout(fixture.problem(expected), 1, completions);
-        try (Policy policy = new DjlTrainer().open(fixture.folder(), DeviceChoice.AUTO)) {
+        DjlTrainer trainer = new DjlTrainer();
+        trainer.useFamilies(TestFamilies.ALL.all());
+        try (Policy policy = trainer.open(fixture.folder(), DeviceChoice.AUTO)) {
             List<List<Double>> logProbs = policy.logProbs(rollout);
             assertEquals(List.of(0, 1, 3), logProbs.stream().map(List::size).toList());
             assertEquals(lastLogProb(fixture, 65), logProbs.get(1).get(0), 1e-4);

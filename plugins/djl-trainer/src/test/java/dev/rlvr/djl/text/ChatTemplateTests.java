@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChatTemplateTests {
@@ -48,6 +49,29 @@ class ChatTemplateTests {
     void writesAnyTextAsItIs(@ForAll String text) {
         ChatTemplate template = new ChatTemplate("<{{ messages[0]['content'] }}>", Map.of());
         assertEquals("<" + text + ">", template.render(List.of(Map.of("role", "user", "content", text))));
+    }
+
+    /** What Python answers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "` \u00a0a\u0085 ` | strip() | a",
+                "abcba | strip('ab') | c",
+                "abcba | lstrip('ab') | cba",
+                "abcba | rstrip('ab') | abc",
+                "` a \n b ` | split() | a,b",
+                "xaxbx | split('x') | ,a,b,",
+                "a.b | split('.') | a,b",
+                "a.b | split('.')[-1] | b",
+                "a.b | startswith('a.') | true",
+                "a.b | endswith('a.') | false"
+            })
+    void textsHavePythonsMethods(String text, String call, String expected) {
+        String shown = call.endsWith(")") && call.startsWith("split") ? call + "|join(',')" : call;
+        ChatTemplate template = new ChatTemplate("{{ messages[0]['content']." + shown + " }}", Map.of());
+        assertEquals(expected, template.render(List.of(Map.of("role", "user", "content", text))));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.djl.model.Rope;
-import dev.rlvr.djl.model.TextConfig;
+import dev.rlvr.api.model.Rope;
+import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StepWorkTests {
     /** Two layers, 4 wide, one head of 4 and as much for keys and values, 6 in the feed-forward layer, 10 words. */
     private static final TextConfig TEXT = new TextConfig(
-            10, 4, 6, 2, 1, 1, 4, false, 64, 1e-6, new Rope(10000, List.of(2), new Rope.Scaling(1, 1, 2, 1)), false);
+            10, 4, 6, 2, 1, 1, 4, 64, 1e-6, new Rope(10000, List.of(2), new Rope.Scaling(1, 1, 2, 1)), false);
 
     private static final double PEAK = 1000;
 

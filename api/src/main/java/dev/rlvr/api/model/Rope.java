@@ -1,4 +1,4 @@
-package dev.rlvr.djl.model;
+package dev.rlvr.api.model;
 
 import java.util.List;
 
@@ -25,6 +25,7 @@ public record Rope(double theta, List<Integer> sections, Scaling scaling) {
      * @param originalContext the context that the model was first trained with
      */
     public record Scaling(double factor, double slowTurns, double fastTurns, int originalContext) {
-        static final Scaling NONE = new Scaling(1, 1, 2, 1);
+        /** No scaling. */
+        public static final Scaling NONE = new Scaling(1, 1, 2, 1);
     }
 }

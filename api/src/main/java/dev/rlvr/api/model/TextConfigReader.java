@@ -1,6 +1,4 @@
-package dev.rlvr.djl.model;
-
-import java.util.List;
+package dev.rlvr.api.model;
 
 /**
  * Reads the language model of config.json in both of its spellings: the flat one of the published checkpoints, with the sizes at the top
@@ -8,39 +6,34 @@ import java.util.List;
  * transformers has for them, where it has any that matter.
  */
 final class TextConfigReader {
-    private final JsonFile root;
-    private final JsonFile text;
+    private final ConfigJson root;
+    private final ConfigJson text;
 
-    private TextConfigReader(JsonFile root) {
+    private TextConfigReader(ConfigJson root) {
         this.root = root;
-        this.text = root.has("text_config") ? root.child("text_config") : root;
+        this.text = root.has("text_config") ? root.section("text_config") : root;
     }
 
     /** Reads positions, given where they stand and the width of a head. */
     @FunctionalInterface
     interface Positions {
-        Rope read(JsonFile text, int headDim);
+        Rope read(ConfigJson text, int headDim);
     }
 
-    static TextConfig read(JsonFile root, boolean attentionBias, Positions positions) {
-        return new TextConfigReader(root).config(attentionBias, positions);
+    static TextConfig read(ConfigJson root, Positions positions) {
+        return new TextConfigReader(root).config(positions);
     }
 
-    /** Returns the end tokens that a configuration names, of the whole model or of its language model. */
-    static List<Integer> endTokens(JsonFile root) {
-        List<Integer> ids = root.tokenIds("eos_token_id");
-        return ids.isEmpty() ? new TextConfigReader(root).text.tokenIds("eos_token_id") : ids;
-    }
-
-    private TextConfig config(boolean attentionBias, Positions positions) {
+    private TextConfig config(Positions positions) {
         int hidden = text.positive("hidden_size");
         int heads = text.positive("num_attention_heads");
         int keyValueHeads = text.positive("num_key_value_heads", heads);
         text.divides("num_attention_heads", heads, "hidden_size", hidden);
         text.divides("num_key_value_heads", keyValueHeads, "num_attention_heads", heads);
         text.only("hidden_act", "silu");
-        if (text.truth("use_sliding_window", false)) {
-            throw text.invalid("use_sliding_window", "is not supported: it must be false");
+        text.off("use_sliding_window");
+        if (text.texts("layer_types").stream().anyMatch(type -> !type.equals("full_attention"))) {
+            throw text.invalid("layer_types", "must be full_attention in each layer");
         }
         int headDim = text.positive("head_dim", hidden / heads);
         return new TextConfig(
@@ -51,7 +44,6 @@ final class TextConfigReader {
                 heads,
                 keyValueHeads,
                 headDim,
-                attentionBias,
                 text.positive("max_position_embeddings"),
                 text.positiveNumber("rms_norm_eps"),
                 positions.read(text, headDim),
@@ -60,7 +52,7 @@ final class TextConfigReader {
 
     private boolean tied() {
         return root.has("tie_word_embeddings")
-                ? root.truth("tie_word_embeddings", false)
-                : text.truth("tie_word_embeddings", false);
+                ? root.flag("tie_word_embeddings", false)
+                : text.flag("tie_word_embeddings", false);
     }
 }

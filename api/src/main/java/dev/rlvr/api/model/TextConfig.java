@@ -1,7 +1,7 @@
-package dev.rlvr.djl.model;
+package dev.rlvr.api.model;
 
 /**
- * A language model's sizes.
+ * A language model's sizes; names are those of config.json.
  *
  * @param vocabSize rows of the embedding
  * @param hiddenSize width of the residual stream
@@ -10,7 +10,6 @@ package dev.rlvr.djl.model;
  * @param numAttentionHeads query heads
  * @param numKeyValueHeads key and value heads, a divisor of the query heads
  * @param headDim width of a head
- * @param attentionBias whether the projections to queries, keys and values have biases
  * @param maxPositionEmbeddings the most tokens in context
  * @param rmsNormEps added to the mean square
  * @param rope how positions turn queries and keys
@@ -24,13 +23,30 @@ public record TextConfig(
         int numAttentionHeads,
         int numKeyValueHeads,
         int headDim,
-        boolean attentionBias,
         int maxPositionEmbeddings,
         double rmsNormEps,
         Rope rope,
         boolean tieWordEmbeddings) {
 
-    TextConfig withTied(boolean tied) {
+    /**
+     * Reads the keys that transformers' language models share, in both spellings of config.json: the flat one of the published checkpoints and the
+     * nested one of newer transformers ({@code text_config}, {@code rope_parameters}). A token has one position, scaled as {@code default} or
+     * {@code llama3}.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} where a value is missing or makes no model, and for other scalings of
+     *     positions, other activations than {@code silu} and windows of attention
+     */
+    public static TextConfig read(ConfigJson config) {
+        return TextConfigReader.read(config, RopeReader::text);
+    }
+
+    /** Reads the same with positions in time, height and width ({@code mrope}), for models that see. */
+    public static TextConfig readMultimodal(ConfigJson config) {
+        return TextConfigReader.read(config, RopeReader::multimodal);
+    }
+
+    /** Returns the same sizes with the embedding as the output projection too, or not. */
+    public TextConfig withTiedEmbeddings(boolean tied) {
         return new TextConfig(
                 vocabSize,
                 hiddenSize,
@@ -39,7 +55,6 @@ public record TextConfig(
                 numAttentionHeads,
                 numKeyValueHeads,
                 headDim,
-                attentionBias,
                 maxPositionEmbeddings,
                 rmsNormEps,
                 rope,

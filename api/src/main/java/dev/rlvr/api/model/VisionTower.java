@@ -1,5 +1,6 @@
-package dev.rlvr.djl.model;
+package dev.rlvr.api.model;
 
+import java.util.List;
 import java.util.Map;
 
 /** Turns patches of pictures into features in the language model's width. Immutable and thread-safe. */
@@ -16,14 +17,20 @@ public interface VisionTower {
     /** Returns the frames in a patch. */
     int temporalPatchSize();
 
-    /** Adds its parameters; {@code hidden} is the language model's width. */
-    void addShapes(Shapes shapes, long hidden);
+    /**
+     * Returns the shapes of its parameters by name, in the order to write them. Names begin with {@code visual.}, those of what makes the language
+     * model's inputs of its outputs with {@code visual.merger.}, and the first matrix is {@code visual.patch_embed.proj.weight}.
+     *
+     * @param hidden the language model's width
+     */
+    Map<String, List<Long>> parameters(int hidden);
 
     /** Returns its numbers by the names of config.json, to show. */
     Map<String, Object> details();
 
     /**
-     * Returns the TorchScript source of a function with this signature, constants filled in. It may call the functions of {@code layers.py}.
+     * Returns the TorchScript source of a function with this signature, constants filled in. It may call the functions that a
+     * {@link DecoderLayer} may; those of the engine's {@code vision.py} too, but they may change at any time.
      *
      * <pre>{@code
      * def vision(w: Dict[str, Tensor], patches: Tensor, places_2n: Tensor) -> Tensor:
