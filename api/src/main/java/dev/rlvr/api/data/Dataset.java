@@ -29,6 +29,11 @@ public interface Dataset extends AutoCloseable {
         return List.of();
     }
 
+    /** Returns the columns of its files and their licence, for people to read; nothing by default. */
+    default DatasetDescription describe() {
+        return DatasetDescription.NONE;
+    }
+
     /** Frees files and memory; does nothing by default. */
     @Override
     default void close() {}

@@ -2,6 +2,8 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.datasets.rows.ColumnUse;
 import dev.rlvr.datasets.rows.RowSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +35,22 @@ final class TableColumns {
         columns.all().forEach(name -> used.add(column(name, present)));
         used.retainAll(present);
         return Sql.names(List.copyOf(used));
+    }
+
+    /** Returns the columns of all parts, as {@code select} or {@code sql} leave them, with their types in SQL. */
+    static List<Column> all(Engine engine, List<Part> parts, TableSettings settings) {
+        ColumnUse use = new ColumnUse(settings.rows().columns());
+        List<String> files =
+                parts.stream().map(part -> part.parquet().toString()).toList();
+        String select = settings.select().isEmpty() ? "*" : settings.select();
+        List<Column> columns = new ArrayList<>();
+        TableParts.attempt(
+                settings.files().folder().toString(),
+                () -> engine.query(
+                        "DESCRIBE SELECT " + select + " FROM read_parquet(" + Sql.texts(files)
+                                + ", union_by_name = true)",
+                        row -> columns.add(new Column(row.getString(1), row.getString(2), use.of(row.getString(1))))));
+        return columns;
     }
 
     private static void need(Part part, List<String> present, List<String> names, String key) {

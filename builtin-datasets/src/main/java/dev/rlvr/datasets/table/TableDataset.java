@@ -2,21 +2,23 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.datasets.rows.RowReader;
+import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
 
 /** Rows of a table, each fetched when it is asked for. */
 final class TableDataset implements Dataset {
-    private final String id;
+    private final TableSettings settings;
     private final Engine engine;
     private final TableRows rows;
     private final List<SkippedRow> skipped;
     private final String fingerprint;
 
     private TableDataset(TableSettings settings, Engine engine, TableRows rows) {
-        this.id = settings.id();
+        this.settings = settings;
         this.engine = engine;
         this.rows = rows;
         this.skipped = settings.badRows().skipped();
@@ -54,7 +56,7 @@ final class TableDataset implements Dataset {
 
     @Override
     public String id() {
-        return id;
+        return settings.id();
     }
 
     @Override
@@ -75,6 +77,13 @@ final class TableDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public DatasetDescription describe() {
+        return new DatasetDescription(
+                TableColumns.all(engine, rows.parts(), settings),
+                StatedLicence.of(settings.files().folder()));
     }
 
     @Override

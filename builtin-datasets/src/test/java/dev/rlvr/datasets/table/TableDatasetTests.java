@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
 import java.io.IOException;
@@ -321,5 +323,39 @@ class TableDatasetTests {
         tables.parquet(
                 "last.parquet", "SELECT 'q' AS question, CASE WHEN i < 59 THEN i END AS answer FROM range(60) t(i)");
         assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("last.parquet", Map.of()), "last.parquet: row 60: ");
+    }
+
+    @Test
+    void columnsAreToldWithTheirTypesAndUses() throws Exception {
+        tables.parquet(
+                "hub/data/train-00000.parquet",
+                "SELECT 'a' AS prompt, {'ground_truth': '1', 'style': 'rule'} AS reward_model, 3 AS level, 'x' AS data_source");
+        tables.parquet(
+                "hub/data/train-00001.parquet",
+                "SELECT 'b' AS prompt, {'ground_truth': '2', 'style': 'rule'} AS reward_model, 'y' AS more");
+        tables.text("hub/README.md", "---\nlicense: mit\n---\n");
+        try (Dataset dataset = tables.open("train", "folder", "hub", Map.of("format", "verl"))) {
+            DatasetDescription described = dataset.describe();
+            assertEquals(
+                    List.of(
+                            new Column("prompt", "VARCHAR", "question"),
+                            new Column(
+                                    "reward_model",
+                                    "STRUCT(ground_truth VARCHAR, style VARCHAR)",
+                                    "answer (reward_model.ground_truth)"),
+                            new Column("level", "INTEGER", ""),
+                            new Column("data_source", "VARCHAR", "metadata"),
+                            new Column("more", "VARCHAR", "")),
+                    described.columns());
+            assertEquals("mit", described.licence().orElseThrow().name());
+        }
+        try (Dataset dataset = tables.open(
+                "hub/data/train-*.parquet",
+                Map.of("sql", "SELECT prompt AS question, reward_model.ground_truth AS answer FROM data"))) {
+            assertEquals(
+                    List.of(new Column("question", "VARCHAR", "question"), new Column("answer", "VARCHAR", "answer")),
+                    dataset.describe().columns());
+            assertEquals("mit", dataset.describe().licence().orElseThrow().name());
+        }
     }
 }
