@@ -10,6 +10,7 @@ import dev.rlvr.api.data.SkippedRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Problems of rows, each checked when the dataset is opened and read when it is asked for. Thread-safe. */
 public final class RowDataset implements Dataset {
@@ -127,6 +128,11 @@ public final class RowDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public Map<String, Object> fields(int index) {
+        return Fields.of(sources.get(index).read());
     }
 
     /** The columns are those of the first 100 rows. */

@@ -2,16 +2,15 @@ package dev.rlvr.datasets.rows;
 
 import dev.rlvr.api.data.DatasetDescription.Licence;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -96,9 +95,10 @@ public final class StatedLicence {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }
-        try (var input = Files.newInputStream(file);
-                Stream<String> lines = new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines()) {
-            return new ArrayList<>(lines.toList());
+        try (InputStream input = Files.newInputStream(file)) {
+            return new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

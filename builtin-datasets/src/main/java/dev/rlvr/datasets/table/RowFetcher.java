@@ -73,17 +73,18 @@ final class RowFetcher {
                 + from + " AND " + (to - 1);
         Map<Integer, JsonNode> rows = new HashMap<>();
         try {
-            engine.query(sql, row -> rows.put(row.getInt(1), values(row)));
+            engine.query(sql, row -> rows.put(row.getInt(1), values(row, 2)));
         } catch (SQLException e) {
             throw place(part, from).error("can't be read: " + Engine.reason(e), e);
         }
         return new Window(part, from, to, rows);
     }
 
-    private static JsonNode values(ResultSet row) throws SQLException {
+    /** Returns the values of a row's columns from one on, counted from 1. */
+    static JsonNode values(ResultSet row, int first) throws SQLException {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         int columns = row.getMetaData().getColumnCount();
-        for (int i = 2; i <= columns; i++) {
+        for (int i = first; i <= columns; i++) {
             values.set(row.getMetaData().getColumnName(i), Values.node(row.getObject(i)));
         }
         return values;

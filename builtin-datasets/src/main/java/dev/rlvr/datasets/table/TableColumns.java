@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which columns are read: those that the settings name, so that wide tables cost no more than narrow ones. */
 final class TableColumns {
@@ -35,6 +36,17 @@ final class TableColumns {
         columns.all().forEach(name -> used.add(column(name, present)));
         used.retainAll(present);
         return Sql.names(List.copyOf(used));
+    }
+
+    /** Returns the columns of a part that hold no bytes, in SQL; with {@code select} those that it makes. */
+    static String withoutBytes(Engine engine, Part part, TableSettings settings) {
+        if (!settings.select().isEmpty()) {
+            return settings.select();
+        }
+        return all(engine, List.of(part), settings).stream()
+                .filter(column -> !column.type().contains("BLOB"))
+                .map(column -> Sql.name(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the columns of all parts, as {@code select} or {@code sql} leave them, with their types in SQL. */

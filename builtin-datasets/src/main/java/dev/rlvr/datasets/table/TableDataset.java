@@ -8,6 +8,7 @@ import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.datasets.rows.RowReader;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
+import java.util.Map;
 
 /** Rows of a table, each fetched when it is asked for. */
 final class TableDataset implements Dataset {
@@ -44,8 +45,16 @@ final class TableDataset implements Dataset {
         List<String> selects = parts.stream()
                 .map(part -> TableColumns.select(engine, part, settings))
                 .toList();
+        List<String> fields = parts.stream()
+                .map(part -> TableColumns.withoutBytes(engine, part, settings))
+                .toList();
         Positions positions = Positions.find(engine, parts, settings.where(), settings.limit());
-        TableRows all = new TableRows(parts, positions, new RowFetcher(engine, parts, selects), reader);
+        TableRows all = new TableRows(
+                parts,
+                positions,
+                new RowFetcher(engine, parts, selects),
+                new RowFetcher(engine, parts, fields),
+                reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {
             throw settings.badRows().none(settings.files().folder().toString(), "no rows");
@@ -77,6 +86,11 @@ final class TableDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public Map<String, Object> fields(int index) {
+        return rows.fields(index);
     }
 
     @Override

@@ -373,4 +373,12 @@ class JsonlDatasetTests {
         files().write("LICENSE", "MIT License");
         assertEquals("MIT License", dataset.describe().licence().orElseThrow().name());
     }
+
+    @Test
+    void fieldsAreThoseOfTheLine() {
+        Dataset dataset = files().open("""
+                {"question": "a", "answer": "b", "level": 3, "tags": ["x", null], "note": null}
+                """, Map.of());
+        assertEquals(Map.of("question", "a", "answer", "b", "level", 3, "tags", List.of("x")), dataset.fields(0));
+    }
 }

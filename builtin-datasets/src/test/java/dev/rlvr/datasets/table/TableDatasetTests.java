@@ -358,4 +358,22 @@ class TableDatasetTests {
             assertEquals("mit", dataset.describe().licence().orElseThrow().name());
         }
     }
+
+    @Test
+    void fieldsAreAllColumnsOfARowButTheirBytes() throws Exception {
+        tables.parquet(
+                "train.parquet",
+                "SELECT i || '?' AS question, -i AS answer, {'level': i, 'source': 'x'} AS extra, $0 AS image, [{'bytes': $0, 'path': 'p'}] AS images"
+                        + " FROM range(3000) t(i)",
+                Tables.picture("png", 4, 4));
+        try (Dataset dataset = tables.open("train.parquet", Map.of("where", "answer <= -2000"))) {
+            assertEquals(
+                    Map.of("question", "2005?", "answer", -2005L, "extra", Map.of("level", 2005L, "source", "x")),
+                    dataset.fields(5));
+        }
+        try (Dataset dataset =
+                tables.open("train.parquet", Map.of("select", "question, answer, image, extra.level AS level"))) {
+            assertEquals(Map.of("question", "7?", "answer", -7L, "level", 7L), dataset.fields(7));
+        }
+    }
 }

@@ -9,8 +9,11 @@ import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.data.DatasetSummary;
+import dev.rlvr.cli.data.ItemQuery;
+import dev.rlvr.cli.data.QueryResult;
 import dev.rlvr.cli.data.SummaryReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,12 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description =
                 "Show the datasets and benchmarks of a configuration: how many items, types of answers, the columns of their"
-                        + " files and what each is used for, and the licence; or one item.",
-        footer = {"", "Example: rlvr data show train.yaml shapes --item 3"})
+                        + " files and what each is used for, and the licence; or one item, or the result of a query.",
+        footer = {
+            "",
+            "Examples: rlvr data show train.yaml shapes --item 3",
+            "          rlvr data show train.yaml shapes --sql \"SELECT answer, count(*) AS items FROM data GROUP BY answer\""
+        })
 final class DataShowCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Surroundings surroundings;
@@ -46,6 +53,22 @@ final class DataShowCommand implements Callable<Integer> {
     @Option(names = "--item", paramLabel = "N", description = "Show this item of DATASET instead, from 0.")
     private @Nullable Integer item;
 
+    @Option(
+            names = "--sql",
+            paramLabel = "QUERY",
+            description = {
+                "Show the result of this query instead: one SELECT over data, whose rows are the items.",
+                "Columns: item, id, question, answer, answer_type, options, images, width, height, and those of the files."
+            })
+    private @Nullable String sql;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "So many rows of the query's result are shown; all are counted. [${DEFAULT-VALUE}]")
+    private int limit;
+
     DataShowCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
         this.surroundings = surroundings;
@@ -54,9 +77,15 @@ final class DataShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Usage.require(item == null || dataset != null, "--item needs the id of a DATASET");
+        Usage.require(
+                item == null || sql == null,
+                "--item and --sql exclude each other; put WHERE item = " + item + " into the query");
+        Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            if (item == null) {
+            if (sql != null) {
+                showResults(setup, new ItemQuery(context.plugins(), sql), console);
+            } else if (item == null) {
                 SummaryReport report = new SummaryReport(ConfiguredData.each(setup, dataset, this::summary));
                 console.result(report.datasets(), report::show);
             } else if (dataset != null) {
@@ -64,6 +93,15 @@ final class DataShowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void showResults(Setup setup, ItemQuery query, Console console) {
+        List<QueryResult> results = ConfiguredData.each(
+                setup,
+                dataset,
+                (bound, use) ->
+                        QueryResult.of(query, bound, use, limit, done -> SqlOption.progress(console, bound, done)));
+        console.result(results, people -> QueryResult.show(results, people));
     }
 
     private DatasetSummary summary(BoundDataset bound, String use) {

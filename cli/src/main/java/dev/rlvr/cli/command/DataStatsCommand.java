@@ -37,6 +37,9 @@ final class DataStatsCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
+    @Mixin
+    private SqlOption sql;
+
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -62,8 +65,9 @@ final class DataStatsCommand implements Callable<Integer> {
         try (TokenCounter counter = counter(console).orElse(null);
                 Setup setup =
                         data.load(context, surroundings, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
-            StatisticsReport report = new StatisticsReport(ConfiguredData.each(
-                    setup, dataset, (bound, use) -> statistics(bound, counter, completionLength(setup, use))
+            StatisticsReport report = new StatisticsReport(
+                    ConfiguredData.each(sql.pick(setup, dataset, context, console), dataset, (bound, use) -> statistics(
+                                    bound, counter, completionLength(setup, use))
                             .run(
                                     use,
                                     done -> console.progress(

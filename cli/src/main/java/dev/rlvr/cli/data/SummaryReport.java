@@ -45,7 +45,7 @@ public record SummaryReport(List<DatasetSummary> datasets) {
         Licence licence = one.licence();
         people.line("");
         people.line(one.use() + " dataset '" + one.id() + "', split " + one.split() + ", licence: "
-                + (licence == null ? "not stated" : licence.name() + " (" + licence.source() + ")"));
+                + (licence == null ? "not stated" : licence.name() + "; stated by " + licence.source()));
         if (!one.columns().isEmpty()) {
             Table table = new Table("column", "type", "use");
             one.columns()

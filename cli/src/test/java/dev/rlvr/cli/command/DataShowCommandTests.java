@@ -88,7 +88,7 @@ class DataShowCommandTests {
         assertEquals(0, show(), console.err());
         for (String part : List.of(
                 "5000 number, 4999 text (of the first 10000)",
-                "training dataset 'rows', split train, licence: cc-by-4.0 (README.md)",
+                "training dataset 'rows', split train, licence: cc-by-4.0; stated by README.md",
                 "level   INTEGER",
                 "skipped a.csv:7: no answer",
                 "benchmark dataset 'other', split test, licence: not stated")) {
