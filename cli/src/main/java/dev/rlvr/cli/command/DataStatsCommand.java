@@ -3,6 +3,7 @@ package dev.rlvr.cli.command;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.TokenCounter;
+import dev.rlvr.api.train.Trainer;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.RunConfig;
@@ -65,13 +66,11 @@ final class DataStatsCommand implements Callable<Integer> {
         try (TokenCounter counter = counter(console).orElse(null);
                 Setup setup =
                         data.load(context, surroundings, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
-            StatisticsReport report = new StatisticsReport(
-                    ConfiguredData.each(sql.pick(setup, dataset, context, console), dataset, (bound, use) -> statistics(
-                                    bound, counter, completionLength(setup, use))
-                            .run(
-                                    use,
-                                    done -> console.progress(
-                                            "Counting " + bound.id() + ": " + done + " of " + bound.limit()))));
+            StatisticsReport report = new StatisticsReport(ConfiguredData.each(
+                    sql.pick(setup, dataset, context, console),
+                    dataset,
+                    (bound, use) ->
+                            count(statistics(bound, counter, completionLength(setup, use)), bound, use, console)));
             console.result(report, report::show);
         }
         return 0;
@@ -80,7 +79,10 @@ final class DataStatsCommand implements Callable<Integer> {
     /** A model that is asked for must be there; without that of the configuration, all else can be counted. */
     private Optional<TokenCounter> counter(Console console) {
         if (model != null) {
-            return context.plugins().trainer().tokens(ModelFolders.find(model, surroundings.home()));
+            Trainer engine = context.plugins().trainer();
+            Optional<TokenCounter> counter = engine.tokens(ModelFolders.find(model, surroundings.home()));
+            Usage.require(counter.isPresent(), "--model: training engine '" + engine.id() + "' counts no tokens");
+            return counter;
         }
         try {
             return data.modelFolder(context, surroundings)
@@ -89,6 +91,12 @@ final class DataStatsCommand implements Callable<Integer> {
             console.warning("Tokens are not counted, since the model can't be opened. " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static DatasetStatistics.Result count(
+            DatasetStatistics statistics, BoundDataset bound, String use, Console console) {
+        return statistics.run(
+                use, done -> console.progress("Counting " + bound.id() + ": " + done + " of " + bound.limit()));
     }
 
     private static DatasetStatistics statistics(
