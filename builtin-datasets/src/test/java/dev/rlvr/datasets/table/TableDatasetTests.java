@@ -60,6 +60,18 @@ class TableDatasetTests {
     }
 
     @Test
+    void rowsWithGapsBetweenThemAreTheRowsThatTheyAre() throws Exception {
+        tables.parquet("train.parquet", String.format(SUMS, 5000));
+        try (Dataset dataset = tables.open("train.parquet", Map.of())) {
+            for (int gap : new int[] {1, 2, 63, 64, 65, 2049}) {
+                for (int i = 0; i < 5000; i += gap) {
+                    assertEquals("s" + i, dataset.get(i).id());
+                }
+            }
+        }
+    }
+
+    @Test
     void filesOfASplitFollowEachOther() throws Exception {
         tables.parquet("data/train-00000-of-00002.parquet", "SELECT 'a' AS question, 1 AS answer");
         tables.parquet("data/train-00001-of-00002.parquet", "SELECT unnest(['b', 'c']) AS question, 2 AS answer");
