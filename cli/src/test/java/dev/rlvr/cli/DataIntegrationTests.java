@@ -1,6 +1,7 @@
 package dev.rlvr.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.cli.json.Json;
@@ -51,5 +52,37 @@ class DataIntegrationTests {
                   - {id: table, provider: table, split: test, settings: {file: "%1$s", format: gsm8k}, rewards: [{verifier: math}, {verifier: numeric}, {verifier: format, settings: {dialect: r1}}]}
                   - {id: lines, provider: jsonl, split: test, settings: {file: "%1$s", answer_type: number, answer_after: "####"}, rewards: [{verifier: math}]}
                 """.formatted(SharedData.require("gsm8k/test.jsonl")), 1319);
+    }
+
+    @Test
+    void aQueryPicksSentencesOfNlvrThoughTheyAreNoTable() throws Exception {
+        String config = """
+                datasets: [{id: truth, provider: nlvr, split: all, settings: {path: "%s"}}]
+                """.formatted(SharedData.require("nlvr/dev"));
+        String sql = "SELECT * FROM data WHERE answer = 'true' AND width = 400 AND len(objects) > 0";
+        Launcher.Result stats = data("stats", config, "--sql", sql, "--json");
+        assertEquals(0, stats.status(), stats.shown());
+        JsonNode truths = Json.mapper().readTree(stats.out()).path("datasets").path(0);
+        assertEquals(547, truths.path("rows").asInt(), stats.shown());
+        assertEquals(1, truths.path("distinct_answers").asInt(), stats.shown());
+        Launcher.Result wrong = data("stats", config, "--sql", "SELECT * FROM data WHERE sentense = 1");
+        assertEquals(2, wrong.status(), wrong.shown());
+        assertTrue(wrong.err().contains("Candidate bindings"), wrong.shown());
+    }
+
+    @Test
+    void gsm8ksColumnsAndItsTokensAreTold() throws Exception {
+        String config = """
+                model: {path: "builtin:rlvr-tiny"}
+                datasets: [{id: table, provider: table, split: test, settings: {file: "%s", format: gsm8k}}]
+                """.formatted(SharedData.require("gsm8k/test.jsonl"));
+        Launcher.Result shown = data("show", config, "--json");
+        JsonNode table = Json.mapper().readTree(shown.out()).path(0);
+        assertEquals("{\"number\":1319}", table.path("answer_types").toString(), shown.shown());
+        assertEquals("answer", table.path("columns").path(1).path("use").asText(), shown.shown());
+        Launcher.Result stats = data("stats", config, "--json");
+        JsonNode tokens =
+                Json.mapper().readTree(stats.out()).path("datasets").path(0).path("tokens");
+        assertEquals(1319, tokens.path("prompt").path("count").asInt(), stats.shown());
     }
 }

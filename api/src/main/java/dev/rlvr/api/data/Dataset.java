@@ -1,6 +1,7 @@
 package dev.rlvr.api.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** Random access over the problems of one split. Thread-safe; {@code get} gives an equal problem for an equal index every time. */
 public interface Dataset extends AutoCloseable {
@@ -27,6 +28,20 @@ public interface Dataset extends AutoCloseable {
      */
     default List<SkippedRow> skipped() {
         return List.of();
+    }
+
+    /**
+     * Returns what the files say of an item, as JSON-like values by column without bytes, for queries; the problem's metadata by default.
+     *
+     * @param index as for {@link #get(int)}
+     */
+    default Map<String, Object> fields(int index) {
+        return get(index).metadata();
+    }
+
+    /** Returns the columns of its files and their licence, for people to read; nothing by default. */
+    default DatasetDescription describe() {
+        return DatasetDescription.NONE;
     }
 
     /** Frees files and memory; does nothing by default. */

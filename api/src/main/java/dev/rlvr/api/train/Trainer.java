@@ -55,6 +55,16 @@ public interface Trainer extends ExtensionPoint {
     Policy open(Path model, DeviceChoice device);
 
     /**
+     * Opens a model for counting tokens, without loading its weights or what computes with them.
+     *
+     * @return empty where this engine can't count
+     * @throws dev.rlvr.api.RlvrException with code {@code MODEL_INVALID} or {@code FILE_MISSING} where the model can't be used
+     */
+    default Optional<TokenCounter> tokens(Path model) {
+        return Optional.empty();
+    }
+
+    /**
      * Tells what a job will train and need, from the model's sizes and the prompts of the first step; loads no weights.
      *
      * @return empty where this engine can't tell

@@ -2,6 +2,7 @@ package dev.rlvr.datasets.coco;
 
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
@@ -29,7 +30,9 @@ import java.util.TreeMap;
  */
 final class CocoDataset implements Dataset {
     private final String id;
+    private final Path file;
     private final CocoInstances instances;
+    private final boolean refers;
     private final ImageFiles images;
     private final List<CocoItem> items;
     private final List<SkippedRow> skipped;
@@ -44,13 +47,14 @@ final class CocoDataset implements Dataset {
     private CocoDataset(DatasetRequest request, Path file, BadRows badRows) {
         Settings settings = request.settings();
         this.id = request.id();
+        this.file = file;
         this.instances = CocoInstances.read(file, badRows);
         this.images = new ImageFiles(DataFiles.path(request, "images"));
         Optional<Path> references = DataFiles.optionalPath(request, "references");
+        this.refers = references.isPresent();
         int mostBoxes = settings.integer("max_boxes", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         int limit = settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
-        String question =
-                settings.text("question", references.isPresent() ? "Where is {expression}?" : "Find every {category}.");
+        String question = settings.text("question", refers ? "Where is {expression}?" : "Find every {category}.");
         List<CocoItem> all = references
                 .map(path -> CocoReferences.items(path, request.split(), instances, question, badRows))
                 .orElseGet(() -> detection(question, badRows));
@@ -63,8 +67,7 @@ final class CocoDataset implements Dataset {
         this.skipped = badRows.skipped();
         if (items.isEmpty()) {
             throw badRows.none(
-                    file.toString(),
-                    references.isPresent() ? "no references in split '" + request.split() + "'" : "no boxes");
+                    file.toString(), refers ? "no references in split '" + request.split() + "'" : "no boxes");
         }
     }
 
@@ -153,6 +156,12 @@ final class CocoDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public DatasetDescription describe() {
+        return CocoDescription.of(
+                file, instances, items.stream().map(CocoItem::image).toList(), refers);
     }
 
     @Override

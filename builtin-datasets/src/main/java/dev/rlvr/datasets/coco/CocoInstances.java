@@ -18,10 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What stands in {@code instances_*.json}, read as a stream: outlines, which are most of the file, are passed over. */
-record CocoInstances(Map<Long, Image> images, Map<Long, Annotation> annotations, Map<Long, String> categories) {
+record CocoInstances(
+        Map<Long, Image> images,
+        Map<Long, Annotation> annotations,
+        Map<Long, String> categories,
+        Map<Long, String> licences) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    record Image(String fileName, double width, double height) {}
+    /** A picture; {@code licence} is the number of its licence, or -1 where it names none. */
+    record Image(String fileName, double width, double height, long licence) {}
 
     record Annotation(Place place, long image, long category, Box box) {}
 
@@ -31,14 +36,16 @@ record CocoInstances(Map<Long, Image> images, Map<Long, Annotation> annotations,
      * @param badRows what happens to damaged images, categories and annotations
      */
     static CocoInstances read(Path file, BadRows badRows) {
-        CocoInstances instances = new CocoInstances(new HashMap<>(), new LinkedHashMap<>(), new HashMap<>());
+        CocoInstances instances =
+                new CocoInstances(new HashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
         return JsonFile.read(file, () -> {
             try (JsonParser parser = JSON.createParser(file.toFile())) {
                 parser.nextToken();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     parser.nextToken();
                     if (parser.isExpectedStartArrayToken()
-                            && List.of("images", "annotations", "categories").contains(name)) {
+                            && List.of("licenses", "images", "annotations", "categories")
+                                    .contains(name)) {
                         instances.readAll(name, parser, file, badRows);
                     } else {
                         parser.skipChildren();
@@ -53,7 +60,11 @@ record CocoInstances(Map<Long, Image> images, Map<Long, Annotation> annotations,
         for (int row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
             Place place = new Place(file.toString(), name, row);
             JsonNode item = item(parser);
-            badRows.attempt(place, () -> add(name, item, place));
+            if (name.equals("licenses")) {
+                licences.put(item.path("id").asLong(), item.path("name").asText(""));
+            } else {
+                badRows.attempt(place, () -> add(name, item, place));
+            }
         }
     }
 
@@ -99,7 +110,11 @@ record CocoInstances(Map<Long, Image> images, Map<Long, Annotation> annotations,
         if (!(width > 0 && height > 0)) {
             throw place.error("an image must have a width and a height, but is " + Place.shown(item));
         }
-        return new Image(text(item, "file_name", place), width, height);
+        return new Image(
+                text(item, "file_name", place),
+                width,
+                height,
+                item.path("license").asLong(-1));
     }
 
     private static Box box(JsonNode item, Place place) {

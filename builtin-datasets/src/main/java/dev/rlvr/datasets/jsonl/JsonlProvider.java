@@ -43,6 +43,6 @@ public final class JsonlProvider implements DatasetProvider {
         if (index.entries().isEmpty()) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": the file has no lines");
         }
-        return RowDataset.open(request, rows, index.rows(), file.toString(), index.sha256());
+        return RowDataset.open(request, rows, index.rows(), DataFiles.parent(file), file.toString(), index.sha256());
     }
 }

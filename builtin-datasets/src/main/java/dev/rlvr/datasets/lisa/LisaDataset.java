@@ -4,6 +4,8 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Message;
@@ -14,6 +16,7 @@ import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.ImageEnd;
 import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.StatedLicence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +27,21 @@ import java.util.stream.Stream;
 
 /** One problem for each text about a picture: the box around what is meant, in pixels of the picture. */
 final class LisaDataset implements Dataset {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("text", "array of string", "question"),
+            new Column("is_sentence", "boolean", "question, metadata"),
+            new Column("shapes", "array of object", "answer"));
+
     private final String id;
+    private final Path folder;
     private final String phraseQuestion;
     private final List<Item> items;
     private final List<SkippedRow> skipped;
 
     private record Item(Path picture, String name, int number, String text, LisaScene scene) {}
 
-    private LisaDataset(String id, String phraseQuestion, List<Item> items, List<SkippedRow> skipped) {
+    private LisaDataset(String id, Path folder, String phraseQuestion, List<Item> items, List<SkippedRow> skipped) {
+        this.folder = folder;
         this.skipped = skipped;
         this.id = id;
         this.phraseQuestion = phraseQuestion;
@@ -54,7 +64,7 @@ final class LisaDataset implements Dataset {
         if (items.isEmpty()) {
             throw badRows.none(folder.toString(), "no annotations (*.json)");
         }
-        return new LisaDataset(request.id(), question, List.copyOf(items), badRows.skipped());
+        return new LisaDataset(request.id(), folder, question, List.copyOf(items), badRows.skipped());
     }
 
     private static List<Item> items(Path file, BadRows badRows) {
@@ -124,5 +134,10 @@ final class LisaDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public DatasetDescription describe() {
+        return new DatasetDescription(COLUMNS, StatedLicence.of(folder));
     }
 }

@@ -3,6 +3,8 @@ package dev.rlvr.datasets.nlvr;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -11,11 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The scenes of one split, each with its first pictures. Pictures are read when they are asked for. */
 final class NlvrDataset implements Dataset {
     /** One group of sentences in so many belongs to the test split. */
     private static final int TEST_SHARE = 5;
+
+    private static final Licence LICENCE = new Licence("CC-BY-4.0", "lil-lab/nlvr, its publisher");
 
     private final String id;
     private final NlvrSettings settings;
@@ -116,5 +121,10 @@ final class NlvrDataset implements Dataset {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public DatasetDescription describe() {
+        return new DatasetDescription(settings.task().columns(), Optional.of(LICENCE));
     }
 }

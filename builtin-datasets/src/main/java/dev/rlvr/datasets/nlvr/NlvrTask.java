@@ -2,6 +2,7 @@ package dev.rlvr.datasets.nlvr;
 
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,21 @@ enum NlvrTask {
                 .filter(task -> task.word().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the fields of the published file, and what this task takes them for. */
+    List<Column> columns() {
+        boolean asksForTruth = this == TRUTH;
+        return List.of(
+                new Column("identifier", "string", "id, metadata"),
+                new Column("directory", "string", "images"),
+                new Column("sentence", "string", asksForTruth ? "question" : ""),
+                new Column("label", "string", asksForTruth ? "answer" : ""),
+                new Column("evals", "object", ""),
+                new Column(
+                        "structured_rep",
+                        "array of array",
+                        asksForTruth ? "metadata (objects)" : "question, answer, metadata (objects)"));
     }
 
     /** Returns the question about picture {@code k} of a scene; the hash decides what is asked for. */

@@ -3,15 +3,23 @@ package dev.rlvr.datasets.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Problems of rows, each checked when the dataset is opened and read when it is asked for. Thread-safe. */
 public final class RowDataset implements Dataset {
+    /** So many rows are read to learn their columns. */
+    private static final int SAMPLE = 100;
+
     private final String id;
+    private final Path folder;
+    private final ColumnUse use;
     private final RowReader reader;
     private final List<Source> sources;
     private final List<SkippedRow> skipped;
@@ -35,8 +43,16 @@ public final class RowDataset implements Dataset {
     }
 
     private RowDataset(
-            String id, RowReader reader, List<Source> sources, List<SkippedRow> skipped, String fingerprint) {
-        this.id = id;
+            DatasetRequest request,
+            Path folder,
+            RowSettings settings,
+            RowReader reader,
+            List<Source> sources,
+            List<SkippedRow> skipped,
+            String fingerprint) {
+        this.id = request.id();
+        this.folder = folder;
+        this.use = new ColumnUse(settings.columns());
         this.reader = reader;
         this.sources = List.copyOf(sources);
         this.skipped = skipped;
@@ -47,12 +63,18 @@ public final class RowDataset implements Dataset {
      * Checks rows, up to {@code limit}, as {@code on_bad_row} says. Pixels are not decoded.
      *
      * @param rows all rows
+     * @param folder where their files are
      * @param shown what messages call the whole
      * @param content changes when the rows do
      * @throws RlvrException with code {@code DATA_INVALID} where a row is damaged and not to be skipped, or none is left
      */
     public static RowDataset open(
-            DatasetRequest request, RowSettings settings, List<? extends Source> rows, String shown, String content) {
+            DatasetRequest request,
+            RowSettings settings,
+            List<? extends Source> rows,
+            Path folder,
+            String shown,
+            String content) {
         BadRows badRows = BadRows.read(request.settings());
         int limit = request.settings().integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         RowReader reader = new RowReader(request.id(), settings);
@@ -69,7 +91,7 @@ public final class RowDataset implements Dataset {
                 throw badRows.none(shown, "no rows");
             }
             String print = sound.size() == rows.size() ? content : content + "-first-" + sound.size();
-            return new RowDataset(request.id(), reader, sound, badRows.skipped(), print);
+            return new RowDataset(request, folder, settings, reader, sound, badRows.skipped(), print);
         } catch (RlvrException e) {
             reader.close();
             throw e;
@@ -106,6 +128,19 @@ public final class RowDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public Map<String, Object> fields(int index) {
+        return Fields.of(sources.get(index).read());
+    }
+
+    /** The columns are those of the first 100 rows. */
+    @Override
+    public DatasetDescription describe() {
+        RowColumns columns = new RowColumns();
+        sources.stream().limit(SAMPLE).forEach(source -> columns.add(source.read()));
+        return new DatasetDescription(columns.list(use), StatedLicence.of(folder));
     }
 
     @Override

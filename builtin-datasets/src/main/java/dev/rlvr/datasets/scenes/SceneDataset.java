@@ -2,11 +2,14 @@ package dev.rlvr.datasets.scenes;
 
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Problems drafted on demand: problem i is a function of the settings and i alone; their size changes nothing, the image size only pixels. */
 final class SceneDataset implements Dataset {
@@ -15,6 +18,9 @@ final class SceneDataset implements Dataset {
 
     /** One picture in so many belongs to the test split. */
     private static final int TEST_SHARE = 4;
+
+    private static final Licence LICENCE = new Licence(
+            "ISC and MIT (icons), MIT (flags)", "lucide-static and flag-icons, which the pictures are drawn from");
 
     private final String id;
     private final SceneSettings settings;
@@ -88,6 +94,12 @@ final class SceneDataset implements Dataset {
             return right;
         }
         return new Answer.Choice((choice.index() + 1) % choice.options().size(), choice.options());
+    }
+
+    /** Generated: there is no file, so there are no columns. */
+    @Override
+    public DatasetDescription describe() {
+        return new DatasetDescription(List.of(), Optional.of(LICENCE));
     }
 
     @Override

@@ -46,8 +46,18 @@ final class Engine implements AutoCloseable {
      * @param folder where files may be read, besides the engine's own temporary folder
      */
     static Engine start(Path folder) {
-        Path temporary = newFolder();
+        return start(List.of(folder), new Properties());
+    }
+
+    /** Starts an engine that reads no files but its own, and hands out results row by row as they come. */
+    static Engine startWithoutFiles() {
         Properties options = new Properties();
+        options.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return start(List.of(), options);
+    }
+
+    private static Engine start(List<Path> folders, Properties options) {
+        Path temporary = newFolder();
         options.setProperty("threads", "2");
         options.setProperty("memory_limit", MEMORY);
         options.setProperty("temp_directory", temporary.toString());
@@ -59,7 +69,10 @@ final class Engine implements AutoCloseable {
             Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", options);
             Engine engine = new Engine(temporary, connection);
             engine.execute("SET parquet_metadata_cache = true");
-            engine.execute("SET allowed_directories = " + Sql.texts(List.of(temporary + "/", folder + "/")));
+            engine.execute("SET allowed_directories = "
+                    + Sql.texts(Stream.concat(Stream.of(temporary), folders.stream())
+                            .map(folder -> folder + "/")
+                            .toList()));
             engine.execute("SET enable_external_access = false");
             return engine;
         } catch (SQLException | LinkageError e) {

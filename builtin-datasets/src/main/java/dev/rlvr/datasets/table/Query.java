@@ -2,10 +2,17 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that what the settings say in SQL is one query that reads. */
 final class Query {
+    /** What DuckDB says of statements other than SELECT, in words about what it was asked for. */
+    private static final String NO_FAULT_OF_SYNTAX = "can be serialized to json";
+
     private Query() {}
 
     static void check(Engine engine, TableSettings settings) {
@@ -21,22 +28,29 @@ final class Query {
     }
 
     private static void check(Engine engine, String key, String value, String query) {
+        TableParts.attempt(key, () -> fault(engine, query).ifPresent(fault -> {
+            throw new RlvrException(
+                    ErrorCode.CONFIG_VALUE_INVALID,
+                    "'" + key + "' must be " + (key.equals("sql") ? "one SELECT" : "SQL for one SELECT") + ": " + value
+                            + fault);
+        }));
+    }
+
+    /** Returns why a text is not one query that only reads, in brackets where the parser tells; empty where it is. */
+    static Optional<String> fault(Engine engine, String query) throws SQLException {
+        List<String> faults = new ArrayList<>();
         String sql =
                 "SELECT j->>'$.error', j->>'$.error_message', json_array_length(j->'$.statements') FROM (SELECT json_serialize_sql("
                         + Sql.text(query) + ") AS j)";
-        TableParts.attempt(
-                key,
-                () -> engine.query(sql, row -> {
-                    if ("true".equals(row.getString(1)) || row.getInt(3) != 1) {
-                        throw new RlvrException(
-                                ErrorCode.CONFIG_VALUE_INVALID,
-                                "'" + key + "' must be " + (key.equals("sql") ? "one SELECT" : "SQL for one SELECT")
-                                        + ": " + value + reason(row.getString(2)));
-                    }
-                }));
+        engine.query(sql, row -> {
+            if ("true".equals(row.getString(1)) || row.getInt(3) != 1) {
+                faults.add(reason(row.getString(2)));
+            }
+        });
+        return faults.stream().findFirst();
     }
 
     private static String reason(@Nullable String message) {
-        return message == null ? "" : " (" + Engine.reason(message) + ")";
+        return message == null || message.contains(NO_FAULT_OF_SYNTAX) ? "" : " (" + Engine.reason(message) + ")";
     }
 }

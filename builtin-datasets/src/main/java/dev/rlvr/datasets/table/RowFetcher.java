@@ -14,11 +14,13 @@ import java.util.Map;
 
 /**
  * Fetches rows of Parquet files by number: a single one where they are asked for at random, and as many as make a few megabytes where the one after the
- * last is asked for. Thread-safe.
+ * last, or one that follows closely, is asked for. Thread-safe.
  */
 final class RowFetcher {
     private static final long WINDOW_BYTES = 8 << 20;
     private static final int MOST_ROWS = 2048;
+    /** A window costs as much as some ten single rows, so that one in so many must be used for it to pay. */
+    private static final int CLOSE = 64;
 
     private final Engine engine;
     private final List<Part> parts;
@@ -52,7 +54,7 @@ final class RowFetcher {
      */
     synchronized JsonNode fetch(int part, int row) {
         if (!window.holds(part, row)) {
-            boolean next = window.part() == part && window.to() == row;
+            boolean next = window.part() == part && window.to() <= row && row < window.to() + CLOSE;
             window = read(part, row, next ? Math.min(parts.get(part).rows(), row + rowsOfWindow(part)) : row + 1);
         }
         JsonNode found = window.rows().get(row);
@@ -73,17 +75,18 @@ final class RowFetcher {
                 + from + " AND " + (to - 1);
         Map<Integer, JsonNode> rows = new HashMap<>();
         try {
-            engine.query(sql, row -> rows.put(row.getInt(1), values(row)));
+            engine.query(sql, row -> rows.put(row.getInt(1), values(row, 2)));
         } catch (SQLException e) {
             throw place(part, from).error("can't be read: " + Engine.reason(e), e);
         }
         return new Window(part, from, to, rows);
     }
 
-    private static JsonNode values(ResultSet row) throws SQLException {
+    /** Returns the values of a row's columns from one on, counted from 1. */
+    static JsonNode values(ResultSet row, int first) throws SQLException {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         int columns = row.getMetaData().getColumnCount();
-        for (int i = 2; i <= columns; i++) {
+        for (int i = first; i <= columns; i++) {
             values.set(row.getMetaData().getColumnName(i), Values.node(row.getObject(i)));
         }
         return values;

@@ -2,11 +2,14 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.datasets.rows.ColumnUse;
 import dev.rlvr.datasets.rows.RowSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which columns are read: those that the settings name, so that wide tables cost no more than narrow ones. */
 final class TableColumns {
@@ -33,6 +36,33 @@ final class TableColumns {
         columns.all().forEach(name -> used.add(column(name, present)));
         used.retainAll(present);
         return Sql.names(List.copyOf(used));
+    }
+
+    /** Returns the columns of a part that hold no bytes, in SQL; with {@code select} those that it makes. */
+    static String withoutBytes(Engine engine, Part part, TableSettings settings) {
+        if (!settings.select().isEmpty()) {
+            return settings.select();
+        }
+        return all(engine, List.of(part), settings).stream()
+                .filter(column -> !column.type().contains("BLOB"))
+                .map(column -> Sql.name(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the columns of all parts, as {@code select} or {@code sql} leave them, with their types in SQL. */
+    static List<Column> all(Engine engine, List<Part> parts, TableSettings settings) {
+        ColumnUse use = new ColumnUse(settings.rows().columns());
+        List<String> files =
+                parts.stream().map(part -> part.parquet().toString()).toList();
+        String select = settings.select().isEmpty() ? "*" : settings.select();
+        List<Column> columns = new ArrayList<>();
+        TableParts.attempt(
+                settings.files().folder().toString(),
+                () -> engine.query(
+                        "DESCRIBE SELECT " + select + " FROM read_parquet(" + Sql.texts(files)
+                                + ", union_by_name = true)",
+                        row -> columns.add(new Column(row.getString(1), row.getString(2), use.of(row.getString(1))))));
+        return columns;
     }
 
     private static void need(Part part, List<String> present, List<String> names, String key) {

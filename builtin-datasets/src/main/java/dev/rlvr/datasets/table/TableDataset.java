@@ -2,21 +2,24 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.datasets.rows.RowReader;
+import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
+import java.util.Map;
 
 /** Rows of a table, each fetched when it is asked for. */
 final class TableDataset implements Dataset {
-    private final String id;
+    private final TableSettings settings;
     private final Engine engine;
     private final TableRows rows;
     private final List<SkippedRow> skipped;
     private final String fingerprint;
 
     private TableDataset(TableSettings settings, Engine engine, TableRows rows) {
-        this.id = settings.id();
+        this.settings = settings;
         this.engine = engine;
         this.rows = rows;
         this.skipped = settings.badRows().skipped();
@@ -42,8 +45,16 @@ final class TableDataset implements Dataset {
         List<String> selects = parts.stream()
                 .map(part -> TableColumns.select(engine, part, settings))
                 .toList();
+        List<String> fields = parts.stream()
+                .map(part -> TableColumns.withoutBytes(engine, part, settings))
+                .toList();
         Positions positions = Positions.find(engine, parts, settings.where(), settings.limit());
-        TableRows all = new TableRows(parts, positions, new RowFetcher(engine, parts, selects), reader);
+        TableRows all = new TableRows(
+                parts,
+                positions,
+                new RowFetcher(engine, parts, selects),
+                new RowFetcher(engine, parts, fields),
+                reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {
             throw settings.badRows().none(settings.files().folder().toString(), "no rows");
@@ -54,7 +65,7 @@ final class TableDataset implements Dataset {
 
     @Override
     public String id() {
-        return id;
+        return settings.id();
     }
 
     @Override
@@ -75,6 +86,18 @@ final class TableDataset implements Dataset {
     @Override
     public List<SkippedRow> skipped() {
         return skipped;
+    }
+
+    @Override
+    public Map<String, Object> fields(int index) {
+        return rows.fields(index);
+    }
+
+    @Override
+    public DatasetDescription describe() {
+        return new DatasetDescription(
+                TableColumns.all(engine, rows.parts(), settings),
+                StatedLicence.of(settings.files().folder()));
     }
 
     @Override

@@ -2,14 +2,16 @@ package dev.rlvr.datasets.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.datasets.rows.Fields;
 import dev.rlvr.datasets.rows.Place;
 import dev.rlvr.datasets.rows.Row;
 import dev.rlvr.datasets.rows.RowReader;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The rows of a dataset by index, and the problems that they make. Thread-safe. */
-record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowReader reader) {
+record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowFetcher fieldFetcher, RowReader reader) {
     int size() {
         return positions.size();
     }
@@ -30,13 +32,18 @@ record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowR
         reader.check(row(index), unnamed(index));
     }
 
+    /** Returns all columns of a row but those with bytes. */
+    Map<String, Object> fields(int index) {
+        return Fields.of(fieldFetcher.fetch(positions.part(index), positions.row(index)));
+    }
+
     /** Checks a row and its pictures, and returns its id. */
     String checkAll(int index) {
         return reader.checkAll(row(index), unnamed(index));
     }
 
     TableRows at(int[] indices) {
-        return new TableRows(parts, positions.at(indices), fetcher, reader);
+        return new TableRows(parts, positions.at(indices), fetcher, fieldFetcher, reader);
     }
 
     private Row row(int index) {

@@ -3,11 +3,13 @@ package dev.rlvr.datasets.coco;
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +203,20 @@ class CocoDatasetTests {
         assertEquals(before, open(FILE, Map.of()).fingerprint());
         assertNotEquals(
                 before, open(FILE.replace("[1.5, ", "[1.25, "), Map.of()).fingerprint());
+    }
+
+    @Test
+    void licencesAreThoseOfThePicturesThatAreShown() throws IOException {
+        String licensed = FILE.replace(
+                "[{\"id\": 1}]", "[{\"id\": 1, \"name\": \"Attribution License\"}, {\"id\": 2, \"name\": \"Unused\"}]");
+        try (Dataset dataset = open(licensed, Map.of())) {
+            assertEquals(
+                    "Attribution License (1 pictures); not stated (1 pictures)",
+                    dataset.describe().licence().orElseThrow().name());
+            assertTrue(dataset.describe().columns().contains(new Column("categories.name", "string", "question")));
+        }
+        try (Dataset dataset = open(FILE, Map.of())) {
+            assertEquals(Optional.empty(), dataset.describe().licence());
+        }
     }
 }

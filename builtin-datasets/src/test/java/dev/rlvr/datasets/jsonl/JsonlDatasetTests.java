@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -350,5 +352,33 @@ class JsonlDatasetTests {
         for (int i = 0; i < dataset.size(); i++) {
             assertTrue(Double.isFinite(((Answer.Number) dataset.get(i).answer()).value()));
         }
+    }
+
+    @Test
+    void columnsAreThoseOfTheFirstLines() {
+        Dataset dataset =
+                files().open("""
+                {"id": 1, "question": "a", "answer": [1, 2, 3, 4], "frame": {}}
+                {"id": "x", "question": "b", "answer": [[1, 2, 3, 4]], "note": null}
+                """, Map.of("frame", List.of(10, 10), "metadata_columns", List.of("note", "id")));
+        assertEquals(
+                List.of(
+                        new Column("id", "number or string", "id, metadata"),
+                        new Column("question", "string", "question"),
+                        new Column("answer", "array of array of number or array of number", "answer"),
+                        new Column("frame", "object", ""),
+                        new Column("note", "null", "metadata")),
+                dataset.describe().columns());
+        assertEquals(Optional.empty(), dataset.describe().licence());
+        files().write("LICENSE", "MIT License");
+        assertEquals("MIT License", dataset.describe().licence().orElseThrow().name());
+    }
+
+    @Test
+    void fieldsAreThoseOfTheLine() {
+        Dataset dataset = files().open("""
+                {"question": "a", "answer": "b", "level": 3, "tags": ["x", null], "note": null}
+                """, Map.of());
+        assertEquals(Map.of("question", "a", "answer", "b", "level", 3, "tags", List.of("x")), dataset.fields(0));
     }
 }

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.testing.SharedData;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,5 +209,18 @@ class NlvrDevTests {
                                 open("test", "count", 1).fingerprint(),
                                 open("test", "truth", 2).fingerprint())
                         .size());
+    }
+
+    @Test
+    void theFieldsOfTheFileAreTold() throws IOException {
+        String line;
+        try (Stream<String> lines = Files.lines(SharedData.require("nlvr/dev").resolve("dev.json"))) {
+            line = lines.findFirst().orElseThrow();
+        }
+        Set<String> fields = new HashSet<>();
+        new ObjectMapper().readTree(line).fieldNames().forEachRemaining(fields::add);
+        DatasetDescription described = open("all", "boxes", 1).describe();
+        assertEquals(fields, described.columns().stream().map(Column::name).collect(Collectors.toSet()));
+        assertEquals("CC-BY-4.0", described.licence().orElseThrow().name());
     }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
 import java.io.IOException;
@@ -54,6 +56,18 @@ class TableDatasetTests {
             }
             assertTrue(
                     IntStream.range(0, 5000).allMatch(i -> dataset.get(i).id().equals("s" + i)));
+        }
+    }
+
+    @Test
+    void rowsWithGapsBetweenThemAreTheRowsThatTheyAre() throws Exception {
+        tables.parquet("train.parquet", String.format(SUMS, 5000));
+        try (Dataset dataset = tables.open("train.parquet", Map.of())) {
+            for (int gap : new int[] {1, 2, 63, 64, 65, 2049}) {
+                for (int i = 0; i < 5000; i += gap) {
+                    assertEquals("s" + i, dataset.get(i).id());
+                }
+            }
         }
     }
 
@@ -321,5 +335,57 @@ class TableDatasetTests {
         tables.parquet(
                 "last.parquet", "SELECT 'q' AS question, CASE WHEN i < 59 THEN i END AS answer FROM range(60) t(i)");
         assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("last.parquet", Map.of()), "last.parquet: row 60: ");
+    }
+
+    @Test
+    void columnsAreToldWithTheirTypesAndUses() throws Exception {
+        tables.parquet(
+                "hub/data/train-00000.parquet",
+                "SELECT 'a' AS prompt, {'ground_truth': '1', 'style': 'rule'} AS reward_model, 3 AS level, 'x' AS data_source");
+        tables.parquet(
+                "hub/data/train-00001.parquet",
+                "SELECT 'b' AS prompt, {'ground_truth': '2', 'style': 'rule'} AS reward_model, 'y' AS more");
+        tables.text("hub/README.md", "---\nlicense: mit\n---\n");
+        try (Dataset dataset = tables.open("train", "folder", "hub", Map.of("format", "verl"))) {
+            DatasetDescription described = dataset.describe();
+            assertEquals(
+                    List.of(
+                            new Column("prompt", "VARCHAR", "question"),
+                            new Column(
+                                    "reward_model",
+                                    "STRUCT(ground_truth VARCHAR, style VARCHAR)",
+                                    "answer (reward_model.ground_truth)"),
+                            new Column("level", "INTEGER", ""),
+                            new Column("data_source", "VARCHAR", "metadata"),
+                            new Column("more", "VARCHAR", "")),
+                    described.columns());
+            assertEquals("mit", described.licence().orElseThrow().name());
+        }
+        try (Dataset dataset = tables.open(
+                "hub/data/train-*.parquet",
+                Map.of("sql", "SELECT prompt AS question, reward_model.ground_truth AS answer FROM data"))) {
+            assertEquals(
+                    List.of(new Column("question", "VARCHAR", "question"), new Column("answer", "VARCHAR", "answer")),
+                    dataset.describe().columns());
+            assertEquals("mit", dataset.describe().licence().orElseThrow().name());
+        }
+    }
+
+    @Test
+    void fieldsAreAllColumnsOfARowButTheirBytes() throws Exception {
+        tables.parquet(
+                "train.parquet",
+                "SELECT i || '?' AS question, -i AS answer, {'level': i, 'source': 'x'} AS extra, $0 AS image, [{'bytes': $0, 'path': 'p'}] AS images"
+                        + " FROM range(3000) t(i)",
+                Tables.picture("png", 4, 4));
+        try (Dataset dataset = tables.open("train.parquet", Map.of("where", "answer <= -2000"))) {
+            assertEquals(
+                    Map.of("question", "2005?", "answer", -2005L, "extra", Map.of("level", 2005L, "source", "x")),
+                    dataset.fields(5));
+        }
+        try (Dataset dataset =
+                tables.open("train.parquet", Map.of("select", "question, answer, image, extra.level AS level"))) {
+            assertEquals(Map.of("question", "7?", "answer", -7L, "level", 7L), dataset.fields(7));
+        }
     }
 }

@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
 
 /** The datasets of a configuration, for commands that look at data: {@code @Mixin ConfiguredData data}. */
 final class ConfiguredData {
+    /** What a dataset is for that completions are scored on while training goes on, or after it. */
+    static final String BENCHMARK = "benchmark";
+
     @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration file.")
     private Path config;
 
@@ -30,8 +33,20 @@ final class ConfiguredData {
     private List<String> overrides = new ArrayList<>();
 
     Setup load(CommandContext context, Surroundings surroundings, Parts parts) {
-        ConfigLoader loader = new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
-        return loader.load(new LoadRequest(config, overrides, Optional.empty(), Optional.empty(), parts));
+        return loader(context, surroundings).load(request(parts));
+    }
+
+    /** Returns the folder of the configuration's model, see {@link ConfigLoader#modelFolder}. */
+    Optional<Path> modelFolder(CommandContext context, Surroundings surroundings) {
+        return loader(context, surroundings).modelFolder(request(Parts.ALL));
+    }
+
+    private static ConfigLoader loader(CommandContext context, Surroundings surroundings) {
+        return new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
+    }
+
+    private LoadRequest request(Parts parts) {
+        return new LoadRequest(config, overrides, Optional.empty(), Optional.empty(), parts);
     }
 
     /**
@@ -48,7 +63,7 @@ final class ConfiguredData {
             made.add(make.apply(bound, "training"));
         }
         for (BoundDataset bound : named(setup.benchmarks(), id)) {
-            made.add(make.apply(bound, "benchmark"));
+            made.add(make.apply(bound, BENCHMARK));
         }
         return made;
     }

@@ -43,6 +43,9 @@ final class DataExportCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
+    @Mixin
+    private SqlOption sql;
+
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -89,7 +92,7 @@ final class DataExportCommand implements Callable<Integer> {
         DatasetExporter exporter = context.plugins().exporter(format);
         try (Setup setup = data.load(context, surroundings, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
             AtomicInteger rows = new AtomicInteger();
-            Iterator<Problem> problems = counted(rows(setup), rows, console);
+            Iterator<Problem> problems = counted(rows(setup, console), rows, console);
             Path file = target();
             context.plugins().call(exporter, () -> {
                 exporter.write(problems, file);
@@ -116,14 +119,17 @@ final class DataExportCommand implements Callable<Integer> {
                 limit >= 0 && drawn >= 0,
                 "--limit and --mixture must not be negative but are " + limit + " and " + drawn);
         Usage.require(
-                drawn == 0 || limit == 0 && dataset == null,
-                "--mixture draws from all rows of all datasets: give no DATASET and no --limit");
+                drawn == 0 || limit == 0 && dataset == null && !sql.isGiven(),
+                "--mixture draws from all rows of all datasets: give no DATASET, no --limit and no --sql");
     }
 
-    private Iterator<Problem> rows(Setup setup) {
+    private Iterator<Problem> rows(Setup setup, Console console) {
         return drawn > 0
                 ? ExportRows.drawn(setup, drawn)
-                : ExportRows.all(ConfiguredData.chosen(setup.datasets(), dataset), limit);
+                : ExportRows.all(
+                        ConfiguredData.chosen(
+                                sql.pick(setup, dataset, context, console).datasets(), dataset),
+                        limit);
     }
 
     private static Iterator<Problem> counted(Iterator<Problem> problems, AtomicInteger rows, Console console) {

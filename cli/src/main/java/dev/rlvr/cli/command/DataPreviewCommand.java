@@ -42,6 +42,9 @@ final class DataPreviewCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
+    @Mixin
+    private SqlOption sql;
+
     @Parameters(index = "1", paramLabel = "DATASET", description = "The id of a dataset or benchmark.")
     private String dataset;
 
@@ -49,7 +52,8 @@ final class DataPreviewCommand implements Callable<Integer> {
             names = {"--items", "--item"},
             paramLabel = "A-B",
             defaultValue = "0",
-            description = "Which items, from 0: one, or the first and the last. [${DEFAULT-VALUE}]")
+            description = "Which items, from 0 (with --sql, of those that it gives): one, or the first and the last."
+                    + " [${DEFAULT-VALUE}]")
     private String items;
 
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "The folder to write to.")
@@ -67,8 +71,9 @@ final class DataPreviewCommand implements Callable<Integer> {
                 ? InlinePictures.detect(System.getenv())
                 : Optional.empty();
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+            Setup picked = sql.pick(setup, dataset, context, console);
             Dataset source =
-                    ConfiguredData.find(ConfiguredData.all(setup), dataset).dataset();
+                    ConfiguredData.find(ConfiguredData.all(picked), dataset).dataset();
             List<Map<String, Object>> written = new ArrayList<>();
             range(source.size()).forEach(item -> written.add(preview(source.get(item), item, console, inline)));
             console.result(written, people -> {});

@@ -35,6 +35,9 @@ final class DataValidateCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
+    @Mixin
+    private SqlOption sql;
+
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -59,8 +62,10 @@ final class DataValidateCommand implements Callable<Integer> {
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATA)) {
-            ValidationReport report = new ValidationReport(
-                    ConfiguredData.each(setup, dataset, (bound, use) -> validate(bound, use, console)));
+            ValidationReport report = new ValidationReport(ConfiguredData.each(
+                    sql.pick(setup, dataset, context, console),
+                    dataset,
+                    (bound, use) -> validate(bound, use, console)));
             console.result(report, report::show);
             return report.bad() == 0 ? 0 : ErrorKind.USER.exitStatus();
         }

@@ -31,6 +31,11 @@ public record BoundDataset(
         verifiers = List.copyOf(verifiers);
     }
 
+    /** Returns the same with other problems, all of them used. Closing it closes these, and not those that it had. */
+    public BoundDataset with(Dataset problems) {
+        return new BoundDataset(id, provider, split, problems, problems.size(), verifiers, minimum);
+    }
+
     /** Returns the ids of those whose total is the least value. */
     public static Set<String> minimums(List<BoundDataset> datasets) {
         return datasets.stream()

@@ -43,6 +43,18 @@ public final class ConfigLoader {
     }
 
     /**
+     * Returns the folder of a configuration's model, which is there; empty where the configuration has no model. Nothing else of it is checked.
+     *
+     * @throws dev.rlvr.api.RlvrException where there is no model folder, or the file can't be read
+     */
+    public Optional<Path> modelFolder(LoadRequest request) {
+        Checked root = open(request);
+        return root.settings().keys().contains("model")
+                ? Optional.of(new ModelReader(home).path(root.section("model").settings()))
+                : Optional.empty();
+    }
+
+    /**
      * Loads a configuration with its {@code sweep} section.
      *
      * @throws dev.rlvr.api.RlvrException as {@link #load}
@@ -127,7 +139,7 @@ public final class ConfigLoader {
     }
 
     private AlgorithmReader.Result algorithm(Checked root, Parts parts) {
-        if (!parts.haveModel()) {
+        if (!parts.haveAlgorithm()) {
             return AlgorithmReader.Result.none();
         }
         return new AlgorithmReader(plugins).read(root.section("algorithm"));
@@ -179,6 +191,7 @@ public final class ConfigLoader {
                     case EVALUATION -> List.of("datasets", "mixture");
                     case DATASETS, REWARDED_DATASETS -> List.of("model", "algorithm", "mixture", "evaluation");
                     case MIXTURE -> List.of("model", "algorithm", "evaluation");
+                    case MEASURED_DATA -> List.of("model", "mixture");
                     case ALL_DATA, REWARDED_DATA -> List.of("model", "algorithm", "mixture");
                 };
         unused.forEach(root::skip);

@@ -62,7 +62,8 @@ final class ModelReader {
                 lora.flag("use_rslora", false));
     }
 
-    private Path path(YamlSettings model) {
+    /** Returns the folder that {@code path} names. */
+    Path path(YamlSettings model) {
         ModelPaths paths = new ModelPaths(home);
         String written = model.text("path");
         try {

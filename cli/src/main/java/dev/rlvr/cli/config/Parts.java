@@ -14,17 +14,24 @@ public enum Parts {
     MIXTURE,
     /** The training datasets and the benchmarks, without rewards. */
     ALL_DATA,
+    /** The training datasets and the benchmarks, without rewards, and how long completions may be. */
+    MEASURED_DATA,
     /** The training datasets and the benchmarks, with rewards. */
     REWARDED_DATA;
 
-    /** Returns whether model and algorithm are among them. */
+    /** Returns whether the model is among them. */
     boolean haveModel() {
         return this == ALL || this == EVALUATION;
     }
 
+    /** Returns whether the algorithm is among them. */
+    boolean haveAlgorithm() {
+        return haveModel() || this == MEASURED_DATA;
+    }
+
     /** Returns whether benchmarks are among them. */
     boolean haveBenchmarks() {
-        return haveModel() || this == ALL_DATA || this == REWARDED_DATA;
+        return haveModel() || this == ALL_DATA || this == MEASURED_DATA || this == REWARDED_DATA;
     }
 
     /** Returns whether the rewards of datasets and benchmarks are among them. */

@@ -32,6 +32,11 @@ public record Setup(
         benchmarks = List.copyOf(benchmarks);
     }
 
+    /** Returns the same with other datasets and benchmarks, which are the caller's to close. */
+    public Setup with(List<BoundDataset> otherDatasets, List<BoundDataset> otherBenchmarks) {
+        return new Setup(config, otherDatasets, otherBenchmarks, mixture, adaptive, algorithm);
+    }
+
     @Override
     public void close() {
         Stream.concat(datasets.stream(), benchmarks.stream()).forEach(BoundDataset::close);

@@ -45,7 +45,8 @@ final class AnswerCounts {
                 .toList();
     }
 
-    private static String type(Answer answer) {
+    /** Returns the word for an answer's type, such as {@code choice}. */
+    static String type(Answer answer) {
         if (answer instanceof Answer.Text) {
             return "text";
         }

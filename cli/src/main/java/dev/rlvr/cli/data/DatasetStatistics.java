@@ -4,11 +4,15 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.TokenCounter;
 import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.data.TokenLengths.Counts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a dataset holds, one row in memory at a time. For one thread. */
 public final class DatasetStatistics {
@@ -23,11 +27,26 @@ public final class DatasetStatistics {
     private final Distribution heights = new Distribution();
     private final AnswerCounts answers = new AnswerCounts();
     private final Repeats repeats;
+    private final Optional<TokenLengths> tokens;
     private int unreadable;
 
-    /** Creates the statistics of a dataset. */
+    /** Creates the statistics of a dataset, in characters and words. */
     public DatasetStatistics(BoundDataset bound) {
+        this(bound, Optional.empty());
+    }
+
+    /**
+     * Creates the statistics of a dataset, in tokens too.
+     *
+     * @param completionLength the most tokens of a completion
+     */
+    public DatasetStatistics(BoundDataset bound, TokenCounter counter, int completionLength) {
+        this(bound, Optional.of(new TokenLengths(counter, completionLength)));
+    }
+
+    private DatasetStatistics(BoundDataset bound, Optional<TokenLengths> tokens) {
         this.bound = bound;
+        this.tokens = tokens;
         this.repeats = new Repeats(bound.dataset());
     }
 
@@ -40,6 +59,7 @@ public final class DatasetStatistics {
      * @param repeated how many rows have the prompt and the pictures of an earlier one
      * @param characters of a prompt, in code points
      * @param words of a prompt, between white space
+     * @param tokens of prompts and gold answers; null where no model counts them
      * @param images of a row
      * @param widths of pictures, in pixels
      * @param heights of pictures, in pixels
@@ -57,6 +77,7 @@ public final class DatasetStatistics {
             int repeated,
             Distribution.Summary characters,
             Distribution.Summary words,
+            @Nullable Counts tokens,
             Distribution.Summary images,
             Distribution.Summary widths,
             Distribution.Summary heights,
@@ -87,6 +108,7 @@ public final class DatasetStatistics {
                 repeats.count(),
                 characters.summary(),
                 words.summary(),
+                tokens.map(TokenLengths::counts).orElse(null),
                 images.summary(),
                 widths.summary(),
                 heights.summary(),
@@ -115,5 +137,6 @@ public final class DatasetStatistics {
             heights.add((int) size.height());
         }
         answers.add(problem.answer());
+        tokens.ifPresent(lengths -> lengths.add(problem));
     }
 }

@@ -94,7 +94,7 @@ public final class DatasetValidation {
         int next = 0;
         for (Row row : rows) {
             if (row.problem() == null) {
-                bad.add(new BadRow(row.index(), null, null, null, row.fault()));
+                bad.add(new BadRow(original(row.index()), null, null, null, row.fault()));
             } else {
                 report(row.index(), row.problem(), findings.get(next++));
             }
@@ -110,7 +110,12 @@ public final class DatasetValidation {
         }
     }
 
-    private void report(int index, Problem problem, List<GoldAnswers.Finding> findings) {
+    private int original(int index) {
+        return PickedItems.original(bound.dataset(), index);
+    }
+
+    private void report(int place, Problem problem, List<GoldAnswers.Finding> findings) {
+        int index = original(place);
         Integer earlier = rowsOfIds.putIfAbsent(problem.id(), index);
         if (earlier != null) {
             bad.add(new BadRow(index, problem.id(), null, null, "row " + earlier + " has the same id"));

@@ -22,14 +22,30 @@ public record StatisticsReport(List<DatasetStatistics.Result> datasets) {
             Table table = new Table("", "min", "median", "p95", "max", "mean");
             row(table, "characters of a prompt", one.characters());
             row(table, "words of a prompt", one.words());
+            TokenLengths.Counts tokens = one.tokens();
+            if (tokens != null && tokens.prompt().count() > 0) {
+                row(table, "tokens of a prompt", tokens.prompt());
+                row(table, "tokens of a gold answer", tokens.answer());
+            }
             row(table, "pictures of a row", one.images());
             if (one.widths().count() > 0) {
                 row(table, "width of a picture", one.widths());
                 row(table, "height of a picture", one.heights());
             }
             people.table(table);
+            if (tokens != null) {
+                showRoom(tokens, people);
+            }
             showAnswers(one, people);
             people.line("");
+        }
+    }
+
+    private static void showRoom(TokenLengths.Counts tokens, Console people) {
+        people.line(tokens.promptsTooLong() + " prompts leave no room for " + tokens.maxCompletionLength()
+                + " new tokens in the model's context of " + tokens.contextLength());
+        if (tokens.uncounted() > 0) {
+            people.line("tokens of " + tokens.uncounted() + " rows are not counted: " + tokens.reason());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rlvr.cli.plugin;
 
 import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.SqlEngine;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
 import dev.rlvr.api.model.ModelFamily;
@@ -29,6 +30,7 @@ record ExtensionKind<T extends ExtensionPoint>(
                     DatasetProvider.class, "dataset provider", DatasetProvider::id, DatasetProvider::description),
             new ExtensionKind<>(
                     DatasetExporter.class, "dataset exporter", DatasetExporter::id, DatasetExporter::description),
+            new ExtensionKind<>(SqlEngine.class, "SQL engine", SqlEngine::id, SqlEngine::description),
             new ExtensionKind<>(
                     RewardVerifierProvider.class,
                     "verifier",

@@ -11,6 +11,7 @@ import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.api.train.TokenCounter;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainPlan;
@@ -73,6 +74,11 @@ final class HostedTrainer implements Trainer {
     }
 
     @Override
+    public Optional<TokenCounter> tokens(Path model) {
+        return calls.guarded(() -> trainer.tokens(model)).map(counter -> new HostedCounter(counter, calls));
+    }
+
+    @Override
     public Optional<TrainPlan> plan(TrainRequest request) {
         return calls.inContext(() -> trainer.plan(request));
     }
@@ -89,6 +95,31 @@ final class HostedTrainer implements Trainer {
             trainer.diagnose(findings);
             return true;
         });
+    }
+
+    private record HostedCounter(TokenCounter counter, PluginCalls calls) implements TokenCounter {
+        @Override
+        public int contextLength() {
+            return calls.guarded(counter::contextLength);
+        }
+
+        @Override
+        public int prompt(Problem problem) {
+            return calls.guarded(() -> counter.prompt(problem));
+        }
+
+        @Override
+        public int completion(String text) {
+            return calls.guarded(() -> counter.completion(text));
+        }
+
+        @Override
+        public void close() {
+            calls.guarded(() -> {
+                counter.close();
+                return true;
+            });
+        }
     }
 
     private record HostedPolicy(Policy policy, PluginCalls calls) implements Policy {

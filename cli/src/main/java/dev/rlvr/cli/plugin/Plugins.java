@@ -4,6 +4,7 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetExporter;
 import dev.rlvr.api.data.DatasetProvider;
+import dev.rlvr.api.data.SqlEngine;
 import dev.rlvr.api.mixture.MixtureStrategyProvider;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import dev.rlvr.api.train.RlAlgorithmProvider;
@@ -49,6 +50,11 @@ public interface Plugins extends AutoCloseable {
         return ExtensionLookup.find(this, DatasetExporter.class, id);
     }
 
+    /** Returns the engine that runs queries: the first. */
+    default SqlEngine sqlEngine() {
+        return first(SqlEngine.class, "runs SQL");
+    }
+
     /** Returns the provider of verifiers with an id. */
     default RewardVerifierProvider verifier(String id) {
         return ExtensionLookup.find(this, RewardVerifierProvider.class, id);
@@ -71,11 +77,15 @@ public interface Plugins extends AutoCloseable {
 
     /** Returns the training engine to use where none is named: the first. */
     default Trainer trainer() {
-        return extensions(Trainer.class).stream()
+        return first(Trainer.class, "offers a training engine");
+    }
+
+    private <T extends ExtensionPoint> T first(Class<T> type, String does) {
+        return extensions(type).stream()
                 .findFirst()
                 .orElseThrow(() -> new RlvrException(
                         ErrorCode.PLUGIN_BROKEN,
-                        "No plugin offers a training engine. 'rlvr plugin list' shows which plugins were found and what is wrong"
+                        "No plugin " + does + ". 'rlvr plugin list' shows which plugins were found and what is wrong"
                                 + " with them."));
     }
 }

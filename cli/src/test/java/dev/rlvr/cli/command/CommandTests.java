@@ -264,7 +264,7 @@ class CommandTests {
         JsonNode item = json("data", "show", config, "shapes", "--item", 3, "--json");
         assertEquals("shapes-3", item.path("id").asText());
         assertEquals("3", item.path("answer").asText());
-        assertEquals(0, rlvr("data", "show", config, "flags"));
+        assertEquals(0, rlvr("data", "show", config, "flags", "--item", 0));
         assertTrue(console.out().contains("prompt: Say 0"), console.out());
         assertEquals(2, rlvr("data", "show", config, "shape"));
         assertTrue(console.err().contains("Did you mean 'shapes'?"), console.err());

@@ -10,6 +10,7 @@ import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.RecordedConsole;
+import dev.rlvr.cli.fake.FakeSqlEngine;
 import dev.rlvr.cli.fake.FakeWorld;
 import dev.rlvr.cli.json.Json;
 import dev.rlvr.cli.mixture.MixtureCourse;
@@ -92,6 +93,15 @@ class DataExportCommandTests {
     void aDatasetAloneKeepsItsIds() throws Exception {
         assertEquals(0, export("flags", "--limit", "2"), console.err());
         assertEquals(List.of("flags-0", "flags-1"), ids());
+    }
+
+    @Test
+    void aQueryDecidesWhichRowsAndInWhichOrder() throws Exception {
+        world.plugins.with(new FakeSqlEngine());
+        assertEquals(0, export("--sql", "items 15 3", "--limit", "1", "--json"), console.err());
+        assertEquals(List.of("shapes/shapes-3", "flags/flags-15"), ids());
+        assertEquals(2, export("--sql", "items 1", "--mixture", "5"));
+        assertTrue(console.err().contains("--mixture draws from all rows"), console.err());
     }
 
     @Test

@@ -20,12 +20,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataStatsCommandTests {
+    private static final String MODEL = "model: {path: model}\n";
+
     @TempDir
     private Path folder;
+
+    private @Nullable FakeWorld world;
+
+    private int unreadable;
 
     private final RecordedConsole console = new RecordedConsole();
 
@@ -39,7 +47,7 @@ class DataStatsCommandTests {
         }
     }
 
-    private static Problem problem(int index) {
+    private Problem problem(int index) {
         if (index == 9) {
             throw new RlvrException(ErrorCode.DATA_INVALID, "damaged");
         }
@@ -48,22 +56,31 @@ class DataStatsCommandTests {
         return new Problem(
                 "id-" + index,
                 "",
-                List.of(Message.user(1, repeats ? "Where  is it?" : "Where is number " + index + "?")),
+                List.of(Message.user(
+                        1,
+                        index >= 1 && index <= unreadable
+                                ? "unreadable " + index
+                                : repeats ? "Where  is it?" : "Where is number " + index + "?")),
                 List.of(new Plain("key-" + index, index >= 6 ? 2 : 1)),
                 index < 3 ? new Answer.Number(index) : new Answer.Text("left"),
                 Map.of());
     }
 
     private int stats(String... args) {
-        FakeWorld world = new FakeWorld(folder);
-        world.plugins.with(new FakeProblems(10, List.of(), DataStatsCommandTests::problem));
-        Path config = world.write("data.yaml", """
+        return statsWith("", args);
+    }
+
+    private int statsWith(String more, String... args) {
+        FakeWorld made = new FakeWorld(folder);
+        world = made;
+        made.plugins.with(new FakeProblems(10, List.of(), this::problem));
+        Path config = made.write("data.yaml", """
                 datasets: [{id: rows, provider: problems, rewards: [{verifier: nobody-reads-this}]}]
                 evaluation: {benchmarks: [{id: other, provider: numbers, limit: 3}]}
-                """);
+                """ + more);
         List<String> all = new ArrayList<>(List.of("data", "stats", config.toString()));
         all.addAll(List.of(args));
-        return new Rlvr(console.console(), extra -> world.plugins).run(all.toArray(String[]::new));
+        return new Rlvr(console.console(), extra -> made.plugins).run(all.toArray(String[]::new));
     }
 
     @Test
@@ -86,6 +103,63 @@ class DataStatsCommandTests {
         assertEquals(6 / 9.0, rows.path("top_answers").path(0).path("share").asDouble(), 1e-12);
         assertEquals("benchmark", datasets.path(1).path("use").asText());
         assertEquals(0, datasets.path(1).path("widths").path("count").asInt());
+    }
+
+    private JsonNode tokens(int dataset) throws Exception {
+        return Json.mapper()
+                .readTree(console.out())
+                .path("datasets")
+                .path(dataset)
+                .path("tokens");
+    }
+
+    @Test
+    void theConfigurationsModelCountsTokens() throws Exception {
+        assertEquals(0, statsWith(MODEL + "algorithm: {max_completion_length: 506}\n", "--json"), console.err());
+        assertEquals(
+                "{\"prompt\":{\"count\":9,\"min\":5,\"median\":5,\"p95\":6,\"max\":6,\"mean\":5.444444444444445},"
+                        + "\"answer\":{\"count\":9,\"min\":1,\"median\":1,\"p95\":1,\"max\":1,\"mean\":1.0},"
+                        + "\"context_length\":512,\"max_completion_length\":506,\"prompts_too_long\":0,\"uncounted\":0,\"reason\":\"\"}",
+                tokens(0).toString());
+        assertEquals(506, tokens(1).path("max_completion_length").asInt());
+        assertEquals(0, Objects.requireNonNull(world).trainer.openCounters);
+    }
+
+    @Test
+    void promptsThatLeaveNoRoomForCompletionsAreCounted() throws Exception {
+        String algorithm = MODEL + "algorithm: {max_completion_length: 507}\n";
+        assertEquals(0, statsWith(algorithm, "--set", "evaluation.max_completion_length=600"), console.err());
+        assertTrue(
+                console.out().contains("4 prompts leave no room for 507 new tokens in the model's context of 512"),
+                console.out());
+        assertTrue(console.out().contains("3 prompts leave no room for 600 new tokens"), console.out());
+        assertTrue(console.out().contains("tokens of a gold answer"), console.out());
+    }
+
+    @Test
+    void aModelOfTheCommandLineMustBeThere() throws Exception {
+        assertEquals(0, stats("--model", folder.resolve("model").toString(), "--json"), console.err());
+        assertEquals(9, tokens(0).path("prompt").path("count").asInt());
+        assertEquals(2, stats("--model", folder.resolve("none").toString()));
+        assertTrue(console.err().contains("no model folder at"), console.err());
+    }
+
+    @Test
+    void withoutTheConfigurationsModelAllElseIsCounted() throws Exception {
+        assertEquals(
+                0, statsWith("model: {path: none}\nalgorithm: {name: nobody-reads-this}\n", "--json"), console.err());
+        assertTrue(tokens(0).isNull(), console.out());
+        assertTrue(
+                console.err().contains("Tokens are not counted, since the model can't be opened.")
+                        && console.err().contains("no model folder at"),
+                console.err());
+    }
+
+    @Test
+    void rowsThatTheModelCannotReadAreTold() throws Exception {
+        unreadable = 2;
+        assertEquals(0, statsWith(MODEL), console.err());
+        assertTrue(console.out().contains("tokens of 2 rows are not counted: the fake can't read this"), console.out());
     }
 
     @Test

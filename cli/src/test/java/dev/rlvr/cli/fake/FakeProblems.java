@@ -1,6 +1,7 @@
 package dev.rlvr.cli.fake;
 
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Problem;
@@ -9,8 +10,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A provider of problems that a test makes, under the id "problems". */
-public record FakeProblems(int size, List<SkippedRow> skipped, IntFunction<Problem> problems)
+public record FakeProblems(
+        int size, List<SkippedRow> skipped, IntFunction<Problem> problems, DatasetDescription described)
         implements DatasetProvider {
+    public FakeProblems(int size, List<SkippedRow> skipped, IntFunction<Problem> problems) {
+        this(size, skipped, problems, DatasetDescription.NONE);
+    }
+
     @Override
     public String id() {
         return "problems";
@@ -54,6 +60,11 @@ public record FakeProblems(int size, List<SkippedRow> skipped, IntFunction<Probl
             @Override
             public List<SkippedRow> skipped() {
                 return skipped;
+            }
+
+            @Override
+            public DatasetDescription describe() {
+                return described;
             }
         };
     }

@@ -17,6 +17,7 @@ import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.api.train.StepReport;
+import dev.rlvr.api.train.TokenCounter;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainOutcome.StopReason;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -38,6 +40,9 @@ public final class FakeTrainer implements Trainer {
     public final List<NewModel> created = new ArrayList<>();
     public final List<AdapterToMerge> merged = new ArrayList<>();
     public final List<Path> openedModels = new ArrayList<>();
+
+    /** How many counters of tokens are not closed. */
+    public int openCounters;
 
     /** What {@link #diagnose} tells. */
     public final List<Finding> findings = new ArrayList<>();
@@ -87,6 +92,37 @@ public final class FakeTrainer implements Trainer {
         describe(model);
         openedModels.add(model);
         return new FakePolicy(skill(model));
+    }
+
+    /** A word is a token, and so are a picture and the turn; it does not read "unreadable". */
+    @Override
+    public Optional<TokenCounter> tokens(Path model) {
+        int context = describe(model).contextLength();
+        openCounters++;
+        return Optional.of(new TokenCounter() {
+            @Override
+            public int contextLength() {
+                return context;
+            }
+
+            @Override
+            public int prompt(Problem problem) {
+                if (problem.promptText().contains("unreadable")) {
+                    throw new RlvrException(ErrorCode.MODEL_INVALID, "the fake can't read this");
+                }
+                return 1 + problem.images().size() + completion(problem.promptText());
+            }
+
+            @Override
+            public int completion(String text) {
+                return text.split("\\s+").length;
+            }
+
+            @Override
+            public void close() {
+                openCounters--;
+            }
+        });
     }
 
     @Override

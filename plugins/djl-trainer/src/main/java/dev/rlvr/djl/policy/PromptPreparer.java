@@ -2,13 +2,13 @@ package dev.rlvr.djl.policy;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.text.EncodedPrompt;
 import dev.rlvr.djl.text.PromptEncoder;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,8 @@ final class PromptPreparer {
         return prompt;
     }
 
-    private PreparedPrompt encode(Problem problem) {
+    /** Returns a problem's prompt, which is not kept. */
+    PreparedPrompt encode(Problem problem) {
         List<int[]> grids = grids(problem);
         EncodedPrompt encoded = encoder.encode(problem, grids);
         return new PreparedPrompt(problem, encoded.ids(), encoded.positions(), pictures(problem, encoded, grids));
@@ -65,8 +66,8 @@ final class PromptPreparer {
             if (images == null) {
                 throw blind(problem);
             }
-            BufferedImage pixels = image.read();
-            grids.add(images.grid(pixels.getWidth(), pixels.getHeight()));
+            Frame size = image.size();
+            grids.add(images.grid((int) size.width(), (int) size.height()));
         }
         return grids;
     }

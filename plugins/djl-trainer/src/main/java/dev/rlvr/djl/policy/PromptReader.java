@@ -20,6 +20,16 @@ public final class PromptReader implements AutoCloseable {
         return preparer.prepare(problem, newTokens);
     }
 
+    /** Returns how many tokens a prompt has, however many; nothing is kept of it. */
+    public int length(Problem problem) {
+        return preparer.encode(problem).length();
+    }
+
+    /** Returns how many tokens a text has in which nothing is special. */
+    public int length(String text) {
+        return encoder.encode(text).size();
+    }
+
     @Override
     public void close() {
         encoder.close();

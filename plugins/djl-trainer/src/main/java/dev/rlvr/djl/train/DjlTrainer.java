@@ -12,6 +12,7 @@ import dev.rlvr.api.train.ModelDescription;
 import dev.rlvr.api.train.NewModel;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.api.train.RlAlgorithm;
+import dev.rlvr.api.train.TokenCounter;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainPlan;
@@ -75,6 +76,11 @@ public final class DjlTrainer implements Trainer {
     @Override
     public Policy open(Path model, DeviceChoice device) {
         return new LoadedPolicy(PolicyModel.load(ModelFolder.open(model, families), TorchDevices.of(device)));
+    }
+
+    @Override
+    public Optional<TokenCounter> tokens(Path model) {
+        return Optional.of(ReadTokens.of(ModelFolder.open(model)));
     }
 
     @Override

@@ -1,0 +1,115 @@
+package dev.rlvr.datasets.table;
+
+import static dev.rlvr.datasets.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuckDbSqlEngineTests {
+    private static final List<Map<String, Object>> ROWS = List.of(
+            Map.of("item", 0, "answer", "1", "level", 3),
+            Map.of("item", 1, "answer", "2024-01-02", "tags", List.of("a", "b")),
+            Map.of("item", 2, "answer", "x", "level", 1.5, "box", Map.of("w", 4)));
+
+    @TempDir
+    Path folder;
+
+    private static List<Map<String, Object>> query(String sql) {
+        List<Map<String, Object>> result = new ArrayList<>();
+        new DuckDbSqlEngine().query(ROWS.iterator(), sql, result::add);
+        return result;
+    }
+
+    @Test
+    void aRowMayLackColumnsThatOthersHave() {
+        assertEquals(List.of(Map.of("item", 0L), Map.of("item", 2L)), query("SELECT item FROM data WHERE level > 1"));
+        assertEquals(
+                List.of(Map.of("n", 1L)), query("SELECT count(*) AS n FROM data WHERE box.w = 4 OR tags[1] = 'none'"));
+        assertEquals(List.of(Map.of("tags", List.of("a", "b"))), query("SELECT tags, box FROM data WHERE item = 1"));
+    }
+
+    @Test
+    void rowsComeInTheQuerysOrderAndTextsStayTexts() {
+        assertEquals(
+                List.of(Map.of("answer", "x"), Map.of("answer", "2024-01-02"), Map.of("answer", "1")),
+                query("SELECT answer FROM data ORDER BY item DESC"));
+        assertEquals(
+                List.of(Map.of("answer", "1"), Map.of("answer", "2024-01-02"), Map.of("answer", "x")),
+                query("SELECT answer FROM data;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SELEC item FROM data",
+                "SELECT 1; SELECT 2",
+                "COPY (SELECT 1) TO 'stolen.csv'",
+                "CREATE TABLE t AS SELECT 1",
+                "DROP VIEW data",
+                "ATTACH 'new.db'",
+                "SET enable_external_access = true",
+                "INSTALL httpfs"
+            })
+    void whatIsNotOneSelectIsRefusedBeforeAnyRowIsRead(String sql) {
+        Iterator<Map<String, Object>> unread = Stream.<Map<String, Object>>generate(() -> {
+                    throw new AssertionError("a row was read");
+                })
+                .iterator();
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> new DuckDbSqlEngine().query(unread, sql, row -> {}),
+                "The query must be one SELECT over the table data: " + sql);
+    }
+
+    @Test
+    void aRefusalSaysNothingOfHowItWasFound() {
+        RlvrException refused = assertThrows(RlvrException.class, () -> query("DROP VIEW data"));
+        assertEquals("The query must be one SELECT over the table data: DROP VIEW data", refused.getMessage());
+    }
+
+    @Test
+    void filesAreNotSeen() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
+        for (String source : List.of("'" + secret + "'", "read_text('" + secret + "')", "glob('" + folder + "/*')")) {
+            assertRefused(ErrorCode.USAGE, () -> query("SELECT * FROM " + source), "The query can't be run: ");
+        }
+    }
+
+    @Test
+    void duckDbSaysWhatIsWrong() {
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> query("SELECT * FROM data WHERE levl > 1"),
+                "The query can't be run: ",
+                "levl",
+                "Candidate bindings",
+                "level");
+        assertRefused(ErrorCode.USAGE, () -> query("SELEC 1"), "syntax error");
+    }
+
+    @Test
+    void aResultLargerThanTheEnginesMemoryPassesThrough() {
+        long[] characters = new long[1];
+        new DuckDbSqlEngine()
+                .query(
+                        ROWS.iterator(),
+                        "SELECT repeat('x', 1000) || i AS text FROM range(600000) t(i)",
+                        row -> characters[0] += String.valueOf(row.get("text")).length());
+        assertFalse(characters[0] < 600_000_000L, "characters: " + characters[0]);
+    }
+}
