@@ -72,22 +72,25 @@ final class DataCommand {
 
     private static void showAll(List<BoundDataset> datasets, Console console) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        Table table = new Table("dataset", "provider", "split", "items", "skipped");
+        Table table = new Table("dataset", "provider", "split", "items", "excluded", "skipped");
         for (BoundDataset bound : datasets) {
             table.row(
                     bound.id(),
                     bound.provider(),
                     bound.split(),
                     bound.dataset().size(),
+                    bound.exclusion().items(),
                     bound.dataset().skipped().size());
             rows.add(Map.of(
                     "id", bound.id(),
                     "provider", bound.provider(),
                     "split", bound.split(),
                     "items", bound.dataset().size(),
+                    "excluded", bound.exclusion().items(),
                     "fingerprint", bound.dataset().fingerprint(),
                     "skipped", bound.dataset().skipped()));
         }
+        ExclusionNotes.show(datasets, console);
         console.result(rows, people -> {
             people.table(table);
             for (BoundDataset bound : datasets) {

@@ -46,6 +46,7 @@ final class DataStatsCommand implements Callable<Integer> {
     public Integer call() {
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+            ExclusionNotes.show(setup.datasets(), console);
             StatisticsReport report = new StatisticsReport(
                     ConfiguredData.each(setup, dataset, (bound, use) -> count(bound, use, console)));
             console.result(report, report::show);

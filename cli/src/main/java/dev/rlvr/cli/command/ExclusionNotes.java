@@ -1,0 +1,26 @@
+package dev.rlvr.cli.command;
+
+import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.config.Exclusion;
+import dev.rlvr.cli.console.Console;
+import java.util.List;
+
+/** Tells what {@code exclude} left out. */
+final class ExclusionNotes {
+    private ExclusionNotes() {}
+
+    /** Prints a line for each dataset that lacks items, and a warning for ids that no item has. */
+    static void show(List<BoundDataset> datasets, Console console) {
+        for (BoundDataset bound : datasets) {
+            Exclusion exclusion = bound.exclusion();
+            if (exclusion.items() > 0) {
+                console.note("Dataset '" + bound.id() + "': " + exclusion.items() + " items excluded, "
+                        + bound.dataset().size() + " left.");
+            }
+            if (exclusion.unknown() > 0) {
+                console.warning("Dataset '" + bound.id() + "' has no items with " + exclusion.unknown()
+                        + " of the ids to exclude (exclude).");
+            }
+        }
+    }
+}
