@@ -14,8 +14,9 @@ final class ExclusionNotes {
         for (BoundDataset bound : datasets) {
             Exclusion exclusion = bound.exclusion();
             if (exclusion.items() > 0) {
-                console.note("Dataset '" + bound.id() + "': " + exclusion.items() + " items excluded, "
-                        + bound.dataset().size() + " left.");
+                int whole = exclusion.items() + bound.dataset().size();
+                console.note(
+                        "Dataset '" + bound.id() + "': " + exclusion.items() + " of " + whole + " items excluded.");
             }
             if (exclusion.unknown() > 0) {
                 console.warning("Dataset '" + bound.id() + "' has no items with " + exclusion.unknown()
