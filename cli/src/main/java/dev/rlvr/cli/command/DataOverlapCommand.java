@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Find items of the training datasets that are in the benchmarks too, by n-grams of their words and by perceptual"
                     + " hashes of their pictures.",
-            "Contaminated are items that share a picture, and those that share words unless both have pictures, and different"
-                    + " ones: then the question is a template."
+            "Contaminated are items that share a picture with a benchmark item, and those that share words with it unless both"
+                    + " have pictures: then the question is a template."
         },
         footer = {
             "",
@@ -92,7 +92,7 @@ final class DataOverlapCommand implements Callable<Integer> {
 
     @Option(
             names = "--text-alone",
-            description = "Items that share words are contaminated even where their pictures differ.")
+            description = "Items that share words are contaminated where both have pictures, too.")
     private boolean textAlone;
 
     @Option(

@@ -70,9 +70,10 @@ final class ReducedDataset implements Dataset {
         if (exclusion.items() == 0 && exclusion.unknown() > 0) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID,
-                    "none of the " + exclusion.unknown() + " ids that " + list.file() + " names for dataset '" + id()
-                            + "' is one of its " + whole.size() + " items, whose first is '" + id(whole, 0)
-                            + "'. Is the list of another dataset or split?");
+                    list.file() + " names items of dataset '" + id() + "' (" + exclusion.unknown()
+                            + "), but none of its "
+                            + whole.size() + " items, the first of which is '" + id(whole, 0)
+                            + "', has such an id. Is the list of another dataset or split?");
         }
         if (kept.length == 0) {
             throw new RlvrException(

@@ -47,18 +47,17 @@ public record OverlapReport(OverlapSettings settings, List<SourceSummary> source
                     pair.leaked() + " of " + pair.benchmarkItems() + " (" + percent(pair.leakedShare()) + ")");
         }
         people.table(table);
-        people.line(meaning());
+        showMeaning(people);
         pairs.forEach(pair -> showExamples(pair, people));
         sources.forEach(source -> showLeftOut(source, people));
     }
 
-    private String meaning() {
-        return "text: " + settings.ngram()
-                + " words in a row, or a shorter text as a whole, are the same. picture: one is"
-                + " nearly the same. Contaminated are items that share a picture"
-                + (settings.textAlone()
-                        ? ", and those that share words."
-                        : ", and those that share words unless both have pictures, and different ones.");
+    private void showMeaning(Console people) {
+        people.line("text: " + settings.ngram()
+                + " words in a row are the same, or all of a shorter text. picture: one is nearly"
+                + " the same. both: of one benchmark item.");
+        people.line("Contaminated: picture, both, and text"
+                + (settings.textAlone() ? "." : " unless both items have pictures: then the question is a template."));
     }
 
     private static void showExamples(PairSummary pair, Console people) {

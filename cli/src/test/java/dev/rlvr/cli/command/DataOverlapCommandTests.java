@@ -77,7 +77,7 @@ class DataOverlapCommandTests {
             case 40 -> problem("copy", "Once more! " + question(0));
             case 41 -> problem("both", question(10), new Bar(10));
             case 42 -> problem("seen", question(42), new Bar(11));
-            case 43 -> problem("template", question(12), new Bar(45));
+            case 43 -> problem("redrawn", question(12), new Bar(45));
             case 44 -> {
                 if (damaged) {
                     throw new RlvrException(ErrorCode.DATA_INVALID, "damaged");
@@ -145,7 +145,7 @@ class DataOverlapCommandTests {
         assertTrue(out.contains("'janet has 3 ducks that lay 1 eggs a day and sells each'"), out);
         assertTrue(out.contains("a picture, 0 of 64 bits apart"), out);
         assertTrue(out.contains("not compared, since nearly all end so:"), out);
-        assertFalse(out.contains("template"), out);
+        assertFalse(out.contains("redrawn"), out);
     }
 
     @Test

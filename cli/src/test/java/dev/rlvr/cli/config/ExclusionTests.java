@@ -169,8 +169,8 @@ class ExclusionTests {
 
     @Test
     void aListOfSomethingElseIsAnError() {
-        assertError("none of the 2 ids", "a-6\na-7\nb-0".replace("b-0", ""));
-        assertError("whose first is 'a-0'", OTHER + "{\"dataset\":\"a\",\"id\":\"x\"}");
+        assertError("names items of dataset 'a' (3), but none of its 6 items", "a-6\na-7\nb-0");
+        assertError("the first of which is 'a-0'", OTHER + "{\"dataset\":\"a\",\"id\":\"x\"}");
         assertError("names all 3 items of dataset 'b': none is left", "a-0\nb-0\nb-1\nb-2");
     }
 
