@@ -129,25 +129,29 @@ final class DataOverlapCommand implements Callable<Integer> {
         check();
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            List<BoundDataset> benchmarks = setup.benchmarks();
             Usage.require(
-                    !benchmarks.isEmpty(),
+                    !setup.benchmarks().isEmpty(),
                     "The configuration has no benchmarks to compare with (evaluation.benchmarks)");
             ExclusionNotes.show(setup.datasets(), console);
-            OverlapSettings settings =
-                    new OverlapSettings(ngram, common, distance, correlation, !noPictures, textAlone);
-            try (OverlapLists lists = new OverlapLists(Optional.ofNullable(list), Optional.ofNullable(exclusions))) {
-                OverlapReport report = new OverlapSearch(settings, examples, console::progress)
-                        .run(ConfiguredData.chosen(setup.datasets(), dataset), benchmarks, lists);
-                int excluded = lists.finish();
-                console.endProgress();
-                console.result(report, report::show);
-                if (exclusions != null) {
-                    console.note("Wrote " + excluded + " items to " + exclusions
-                            + "; to train without them, set exclude: " + exclusions + " in their datasets.");
-                }
-                return requireClean && !report.isClean() ? CONTAMINATED : 0;
+            OverlapReport report = compare(setup, console);
+            return requireClean && !report.isClean() ? CONTAMINATED : 0;
+        }
+    }
+
+    private OverlapReport compare(Setup setup, Console console) {
+        List<BoundDataset> datasets = ConfiguredData.chosen(setup.datasets(), dataset);
+        OverlapSettings settings = new OverlapSettings(ngram, common, distance, correlation, !noPictures, textAlone);
+        try (OverlapLists lists = new OverlapLists(Optional.ofNullable(list), Optional.ofNullable(exclusions))) {
+            OverlapReport report =
+                    new OverlapSearch(settings, examples, console::progress).run(datasets, setup.benchmarks(), lists);
+            int excluded = lists.finish();
+            console.endProgress();
+            console.result(report, report::show);
+            if (exclusions != null) {
+                console.note("Wrote " + excluded + " items to " + exclusions + "; to train without them, set exclude: "
+                        + exclusions + " in their datasets.");
             }
+            return report;
         }
     }
 

@@ -182,6 +182,14 @@ class ExclusionTests {
     }
 
     @Test
+    void serversOfRewardsPassOverIt() {
+        Path file = world.write("rewards.yaml", CONFIG);
+        try (LoadedRewards rewards = new RewardsLoader(world.plugins, folder, 5).ofConfiguration(file, List.of())) {
+            assertEquals(2, rewards.byDataset().size());
+        }
+    }
+
+    @Test
     void aBenchmarkStaysWhatItIs() {
         world.write("out.jsonl", "a-0\nb-0");
         RlvrException error = assertThrows(RlvrException.class, () -> world.load(CONFIG + """
