@@ -85,4 +85,35 @@ class DataIntegrationTests {
                 Json.mapper().readTree(stats.out()).path("datasets").path(0).path("tokens");
         assertEquals(1319, tokens.path("prompt").path("count").asInt(), stats.shown());
     }
+
+    @Test
+    void aHalfOfGsm8ksTestSplitIsInTheWholeAndNotInTheOtherHalfWithoutItsOneRepeatedProblem() throws Exception {
+        String config = """
+                datasets: [{id: half, provider: table, split: test, settings: {file: "%1$s", format: gsm8k, limit: 660}%2$s}]
+                evaluation: {benchmarks: [{id: rest, provider: table, settings: {file: "%1$s", format: gsm8k, sql: select * from data offset %3$d}}]}
+                """;
+        Path file = SharedData.require("gsm8k/test.jsonl");
+        Launcher.Result whole = data("overlap", config.formatted(file, "", 0), "--json");
+        assertEquals(0, whole.status(), whole.shown());
+        assertEquals(660, contaminated(whole), whole.shown());
+
+        Launcher.Result rest = data(
+                "overlap", config.formatted(file, "", 660), "--json", "--require-clean", "--exclusions", "out.jsonl");
+        assertEquals(1, rest.status(), rest.shown());
+        assertEquals(1, contaminated(rest), rest.shown());
+
+        Launcher.Result clean =
+                data("overlap", config.formatted(file, ", exclude: out.jsonl", 660), "--require-clean", "--json");
+        assertEquals(0, clean.status(), clean.shown());
+        assertEquals(0, contaminated(clean), clean.shown());
+    }
+
+    private static int contaminated(Launcher.Result result) throws Exception {
+        return Json.mapper()
+                .readTree(result.out())
+                .path("pairs")
+                .path(0)
+                .path("contaminated")
+                .asInt();
+    }
 }

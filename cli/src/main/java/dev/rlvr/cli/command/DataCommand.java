@@ -22,6 +22,7 @@ final class DataCommand {
                 .addSubcommand(new DataValidateCommand(context, surroundings))
                 .addSubcommand(new DataPreviewCommand(context, surroundings))
                 .addSubcommand(new DataStatsCommand(context, surroundings))
+                .addSubcommand(new DataOverlapCommand(context, surroundings))
                 .addSubcommand(new DataExportCommand(context, surroundings));
     }
 

@@ -91,6 +91,7 @@ final class DataExportCommand implements Callable<Integer> {
         Console console = context.console(json);
         DatasetExporter exporter = context.plugins().exporter(format);
         try (Setup setup = data.load(context, surroundings, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
+            ExclusionNotes.show(setup.datasets(), console);
             AtomicInteger rows = new AtomicInteger();
             Iterator<Problem> problems = counted(rows(setup, console), rows, console);
             Path file = target();

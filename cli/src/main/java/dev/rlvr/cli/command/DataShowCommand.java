@@ -83,6 +83,7 @@ final class DataShowCommand implements Callable<Integer> {
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+            ExclusionNotes.show(setup.datasets(), console);
             if (sql != null) {
                 showResults(setup, new ItemQuery(context.plugins(), sql), console);
             } else if (item == null) {

@@ -66,6 +66,7 @@ final class DataStatsCommand implements Callable<Integer> {
         try (TokenCounter counter = counter(console).orElse(null);
                 Setup setup =
                         data.load(context, surroundings, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
+            ExclusionNotes.show(setup.datasets(), console);
             StatisticsReport report = new StatisticsReport(ConfiguredData.each(
                     sql.pick(setup, dataset, context, console),
                     dataset,

@@ -71,6 +71,7 @@ final class SweepCommand implements Callable<Integer> {
         try (SweepSetup loaded = loader.loadSweep(request);
                 Interrupts interrupts = new Interrupts(
                         () -> console.note("Stopping the runs after their steps. The same command goes on later."))) {
+            ExclusionNotes.show(loaded.setup().datasets(), console);
             Path root = loaded.setup().config().outputDir();
             SweepProgress progress = new SweepProgress(console, surroundings.clock());
             SweepJob job = new SweepJob(

@@ -39,6 +39,7 @@ final class Training {
         try (Setup setup = loader.load(request);
                 Interrupts interrupts = new Interrupts(() -> console.note("Stopping after this step. To go on later: "
                         + hint(setup.config().outputDir()) + "   (Ctrl-C again ends at once)"))) {
+            ExclusionNotes.show(setup.datasets(), console);
             JobContext context = new JobContext(
                     new ConsoleObserver(console, surroundings.clock()),
                     interrupts,
@@ -55,6 +56,7 @@ final class Training {
     int plan(LoadRequest request) {
         ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
         try (Setup setup = loader.load(request)) {
+            ExclusionNotes.show(setup.datasets(), console);
             JobContext context =
                     new JobContext(new JobObserver() {}, () -> false, surroundings.clock(), surroundings.version());
             Optional<TrainPlan> plan = new TrainJob(setup, plugins.trainer(), context).plan();

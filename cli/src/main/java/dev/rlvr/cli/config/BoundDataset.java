@@ -44,6 +44,11 @@ public record BoundDataset(
                 .collect(Collectors.toSet());
     }
 
+    /** Returns what {@code exclude} left out of it. */
+    public Exclusion exclusion() {
+        return dataset instanceof ReducedDataset reduced ? reduced.exclusion() : Exclusion.NONE;
+    }
+
     @Override
     public void close() {
         dataset.close();

@@ -1,8 +1,10 @@
 package dev.rlvr.cli.config;
 
 import dev.rlvr.api.RlvrException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,12 @@ final class Checked {
         return or(defaultValue, () -> settings.flag(key, defaultValue));
     }
 
+    Optional<Path> optionalPath(String key) {
+        return or(Optional.empty(), () -> settings.optionalPath(key));
+    }
+
     Checked section(String key) {
-        YamlSettings empty =
-                new YamlSettings(new ConfigNode.Entries(Map.of(), new Place("", java.nio.file.Path.of(""))), key);
+        YamlSettings empty = new YamlSettings(new ConfigNode.Entries(Map.of(), new Place("", Path.of(""))), key);
         return new Checked(or(empty, () -> settings.section(key)), errors);
     }
 

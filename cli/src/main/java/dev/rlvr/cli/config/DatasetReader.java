@@ -32,7 +32,12 @@ final class DatasetReader {
     }
 
     /** How the two lists of datasets in a configuration differ. */
-    record Kind(String defaultSplit, OptionalInt defaultLimit, boolean readsRewards, boolean needsRewards) {}
+    record Kind(String defaultSplit, OptionalInt defaultLimit, boolean readsRewards, boolean needsRewards) {
+        /** Returns whether items can be excluded: of what is trained on, while a benchmark stays what it is. */
+        boolean excludes() {
+            return defaultLimit.isEmpty();
+        }
+    }
 
     /** Reads a list; what can't be opened is missing from the result and noted as an error. */
     List<BoundDataset> read(Checked parent, String key, Kind kind) {
@@ -46,6 +51,9 @@ final class DatasetReader {
                     : 0;
             String provider = section.text("provider");
             Dataset dataset = open(section, id, provider, split);
+            if (kind.excludes()) {
+                dataset = ExclusionReader.read(section, id, dataset);
+            }
             if (!kind.readsRewards()) {
                 section.settings().skip("rewards");
                 section.settings().skip("total");

@@ -44,7 +44,8 @@ public final class RewardsLoader {
         Set<String> minimum = new HashSet<>();
         for (Checked section : root.sections(DATASETS)) {
             String id = section.text("id");
-            List.of("provider", "split", "settings", "limit").forEach(section.settings()::skip);
+            List.of("provider", "split", "settings", "limit", "exclude", "exclude_sha256")
+                    .forEach(section.settings()::skip);
             if (!id.isEmpty() && byDataset.put(id, rewards.read(section, true)) != null) {
                 section.invalid("id", "'" + id + "' is already the id of another dataset");
             }

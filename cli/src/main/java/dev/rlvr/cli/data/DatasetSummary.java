@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param split which split
  * @param items how many items it has
  * @param used how many of the first are used
+ * @param excluded how many of the files' items {@code exclude} left out
  * @param fingerprint changes when its content does
  * @param columns the fields of its files, and what problems take them for
  * @param licence the licence of its files; null where nothing states it
@@ -32,6 +33,7 @@ public record DatasetSummary(
         String split,
         int items,
         int used,
+        int excluded,
         String fingerprint,
         List<DatasetDescription.Column> columns,
         @Nullable Licence licence,
@@ -61,6 +63,7 @@ public record DatasetSummary(
                 bound.split(),
                 bound.dataset().size(),
                 bound.limit(),
+                bound.exclusion().items(),
                 bound.dataset().fingerprint(),
                 description.columns(),
                 description.licence().orElse(null),

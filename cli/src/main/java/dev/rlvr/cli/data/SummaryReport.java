@@ -18,7 +18,7 @@ public record SummaryReport(List<DatasetSummary> datasets) {
 
     /** Prints all. */
     public void show(Console people) {
-        Table table = new Table("dataset", "use", "provider", "split", "items", "used", "skipped", "answers");
+        Table table = new Table("dataset", "use", "provider", "split", "items", "used", "excluded", "skipped", "answers");
         for (DatasetSummary one : datasets) {
             table.row(
                     one.id(),
@@ -27,6 +27,7 @@ public record SummaryReport(List<DatasetSummary> datasets) {
                     one.split(),
                     one.items(),
                     one.used(),
+                    one.excluded(),
                     one.skipped().size(),
                     answers(one));
         }

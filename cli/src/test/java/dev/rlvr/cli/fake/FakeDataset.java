@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Items "ID-0", "ID-1", ... whose answer is their number. */
-public final class FakeDataset implements Dataset {
+public class FakeDataset implements Dataset {
     private final String id;
     private final int size;
     private final String fingerprint;

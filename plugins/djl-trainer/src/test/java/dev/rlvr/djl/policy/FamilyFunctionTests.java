@@ -14,6 +14,7 @@ import dev.rlvr.api.model.ModelArchitecture;
 import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.djl.model.ModelFamilies;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.model.ModelFolder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

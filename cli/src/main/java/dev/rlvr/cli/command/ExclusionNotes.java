@@ -1,0 +1,27 @@
+package dev.rlvr.cli.command;
+
+import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.config.Exclusion;
+import dev.rlvr.cli.console.Console;
+import java.util.List;
+
+/** Tells what {@code exclude} left out. */
+final class ExclusionNotes {
+    private ExclusionNotes() {}
+
+    /** Prints a line for each dataset that lacks items, and a warning for ids that no item has. */
+    static void show(List<BoundDataset> datasets, Console console) {
+        for (BoundDataset bound : datasets) {
+            Exclusion exclusion = bound.exclusion();
+            if (exclusion.items() > 0) {
+                int whole = exclusion.items() + bound.dataset().size();
+                console.note(
+                        "Dataset '" + bound.id() + "': " + exclusion.items() + " of " + whole + " items excluded.");
+            }
+            if (exclusion.unknown() > 0) {
+                console.warning("Dataset '" + bound.id() + "' has no items with " + exclusion.unknown()
+                        + " of the ids to exclude (exclude).");
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.rlvr.cli.config;
+
+/**
+ * What {@code exclude} left out of a dataset.
+ *
+ * @param items how many of its items
+ * @param unknown how many ids were named that none of its items has
+ */
+public record Exclusion(int items, int unknown) {
+    /** Where nothing is excluded. */
+    public static final Exclusion NONE = new Exclusion(0, 0);
+}
