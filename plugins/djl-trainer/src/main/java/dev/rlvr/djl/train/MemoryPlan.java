@@ -4,8 +4,10 @@ import ai.djl.Device;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TextConfig;
+import dev.rlvr.djl.policy.KeptMemory;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
 import dev.rlvr.djl.policy.PackedWeights;
@@ -63,6 +65,7 @@ final class MemoryPlan {
         memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
         memory.merge("weights", request.algorithm().usesRollouts() ? packed() : 0, Long::sum);
         memory.put("update", largestUpdate(prompts, batches));
+        memory.put("caches", KeptMemory.bytes(folder, use, prompts, problems()));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
                 TorchDevices.name(device),
@@ -123,6 +126,12 @@ final class MemoryPlan {
         long rollout = memory.getOrDefault("rollout", 0L);
         long update = memory.getOrDefault("update", 0L);
         return memory.values().stream().mapToLong(Long::longValue).sum() - Math.min(rollout, update);
+    }
+
+    /** Returns how many different problems the run sees at most. */
+    private long problems() {
+        TrainingSettings training = request.training();
+        return Math.min(request.problems().distinct(), (long) training.maxSteps() * training.promptsPerStep());
     }
 
     private List<PreparedPrompt> prompts() {

@@ -50,9 +50,8 @@ class StepUpdatesTests {
         }
 
         List<DrawnGroup> draw() {
-            return new Rollouts(request, model)
-                    .draw(TinyRun.problems(), 0, new StepClock())
-                    .groups();
+            Rollouts rollouts = new Rollouts(request, model);
+            return rollouts.draw(TinyRun.prepared(rollouts), 0, new StepClock()).groups();
         }
 
         List<GroupWork> work(@Nullable Parameters reference) {
