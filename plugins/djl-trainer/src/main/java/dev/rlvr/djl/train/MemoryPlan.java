@@ -10,6 +10,7 @@ import dev.rlvr.djl.model.TextConfig;
 import dev.rlvr.djl.policy.KeptMemory;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import dev.rlvr.djl.policy.PackedWeights;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.PromptReader;
@@ -58,7 +59,7 @@ final class MemoryPlan {
     TrainPlan plan() {
         Map<String, long[]> shapes = use.shapes(folder);
         List<PreparedPrompt> prompts = prompts();
-        List<List<Integer>> batches = MicroBatches.ofGroups(
+        List<List<Slice>> batches = MicroBatches.slices(
                 prompts, group, i -> limit, request.training().microBatchTokens());
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
         memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
@@ -90,7 +91,7 @@ final class MemoryPlan {
     }
 
     /** Returns how many gradients exist besides the one that they are added to: one for each pass that runs side by side. */
-    private long copies(List<List<Integer>> batches) {
+    private long copies(List<List<Slice>> batches) {
         int most = batches.stream().mapToInt(List::size).max().orElse(0);
         int lanes = Lanes.count(device, language() * FLOAT);
         return most > 1 && lanes > 1 && use.updatesSideBySide(folder) ? Math.min(lanes, most) : 0;
@@ -114,9 +115,11 @@ final class MemoryPlan {
                 : 0;
     }
 
-    private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {
+    private long largestUpdate(List<PreparedPrompt> prompts, List<List<Slice>> batches) {
         return batches.stream()
-                .mapToLong(batch -> update(batch.stream().map(prompts::get).toList()))
+                .mapToLong(batch -> update(
+                        batch.stream().map(slice -> prompts.get(slice.group())).toList(),
+                        batch.stream().mapToLong(Slice::size).sum()))
                 .max()
                 .orElse(0);
     }
@@ -150,8 +153,7 @@ final class MemoryPlan {
         return keys + rows * text.vocabSize() * 5 * FLOAT + vision(prompts, 1);
     }
 
-    private long update(List<PreparedPrompt> prompts) {
-        long rows = (long) prompts.size() * group;
+    private long update(List<PreparedPrompt> prompts, long rows) {
         long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
         long tokens = prompts.size() * prefix + rows * limit;
         long queries = (long) text.numAttentionHeads() * text.headDim();

@@ -111,5 +111,8 @@ class MemoryPlanTests {
         assertTrue(cut.microBatches() > 1, cut::toString);
         assertTrue(2 * part(cut, "update") < 1.5 * part(whole, "update"), cut::toString);
         assertEquals(part(whole, "rollout"), part(cut, "rollout"));
+        TrainPlan sliced = plan(new Pictured(4), true, (int) whole.promptTokens() / 4 + 24);
+        assertTrue(sliced.microBatches() > 4, sliced::toString);
+        assertTrue(part(sliced, "update") < part(cut, "update"), sliced::toString);
     }
 }
