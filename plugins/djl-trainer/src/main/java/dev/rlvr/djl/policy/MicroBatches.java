@@ -27,7 +27,7 @@ public final class MicroBatches {
     /**
      * Returns groups by micro-batch as {@link #ofGroups} does, but a group that alone exceeds the budget in slices about equally large, each a
      * micro-batch of its own, for which the prompt runs again. Where not even one completion fits beside its prompt, the budget can't be
-     * kept: a slice then has about as many tokens of completions as of the prompt, so that no more than twice the work is done.
+     * kept: a slice then has about as many tokens of completions as of the prompt, so that about twice the work is done at most.
      *
      * @param prompts a prompt a group
      * @param size completions a group

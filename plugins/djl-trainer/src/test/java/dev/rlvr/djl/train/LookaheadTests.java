@@ -1,6 +1,8 @@
 package dev.rlvr.djl.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rlvr.api.ErrorCode;
@@ -16,6 +18,8 @@ import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
+import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.policy.PreparedPrompt;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +152,18 @@ class LookaheadTests {
         train(new Pictured(true, -1), false);
         assertEquals(PROBLEMS, reads.size());
         reads.values().forEach(times -> assertEquals(1, times));
+    }
+
+    @Test
+    void aProblemThatIsMadeAnewReadsAsItDidBefore() {
+        Problem first = new Pictured(true, -1).at(0, 1).get(0);
+        Problem again = new Pictured(true, -1).at(0, 1).get(0);
+        assertNotEquals(first, again);
+        try (PolicyModel model = TinyRun.model(AlgorithmGolden.algorithm("grpo", Map.of()))) {
+            PreparedPrompt prompt = model.prepare(first, 1);
+            assertSame(prompt.ids(), model.prepare(again, 1).ids());
+            assertSame(again, model.prepare(again, 1).problem());
+        }
     }
 
     @Test

@@ -139,7 +139,9 @@ class StepFeedTests {
         Numbers numbers = new Numbers(99, 0);
         try (StepFeed<String> feed = feed(numbers, Problem::id, 2)) {
             feed.begin(0);
-            assertEquals(List.of(), numbers.asked);
+        }
+        assertEquals(List.of(), numbers.asked);
+        try (StepFeed<String> feed = feed(numbers, Problem::id, 2)) {
             assertEquals(ids(0), feed.take(0));
             numbers.known = 6;
             feed.begin(1);
@@ -211,7 +213,7 @@ class StepFeedTests {
         begun.await();
         Thread closer = new Thread(feed::close);
         closer.start();
-        while (closer.getState() != Thread.State.TIMED_WAITING) {
+        while (closer.isAlive() && closer.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         closing.countDown();
