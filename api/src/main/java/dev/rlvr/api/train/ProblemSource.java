@@ -11,11 +11,25 @@ import java.util.List;
 public interface ProblemSource {
     /**
      * Returns the problems at positions {@code position} to {@code position + count - 1}, or an empty list where the run's
-     * stopping rule ends it before that. Called from one thread, for the problems of a step only after the step before was reported:
-     * where the mixture moves during the run, they depend on what that step came to.
+     * stopping rule ends it before that. Called by one thread at a time, for the problems of a step only where {@link #knows} says that
+     * they are known, or after the step before was reported: where the mixture moves during the run, they depend on what it came to.
      *
      * @param position how many problems were consumed before, at least 0
      * @param count how many, at least 1
      */
     List<Problem> at(long position, int count);
+
+    /**
+     * Returns whether the problems at positions {@code position} to {@code position + count - 1} can be asked for now, since nothing that
+     * the run is still to come to decides which they are. By default they can't before the step before was reported. Called from the
+     * thread that reports steps, also while another asks for problems.
+     */
+    default boolean knows(long position, int count) {
+        return false;
+    }
+
+    /** Returns how many different problems there are at most; by default that is not known. */
+    default long distinct() {
+        return Long.MAX_VALUE;
+    }
 }

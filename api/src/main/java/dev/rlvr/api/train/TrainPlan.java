@@ -11,7 +11,7 @@ import java.util.Map;
  * @param parameters how many parameters the model has, its new adapters included
  * @param trained how many of them are trained
  * @param memory bytes by part: {@code weights}, {@code reference}, {@code gradients}, {@code optimizer}, {@code rollout}, {@code update},
- *     {@code runtime}, in this order
+ *     {@code caches} (prompts and pictures that are kept for later steps), {@code runtime}, in this order
  * @param peak the most bytes that are in use at once: of rollout and update, the larger
  * @param promptTokens tokens of the prompts of a step, each once, pictures included
  * @param completionTokens the most tokens of the completions of a step

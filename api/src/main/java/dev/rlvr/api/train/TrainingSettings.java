@@ -15,7 +15,8 @@ package dev.rlvr.api.train;
  * @param adamEpsilon AdamW's epsilon
  * @param seed seeds the order of items and the sampling
  * @param saveSteps a checkpoint every so many steps; 0 only at the end
- * @param microBatchTokens the most tokens, padding included, of one forward and backward pass
+ * @param microBatchTokens the most tokens, padding included, of one forward and backward pass: prompts and completions; a
+ *     prompt beside which no completion fits may exceed it
  * @param maxSkippedSteps after how many steps in a row whose loss or gradient is not finite, each of which changes nothing, the job fails
  * @param gradientCheckpointing whether activations are computed again when gradients are taken, a layer at a time, and not kept: less memory, more time
  */

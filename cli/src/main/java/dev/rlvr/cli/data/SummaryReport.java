@@ -18,7 +18,8 @@ public record SummaryReport(List<DatasetSummary> datasets) {
 
     /** Prints all. */
     public void show(Console people) {
-        Table table = new Table("dataset", "use", "provider", "split", "items", "used", "excluded", "skipped", "answers");
+        Table table =
+                new Table("dataset", "use", "provider", "split", "items", "used", "excluded", "skipped", "answers");
         for (DatasetSummary one : datasets) {
             table.row(
                     one.id(),

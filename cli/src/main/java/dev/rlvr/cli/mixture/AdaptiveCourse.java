@@ -27,7 +27,7 @@ public final class AdaptiveCourse implements MixtureCourse {
      */
     @Override
     public Mixture at(long step) {
-        if (step > mixtures.size()) {
+        if (!knows(step)) {
             throw new RlvrException(
                     ErrorCode.PLUGIN_FAILED,
                     "The trainer asks for the problems of step " + step + " before it reported step " + mixtures.size()
@@ -35,6 +35,11 @@ public final class AdaptiveCourse implements MixtureCourse {
                             + " move, or another trainer.");
         }
         return mixtures.get((int) step - 1);
+    }
+
+    @Override
+    public boolean knows(long step) {
+        return step <= mixtures.size();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Which dataset is drawn at a position is a hash of the seed and the position, held against the mixture of the position's step; which
  * of its items, a permutation indexed by how often the dataset was drawn before. So any position can be asked for whose step has a mixture
  * yet, and a resumed run sees what one never stopped would have seen. Asking onwards is cheap; asking for an earlier position counts
- * again from the beginning. For one thread.
+ * again from the beginning. For one thread at a time, but for {@link #knows} and {@link #distinct}.
  */
 public final class MixtureSampler implements ProblemSource {
     private final List<Dataset> datasets;
@@ -74,6 +74,16 @@ public final class MixtureSampler implements ProblemSource {
             items.add(item);
         }
         return items.stream().map(Item::problem).toList();
+    }
+
+    @Override
+    public boolean knows(long from, int count) {
+        return course.knows((from + count - 1) / promptsPerStep + 1);
+    }
+
+    @Override
+    public long distinct() {
+        return datasets.stream().mapToLong(Dataset::size).sum();
     }
 
     private void rewind() {

@@ -196,6 +196,13 @@ class MixtureSamplerTests {
     }
 
     @Test
+    void allPositionsOfAMixtureThatStaysAreKnownAndItsProblemsCounted() {
+        MixtureSampler sampler = sampler(1, 7, 11, 13);
+        assertTrue(sampler.knows(5_000_000, 3));
+        assertEquals(31, sampler.distinct());
+    }
+
+    @Test
     void aFarPositionIsCheapToReach() {
         assertEquals(3, sampler(1, 1000, 1000, 1000).at(5_000_000, 3).size());
     }
@@ -265,9 +272,14 @@ class MixtureSamplerTests {
         RlvrException ahead = assertThrows(RlvrException.class, () -> course.at(2));
         assertEquals(ErrorCode.PLUGIN_FAILED, ahead.code());
         assertTrue(ahead.toString().contains("step 2 before it reported step 1"), ahead::toString);
+        MixtureSampler sampler = new MixtureSampler(datasets(5, 7), course, 4, 1, StoppingStrategy.MAX_STEPS);
+        assertTrue(sampler.knows(0, 4));
+        assertFalse(sampler.knows(3, 2));
         course.stepped(1, Map.of());
         assertEquals(mixture(0.5, 0.5), course.at(2));
         assertEquals(mixture(1, 0), course.at(1));
+        assertTrue(sampler.knows(4, 4));
+        assertFalse(sampler.knows(8, 4));
         assertThrows(RlvrException.class, () -> course.stepped(1, Map.of()));
         assertThrows(RlvrException.class, () -> course.stepped(3, Map.of()));
     }

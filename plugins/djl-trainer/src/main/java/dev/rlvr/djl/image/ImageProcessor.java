@@ -60,10 +60,20 @@ public final class ImageProcessor {
 
     /** Returns a picture's patches. */
     public Patches process(BufferedImage image) {
+        return patches(resize(image));
+    }
+
+    /** Returns a picture at the size at which it is cut into patches: what takes long, and an eighth of their memory. */
+    public RgbImage resize(BufferedImage image) {
         ResizedSize size = resizedSize(image.getWidth(), image.getHeight());
-        RgbImage resized = Bicubic.resize(RgbImage.of(image), size.width(), size.height());
-        int[] grid = grid(image.getWidth(), image.getHeight());
-        return new Patches(cut(resized, grid[1], grid[2]), 1, grid[1], grid[2]);
+        return Bicubic.resize(RgbImage.of(image), size.width(), size.height());
+    }
+
+    /** Returns the patches of a picture that {@link #resize} made. */
+    public Patches patches(RgbImage resized) {
+        int rows = resized.height() / settings.patchSize();
+        int columns = resized.width() / settings.patchSize();
+        return new Patches(cut(resized, rows, columns), 1, rows, columns);
     }
 
     private float[] cut(RgbImage image, int gridH, int gridW) {

@@ -12,8 +12,8 @@ import java.awt.image.Raster;
  * @param height in pixels
  * @param samples width * height * 3 unsigned bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // never leaves the package
-record RgbImage(int width, int height, byte[] samples) {
+@SuppressWarnings("ArrayRecordComponent") // large, made once, never compared
+public record RgbImage(int width, int height, byte[] samples) {
 
     /**
      * Converts as Pillow's {@code convert("RGB")} does: alpha is dropped, not blended; gray is repeated; palettes are looked up; of

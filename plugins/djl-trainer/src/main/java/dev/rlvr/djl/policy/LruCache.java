@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A map that forgets what was used longest ago once its values weigh too much. Not thread-safe. */
+/** A map that forgets what was used longest ago once its values weigh too much. Thread-safe. */
 final class LruCache<K, V> {
     private final LinkedHashMap<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final ToLongFunction<V> weigher;
@@ -18,11 +18,11 @@ final class LruCache<K, V> {
     }
 
     @Nullable
-    V get(K key) {
+    synchronized V get(K key) {
         return entries.get(key);
     }
 
-    void put(K key, V value) {
+    synchronized void put(K key, V value) {
         V before = entries.put(key, value);
         weight += weigher.applyAsLong(value) - (before == null ? 0 : weigher.applyAsLong(before));
         var oldest = entries.entrySet().iterator();
@@ -33,7 +33,15 @@ final class LruCache<K, V> {
         }
     }
 
-    int size() {
+    /** Forgets a value and returns it. */
+    @Nullable
+    synchronized V remove(K key) {
+        V value = entries.remove(key);
+        weight -= value == null ? 0 : weigher.applyAsLong(value);
+        return value;
+    }
+
+    synchronized int size() {
         return entries.size();
     }
 }

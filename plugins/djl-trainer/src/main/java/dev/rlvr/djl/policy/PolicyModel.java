@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A model in memory: the policy, and the programs that run it. Not thread-safe. Closing frees its native memory. */
+/**
+ * A model in memory: the policy, and the programs that run it. Not thread-safe, but for {@link #prepare} and {@link #encodeCompletion},
+ * which other threads may call while it computes. Closing frees its native memory.
+ */
 public final class PolicyModel implements AutoCloseable {
     /** A loss for a model that is not trained. */
     private static final String NO_LOSS = """
@@ -56,12 +59,12 @@ public final class PolicyModel implements AutoCloseable {
         this.encoder = PromptEncoder.open(folder);
         this.numerics = ProgramNumerics.of(folder, use, manager.getDevice());
         this.program = new DecoderProgram(manager, folder.config(), numerics, tokenLoss);
-        this.preparer = new PromptPreparer(folder, encoder);
         this.trainsFeatures = use.trainsFeatures(folder);
         this.features = folder.config()
                 .vision()
                 .map(vision -> VisionFeatures.of(manager, folder, vision.tower(), numerics, trainsFeatures))
                 .orElse(null);
+        this.preparer = new PromptPreparer(folder, encoder, features == null ? null : features::grid);
         this.parameters = Parameters.load(manager, folder, use);
         this.precision = use.precision();
         this.updatesSideBySide = use.updatesSideBySide(folder);
@@ -118,13 +121,18 @@ public final class PolicyModel implements AutoCloseable {
     }
 
     /**
-     * Returns a problem's prompt as the model reads it.
+     * Returns a problem's prompt as the model reads it, and reads and resizes the pictures whose features are not kept. Thread-safe.
      *
      * @param newTokens how many tokens must fit behind it
-     * @throws dev.rlvr.api.RlvrException with code {@code PROMPT_TOO_LONG} where they don't
+     * @throws dev.rlvr.api.RlvrException with code {@code PROMPT_TOO_LONG} where they don't, {@code IMAGE_INVALID} or {@code FILE_MISSING}
+     *     where a picture can't be read
      */
     public PreparedPrompt prepare(Problem problem, int newTokens) {
-        return preparer.prepare(problem, newTokens);
+        PreparedPrompt prompt = preparer.prepare(problem, newTokens);
+        if (features != null) {
+            features.ready(prompt);
+        }
+        return prompt;
     }
 
     /** Writes completions, with the native generator seeded once for each micro-batch from the seed and the batch's number. */

@@ -18,6 +18,11 @@ public record PreparedPrompt(Problem problem, int[] ids, int[][] positions3S, Li
         return ids.length;
     }
 
+    /** Returns this prompt as that of a problem that reads the same; its answer may be another. */
+    PreparedPrompt of(Problem same) {
+        return new PreparedPrompt(same, ids, positions3S, pictures);
+    }
+
     /** Returns how many patches its pictures have. */
     public long patches() {
         return pictures.stream()

@@ -2,30 +2,43 @@ package dev.rlvr.djl.policy;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
-import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.text.EncodedPrompt;
 import dev.rlvr.djl.text.PromptEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns problems into prompts as the model reads them; keeps what it made, since epochs and evaluations come back to the same problems. */
+/**
+ * Turns problems into prompts as the model reads them; keeps what it made, since epochs and evaluations come back to the same problems.
+ * Thread-safe.
+ */
 final class PromptPreparer {
-    private static final int CACHED_PROMPTS = 20_000;
+    /** How much of the heap kept prompts may take. */
+    static final long CACHE_BYTES = 64L << 20;
 
     private final ModelFolder folder;
     private final PromptEncoder encoder;
-    private final @Nullable ImageProcessor images;
-    private final LruCache<String, PreparedPrompt> cache = new LruCache<>(CACHED_PROMPTS, prompt -> 1);
+    private final @Nullable Function<ImageSource, int[]> gridOf;
+    private final LruCache<String, PreparedPrompt> cache = new LruCache<>(CACHE_BYTES, PromptPreparer::bytes);
 
-    PromptPreparer(ModelFolder folder, PromptEncoder encoder) {
+    /**
+     * Creates a preparer.
+     *
+     * @param gridOf the grid (time, height, width) in patches of a picture; null where the model can't see
+     */
+    PromptPreparer(ModelFolder folder, PromptEncoder encoder, @Nullable Function<ImageSource, int[]> gridOf) {
         this.folder = folder;
         this.encoder = encoder;
-        this.images = folder.imageSettings().map(ImageProcessor::new).orElse(null);
+        this.gridOf = gridOf;
+    }
+
+    /** Returns about what a kept prompt takes: a token's number and its three positions, and the problem. */
+    static long bytes(PreparedPrompt prompt) {
+        return 16L * prompt.length() + 2048;
     }
 
     /**
@@ -38,7 +51,7 @@ final class PromptPreparer {
     PreparedPrompt prepare(Problem problem, int newTokens) {
         String key = problem.dataset() + "\n" + problem.id();
         PreparedPrompt prompt = cache.get(key);
-        if (prompt == null || !prompt.problem().equals(problem)) {
+        if (prompt == null || !readsAs(problem, prompt.problem())) {
             prompt = encode(problem);
             cache.put(key, prompt);
         }
@@ -50,7 +63,16 @@ final class PromptPreparer {
                             + " tokens; with " + newTokens + " new ones it exceeds the model's context of " + context
                             + ". Use smaller pictures, shorter texts or fewer new tokens.");
         }
-        return prompt;
+        return prompt.of(problem);
+    }
+
+    /** Pictures are compared by key: a dataset may make them anew each time, and has no reason to make them comparable. */
+    private static boolean readsAs(Problem one, Problem other) {
+        return one.prompt().equals(other.prompt()) && keys(one).equals(keys(other));
+    }
+
+    private static List<String> keys(Problem problem) {
+        return problem.images().stream().map(ImageSource::key).toList();
     }
 
     /** Returns a problem's prompt, which is not kept. */
@@ -63,11 +85,10 @@ final class PromptPreparer {
     private List<int[]> grids(Problem problem) {
         List<int[]> grids = new ArrayList<>();
         for (ImageSource image : problem.images()) {
-            if (images == null) {
+            if (gridOf == null) {
                 throw blind(problem);
             }
-            Frame size = image.size();
-            grids.add(images.grid((int) size.width(), (int) size.height()));
+            grids.add(gridOf.apply(image));
         }
         return grids;
     }

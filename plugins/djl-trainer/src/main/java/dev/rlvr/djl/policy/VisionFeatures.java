@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.model.VisionTower;
 import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
@@ -17,20 +18,20 @@ import java.util.Map;
 /** Runs the vision tower: once a picture where it is frozen, since its features are then kept and serve every pass and epoch. */
 final class VisionFeatures implements AutoCloseable {
     /** How much of the heap kept features may take. */
-    private static final long CACHE_BYTES = 256L << 20;
+    static final long CACHE_BYTES = 256L << 20;
 
     private final int mergeSize;
     private final int hidden;
     private final VisionProgram program;
-    private final PatchSource patches;
+    private final Pictures pictures;
     private final boolean trained;
     private final LruCache<String, float[]> cache = new LruCache<>(CACHE_BYTES, features -> 4L * features.length);
 
-    private VisionFeatures(VisionProgram program, VisionTower tower, int hidden, PatchSource patches, boolean trained) {
+    private VisionFeatures(VisionProgram program, VisionTower tower, int hidden, Pictures pictures, boolean trained) {
         this.mergeSize = tower.spatialMergeSize();
         this.hidden = hidden;
         this.program = program;
-        this.patches = patches;
+        this.pictures = pictures;
         this.trained = trained;
     }
 
@@ -42,10 +43,26 @@ final class VisionFeatures implements AutoCloseable {
      */
     static VisionFeatures of(
             NDManager manager, ModelFolder folder, VisionTower tower, Map<String, String> numerics, boolean trained) {
-        ImageProcessor images = new ImageProcessor(folder.imageSettings().orElseThrow());
-        PatchSource patches = picture -> images.process(picture.read()).values();
+        Pictures pictures =
+                new Pictures(new ImageProcessor(folder.imageSettings().orElseThrow()));
         VisionProgram program = new VisionProgram(manager, tower, numerics);
-        return new VisionFeatures(program, tower, folder.config().text().hiddenSize(), patches, trained);
+        return new VisionFeatures(program, tower, folder.config().text().hiddenSize(), pictures, trained);
+    }
+
+    /** Returns a picture's grid (time, height, width) in patches. Thread-safe. */
+    int[] grid(ImageSource source) {
+        return pictures.grid(source);
+    }
+
+    /** Reads and resizes the pictures that the tower will have to run on. Thread-safe. */
+    void ready(PreparedPrompt prompt) {
+        for (Picture picture : prompt.pictures()) {
+            // in this order: pixels go only after features have come
+            if (!pictures.isReady(picture.source())
+                    && cache.get(picture.source().key()) == null) {
+                pictures.ready(picture.source());
+            }
+        }
     }
 
     /** Returns the features of the prompts' pictures; recorded where the tower is trained and gradients are wanted. */
@@ -89,9 +106,10 @@ final class VisionFeatures implements AutoCloseable {
                 int length = rows.length / sameSize.size();
                 for (int i = 0; i < sameSize.size(); i++) {
                     float[] features = java.util.Arrays.copyOfRange(rows, i * length, (i + 1) * length);
-                    String key = sameSize.get(i).picture().source().key();
-                    cache.put(key, features);
-                    found.put(key, features);
+                    ImageSource source = sameSize.get(i).picture().source();
+                    cache.put(source.key(), features);
+                    found.put(source.key(), features);
+                    pictures.forget(source);
                 }
             }
         }
@@ -117,7 +135,7 @@ final class VisionFeatures implements AutoCloseable {
         int values = 0;
         float[] all = new float[0];
         for (int i = 0; i < sameSize.size(); i++) {
-            float[] one = patches.of(sameSize.get(i).picture().source());
+            float[] one = pictures.patches(sameSize.get(i).picture().source());
             if (i == 0) {
                 values = one.length / count;
                 all = new float[one.length * sameSize.size()];

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 
@@ -50,6 +51,12 @@ public final class TorchRuntime {
     /** Returns a new manager, whose arrays are on a device and live until it is closed. */
     public static NDManager newManager(Device device) {
         return engine().newBaseManager(device);
+    }
+
+    /** Returns how many threads PyTorch shares its work out to: {@code OMP_NUM_THREADS}, or the processor's cores. */
+    public static int threads() {
+        engine();
+        return JniUtils.getNumThreads();
     }
 
     /** Seeds the native generator, from which all sampling draws. */

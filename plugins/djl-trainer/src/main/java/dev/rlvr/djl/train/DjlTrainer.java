@@ -114,7 +114,13 @@ public final class DjlTrainer implements Trainer {
             int budget = request.training().microBatchTokens();
             double divisor = algorithm.usesRollouts() && temperature > 0 ? temperature : 1;
             PriorPass prior = new PriorPass(model, reference, divisor, budget);
-            PolicyUpdate update = new PolicyUpdate(model, algorithm, request.rollout(), divisor, request.training());
+            PolicyUpdate update = new PolicyUpdate(
+                    model,
+                    algorithm,
+                    request.rollout(),
+                    divisor,
+                    budget,
+                    request.training().gradientCheckpointing());
             try (AdamW optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training())) {
                 int done = request.resumeFrom()
                         .map(c -> Checkpoint.restore(c, optimizer))

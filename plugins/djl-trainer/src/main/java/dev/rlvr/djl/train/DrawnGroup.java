@@ -5,6 +5,7 @@ import dev.rlvr.api.train.GroupRewards;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.djl.policy.Groups;
 import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,9 +24,9 @@ record DrawnGroup(PreparedPrompt prompt, List<List<Integer>> tokensGT, List<Scor
     private static final double SAME = 1e-8;
 
     /** Returns groups in parts, each of which fits into one pass; all groups have the same number of completions. */
-    static List<List<Integer>> microBatches(List<DrawnGroup> groups, int budget) {
+    static List<List<Slice>> microBatches(List<DrawnGroup> groups, int budget) {
         int size = groups.get(0).tokensGT().size();
-        return MicroBatches.ofGroups(
+        return MicroBatches.slices(
                 groups.stream().map(DrawnGroup::prompt).toList(),
                 size,
                 i -> groups.get(i).width(),
@@ -36,6 +37,14 @@ record DrawnGroup(PreparedPrompt prompt, List<List<Integer>> tokensGT, List<Scor
         return new Groups(
                 groups.stream().map(DrawnGroup::prompt).toList(),
                 groups.stream().map(DrawnGroup::tokensGT).toList());
+    }
+
+    /** Returns some of the completions. */
+    DrawnGroup of(Slice slice) {
+        return new DrawnGroup(
+                prompt,
+                tokensGT.subList(slice.from(), slice.to()),
+                scored.isEmpty() ? scored : scored.subList(slice.from(), slice.to()));
     }
 
     int width() {

@@ -1,6 +1,7 @@
 package dev.rlvr.djl.train;
 
 import dev.rlvr.api.train.GroupReport;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,15 @@ record GroupWork(DrawnGroup drawn, PriorLogProbs prior, double[] advantagesG, bo
 
     static List<DrawnGroup> drawn(List<GroupWork> groups) {
         return groups.stream().map(GroupWork::drawn).toList();
+    }
+
+    /** Returns some of the completions. */
+    GroupWork of(Slice slice) {
+        return new GroupWork(
+                drawn.of(slice),
+                prior.of(slice),
+                Arrays.copyOfRange(advantagesG, slice.from(), slice.to()),
+                Arrays.copyOfRange(participatesG, slice.from(), slice.to()));
     }
 
     int size() {

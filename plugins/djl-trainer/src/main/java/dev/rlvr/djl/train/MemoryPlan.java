@@ -5,9 +5,12 @@ import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.policy.KeptMemory;
 import dev.rlvr.djl.policy.Lanes;
 import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import dev.rlvr.djl.policy.PackedWeights;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.PromptReader;
@@ -21,7 +24,7 @@ import java.util.Map;
  * What a run will need, estimated from sizes: of the weights, and of what one pass over the largest micro-batch of the first step keeps. In
  * float32 a token keeps in each layer {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the
  * feed-forward layer), a completion its own copy of its prompt's keys and values, and a completion's token five copies of its logits. A small model,
- * whose gradient is written out, keeps {@code 2 h + 4 q + 2 k + 3 i} and three copies, and while it goes through a layer {@code 4 h + 5 i}. With
+ * whose gradient is written out, keeps {@code 2 h + 4 q + 2 k + 4 i} and three copies, and while it goes through a layer {@code 4 h + 5 i}. With
  * activation checkpointing a token keeps its stream in each layer, and all else in one layer alone. Checked
  * against the resident memory of real runs, see the module's README.
  */
@@ -58,12 +61,13 @@ final class MemoryPlan {
     TrainPlan plan() {
         Map<String, long[]> shapes = use.shapes(folder);
         List<PreparedPrompt> prompts = prompts();
-        List<List<Integer>> batches = MicroBatches.ofGroups(
+        List<List<Slice>> batches = MicroBatches.slices(
                 prompts, group, i -> limit, request.training().microBatchTokens());
         Map<String, Long> memory = weights(elements(shapes, true), elements(shapes, false));
         memory.merge("gradients", elements(shapes, true) * FLOAT * copies(batches), Long::sum);
         memory.put("rollout", request.algorithm().usesRollouts() ? rollout(prompts) : 0);
         memory.put("update", largestUpdate(prompts, batches));
+        memory.put("caches", KeptMemory.bytes(folder, use, prompts, problems()));
         memory.put("runtime", RUNTIME);
         return new TrainPlan(
                 TorchDevices.name(device),
@@ -88,7 +92,7 @@ final class MemoryPlan {
     }
 
     /** Returns how many gradients exist besides the one that they are added to: one for each pass that runs side by side. */
-    private long copies(List<List<Integer>> batches) {
+    private long copies(List<List<Slice>> batches) {
         int most = batches.stream().mapToInt(List::size).max().orElse(0);
         int lanes = Lanes.count(device, language() * FLOAT);
         boolean together = most > 1 && lanes > 1 && use.updatesSideBySide(folder);
@@ -124,9 +128,11 @@ final class MemoryPlan {
                 : 0;
     }
 
-    private long largestUpdate(List<PreparedPrompt> prompts, List<List<Integer>> batches) {
+    private long largestUpdate(List<PreparedPrompt> prompts, List<List<Slice>> batches) {
         return batches.stream()
-                .mapToLong(batch -> update(batch.stream().map(prompts::get).toList()))
+                .mapToLong(batch -> update(
+                        batch.stream().map(slice -> prompts.get(slice.group())).toList(),
+                        batch.stream().mapToLong(Slice::size).sum()))
                 .max()
                 .orElse(0);
     }
@@ -136,6 +142,12 @@ final class MemoryPlan {
         long rollout = memory.getOrDefault("rollout", 0L);
         long update = memory.getOrDefault("update", 0L);
         return memory.values().stream().mapToLong(Long::longValue).sum() - Math.min(rollout, update);
+    }
+
+    /** Returns how many different problems the run sees at most. */
+    private long problems() {
+        TrainingSettings training = request.training();
+        return Math.min(request.problems().distinct(), (long) training.maxSteps() * training.promptsPerStep());
     }
 
     private List<PreparedPrompt> prompts() {
@@ -154,8 +166,7 @@ final class MemoryPlan {
         return keys + rows * text.vocabSize() * 5 * FLOAT + vision(prompts, 1);
     }
 
-    private long update(List<PreparedPrompt> prompts) {
-        long rows = (long) prompts.size() * group;
+    private long update(List<PreparedPrompt> prompts, long rows) {
         long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
         long tokens = prompts.size() * prefix + rows * limit;
         long queries = (long) text.numAttentionHeads() * text.headDim();
@@ -163,7 +174,7 @@ final class MemoryPlan {
         long h = text.hiddenSize();
         long i = text.intermediateSize();
         boolean writtenOut = writtenOut();
-        long token = writtenOut ? 2 * h + 4 * queries + 2 * keys + 3 * i : 6 * h + 6 * queries + 7 * keys + 4 * i;
+        long token = writtenOut ? 2 * h + 4 * queries + 2 * keys + 4 * i : 6 * h + 6 * queries + 7 * keys + 4 * i;
         long layer = tokens * token + 2 * rows * (prefix + limit) * keys;
         long passing = writtenOut ? tokens * (4 * h + 5 * i) : 0;
         if (request.training().gradientCheckpointing()) {

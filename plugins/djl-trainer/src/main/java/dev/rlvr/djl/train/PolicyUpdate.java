@@ -5,14 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.rlvr.api.train.RlAlgorithm;
 import dev.rlvr.api.train.RolloutSettings;
-import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.policy.Groups;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.UpdatePart;
 import dev.rlvr.djl.policy.UpdatePass;
 import dev.rlvr.djl.policy.UpdateTargets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The gradient of one update's loss, gathered over micro-batches, each freed before the next begins. */
 final class PolicyUpdate {
+    /** Of a pass's sums, those that are told: loss, entropy, divergence. */
+    private static final int SUMS = 3;
+
     private final PolicyModel model;
     private final RlAlgorithm algorithm;
     private final int slots;
@@ -33,13 +35,14 @@ final class PolicyUpdate {
             RlAlgorithm algorithm,
             RolloutSettings rollout,
             double temperature,
-            TrainingSettings training) {
+            int budget,
+            boolean checkpointing) {
         this.model = model;
         this.algorithm = algorithm;
         this.slots = rollout.sampling().maxCompletionLength();
         this.temperature = temperature;
-        this.budget = training.microBatchTokens();
-        this.checkpointing = training.gradientCheckpointing();
+        this.budget = budget;
+        this.checkpointing = checkpointing;
     }
 
     /**
@@ -56,30 +59,45 @@ final class PolicyUpdate {
      * @param entropyCoefficient what the mean entropy counts, which is taken off the loss
      */
     Result accumulate(List<GroupWork> groups, double entropyCoefficient) {
-        List<Map<String, Double>> statistics = new ArrayList<>(Collections.nCopies(groups.size(), Map.of()));
         TokenWeights weights = TokenWeights.of(algorithm.normalization(), slots, groups);
+        double[][] sums3 = new double[groups.size()][SUMS];
         double loss = 0;
-        for (List<Integer> indices : DrawnGroup.microBatches(GroupWork.drawn(groups), budget)) {
-            List<List<Integer>> shares = model.shareUpdate(indices);
+        for (List<Slice> batch : DrawnGroup.microBatches(GroupWork.drawn(groups), budget)) {
+            List<List<Slice>> shares = model.shareUpdate(batch);
             List<UpdatePass> passes = backward(shares, groups, weights, entropyCoefficient / weights.tokens());
             for (int i = 0; i < shares.size(); i++) {
                 loss += passes.get(i).loss();
-                for (int p = 0; p < shares.get(i).size(); p++) {
-                    int index = shares.get(i).get(p);
-                    float[] sums4B = passes.get(i).sums4B();
-                    statistics.set(index, statistics(sums4B, shares.get(i).size(), groups.get(index), p));
-                }
+                add(passes.get(i).sums4B(), shares.get(i), sums3);
             }
+        }
+        List<Map<String, Double>> statistics = new ArrayList<>();
+        for (int p = 0; p < sums3.length; p++) {
+            statistics.add(statistics(sums3[p], groups.get(p)));
         }
         return new Result(loss, statistics);
     }
 
+    /** Adds a pass's sums, completion by completion, to those of their groups. */
+    private static void add(float[] sums4B, List<Slice> share, double[][] sums3) {
+        int rows = share.stream().mapToInt(Slice::size).sum();
+        int row = 0;
+        for (Slice slice : share) {
+            for (int g = 0; g < slice.size(); g++, row++) {
+                for (int k = 0; k < SUMS; k++) {
+                    sums3[slice.group()][k] += sums4B[k * rows + row];
+                }
+            }
+        }
+    }
+
     private List<UpdatePass> backward(
-            List<List<Integer>> shares, List<GroupWork> groups, TokenWeights weights, double entropyWeight) {
+            List<List<Slice>> shares, List<GroupWork> groups, TokenWeights weights, double entropyWeight) {
         try (NDManager step = model.manager().newSubManager()) {
             List<UpdatePart> parts = new ArrayList<>();
-            for (List<Integer> share : shares) {
-                List<GroupWork> batch = share.stream().map(groups::get).toList();
+            for (List<Slice> share : shares) {
+                List<GroupWork> batch = share.stream()
+                        .map(slice -> groups.get(slice.group()).of(slice))
+                        .toList();
                 Groups tensors = DrawnGroup.tensors(GroupWork.drawn(batch));
                 UpdateTargets targets = new UpdateTargets(
                         advantages(batch),
@@ -131,21 +149,13 @@ final class PolicyUpdate {
         return step.create(paddedBT, new Shape(batch.size() * size, width));
     }
 
-    private Map<String, Double> statistics(float[] sums4B, int groups, GroupWork group, int at) {
-        int size = group.size();
-        int rows = groups * size;
-        double[] totals = new double[3];
-        for (int k = 0; k < 3; k++) {
-            for (int g = 0; g < size; g++) {
-                totals[k] += sums4B[k * rows + at * size + g];
-            }
-        }
+    private Map<String, Double> statistics(double[] sums3, GroupWork group) {
         int divisor = Math.max(1, group.drawn().tokens());
         Map<String, Double> statistics = new TreeMap<>();
-        statistics.put("loss", totals[0] / divisor);
-        statistics.put("entropy", totals[1] / divisor);
+        statistics.put("loss", sums3[0] / divisor);
+        statistics.put("entropy", sums3[1] / divisor);
         if (algorithm.usesReferencePolicy()) {
-            statistics.put("kl", totals[2] / divisor);
+            statistics.put("kl", sums3[2] / divisor);
         }
         return statistics;
     }

@@ -1,6 +1,8 @@
 package dev.rlvr.djl.train;
 
 import dev.rlvr.api.train.KlPenalty;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,15 @@ record PriorLogProbs(float @Nullable [][] oldGT, float @Nullable [][] referenceG
             }
         }
         return penalties;
+    }
+
+    /** Returns those of some of the completions. */
+    PriorLogProbs of(Slice slice) {
+        return new PriorLogProbs(rows(oldGT, slice), rows(referenceGT, slice));
+    }
+
+    private static float @Nullable [][] rows(float @Nullable [][] rowsGT, Slice slice) {
+        return rowsGT == null ? null : Arrays.copyOfRange(rowsGT, slice.from(), slice.to());
     }
 
     /** Returns these without the old ones, for a single update, which compares with its own. */

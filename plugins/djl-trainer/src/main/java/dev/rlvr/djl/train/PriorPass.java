@@ -1,10 +1,10 @@
 package dev.rlvr.djl.train;
 
 import dev.rlvr.djl.policy.Groups;
+import dev.rlvr.djl.policy.MicroBatches.Slice;
 import dev.rlvr.djl.policy.Parameters;
 import dev.rlvr.djl.policy.PolicyModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +42,16 @@ final class PriorPass {
     private List<float[][]> logProbs(List<DrawnGroup> groups, Parameters weights) {
         List<float[][]> rowsPGT = new ArrayList<>();
         groups.forEach(group -> rowsPGT.add(new float[group.tokensGT().size()][]));
-        for (List<Integer> batch : DrawnGroup.microBatches(groups, budget)) {
-            Groups tensors = DrawnGroup.tensors(batch.stream().map(groups::get).toList());
+        for (List<Slice> batch : DrawnGroup.microBatches(groups, budget)) {
+            Groups tensors = DrawnGroup.tensors(batch.stream()
+                    .map(slice -> groups.get(slice.group()).of(slice))
+                    .toList());
             Iterator<float[]> rows =
                     model.logProbs(weights, tensors, temperature).iterator();
-            for (int p : batch) {
-                Arrays.setAll(rowsPGT.get(p), g -> rows.next());
+            for (Slice slice : batch) {
+                for (int g = slice.from(); g < slice.to(); g++) {
+                    rowsPGT.get(slice.group())[g] = rows.next();
+                }
             }
         }
         return rowsPGT;

@@ -31,12 +31,24 @@ final class Rollouts {
      */
     record Draw(List<DrawnGroup> groups, Map<String, Double> metrics) {}
 
+    /**
+     * Prepares a problem, with its own answer where the algorithm learns from that. Thread-safe.
+     *
+     * @throws dev.rlvr.api.RlvrException where its prompt, a picture or its answer can't be used
+     */
+    PreparedProblem prepare(Problem problem) {
+        if (request.algorithm().usesRollouts()) {
+            int limit = request.rollout().sampling().maxCompletionLength();
+            return new PreparedProblem(model.prepare(problem, limit), List.of());
+        }
+        List<Integer> answer = model.encodeCompletion(ReferenceCompletion.of(problem));
+        return new PreparedProblem(model.prepare(problem, answer.size()), answer);
+    }
+
     /** Draws from the policy; what is random follows from the run's seed and the step's number alone. */
-    Draw draw(List<Problem> problems, int step, StepClock clock) {
-        int limit = request.rollout().sampling().maxCompletionLength();
+    Draw draw(List<PreparedProblem> problems, int step, StepClock clock) {
         List<PreparedPrompt> prompts =
-                problems.stream().map(p -> model.prepare(p, limit)).toList();
-        clock.lap("time/data");
+                problems.stream().map(PreparedProblem::prompt).toList();
         long seed = PolicyModel.mix(request.training().seed(), step);
         List<DrawnGroup> groups = new ArrayList<>(complete(prompts, seed, clock));
         int tries = request.algorithm().resamplings();
@@ -61,14 +73,12 @@ final class Rollouts {
     }
 
     /** Takes the problems' own answers. */
-    Draw references(List<Problem> problems, StepClock clock) {
-        List<DrawnGroup> groups = new ArrayList<>();
-        for (Problem problem : problems) {
-            List<Integer> tokens = model.encodeCompletion(ReferenceCompletion.of(problem));
-            groups.add(new DrawnGroup(model.prepare(problem, tokens.size()), List.of(tokens), List.of()));
-        }
-        clock.lap("time/data");
-        return new Draw(groups, Map.of());
+    static Draw references(List<PreparedProblem> problems) {
+        return new Draw(
+                problems.stream()
+                        .map(problem -> new DrawnGroup(problem.prompt(), List.of(problem.answer()), List.of()))
+                        .toList(),
+                Map.of());
     }
 
     private static List<Integer> silent(List<DrawnGroup> groups) {

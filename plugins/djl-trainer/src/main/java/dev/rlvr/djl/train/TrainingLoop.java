@@ -1,13 +1,14 @@
 package dev.rlvr.djl.train;
 
-import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.GroupReport;
 import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainOutcome.StopReason;
 import dev.rlvr.api.train.TrainRequest;
+import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.policy.PolicyModel;
+import dev.rlvr.djl.torchscript.TorchRuntime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,25 +57,39 @@ final class TrainingLoop {
     }
 
     TrainOutcome run() {
-        int prompts = request.training().promptsPerStep();
-        StopReason reason = StopReason.MAX_STEPS;
+        TrainingSettings training = request.training();
+        StopReason reason;
+        try (StepFeed<PreparedProblem> feed = new StepFeed<>(
+                request.problems(),
+                training.promptsPerStep(),
+                training.maxSteps(),
+                rollouts::prepare,
+                TorchRuntime.threads())) {
+            reason = steps(feed);
+        }
+        return new TrainOutcome(done, reason, save());
+    }
+
+    private StopReason steps(StepFeed<PreparedProblem> feed) {
         while (done < request.training().maxSteps()) {
             if (request.cancelled().getAsBoolean()) {
-                reason = StopReason.CANCELLED;
-                break;
+                return StopReason.CANCELLED;
             }
-            List<Problem> problems = request.problems().at((long) done * prompts, prompts);
+            StepClock clock = new StepClock();
+            List<PreparedProblem> problems = feed.take(done);
             if (problems.isEmpty()) {
-                reason = StopReason.EXHAUSTED;
-                break;
+                return StopReason.EXHAUSTED;
             }
-            StepReport report = step(problems);
+            clock.lap("time/data");
+            feed.begin(done + 1);
+            StepReport report = step(problems, clock);
             done++;
             listener.onStep(report);
+            feed.begin(done); // now known even where the mixture moves: a checkpoint or an evaluation may come first
             skips.check(done);
             afterStep();
         }
-        return new TrainOutcome(done, reason, save());
+        return StopReason.MAX_STEPS;
     }
 
     private void afterStep() {
@@ -111,11 +126,10 @@ final class TrainingLoop {
         return checkpoint;
     }
 
-    private StepReport step(List<Problem> problems) {
-        StepClock clock = new StepClock();
+    private StepReport step(List<PreparedProblem> problems, StepClock clock) {
         Rollouts.Draw draw = request.algorithm().usesRollouts()
                 ? rollouts.draw(problems, done, clock)
-                : rollouts.references(problems, clock);
+                : Rollouts.references(problems);
         List<GroupWork> groups = targets.of(draw.groups(), clock);
         double progress = (double) done / Math.max(1, request.training().maxSteps() - 1);
         StepUpdates.Result result = updates.apply(groups, done, progress);

@@ -129,7 +129,9 @@ class DecodingParityTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void packedWeightsWriteWhatTheModelsOwnWriteAlsoOnceTheseHaveChanged(int group) {
-        assumeTrue(PackedWeights.packs(model.folder().config(), Precision.FLOAT32, false, 0), "skipped: this family's layers are not packed");
+        assumeTrue(
+                PackedWeights.packs(model.folder().config(), Precision.FLOAT32, false, 0),
+                "skipped: this family's layers are not packed");
         // An adapter that adds nothing yet keeps weights from being packed.
         LoraSettings nothing = new LoraSettings(2, 2, 0, List.of("q_proj"), false);
         WeightUse use = new WeightUse(Precision.FLOAT32, false, false, false, Optional.of(nothing), 1);

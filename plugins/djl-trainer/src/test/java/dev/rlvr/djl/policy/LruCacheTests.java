@@ -32,4 +32,14 @@ class LruCacheTests {
         cache.put("a", "12345678901234");
         assertEquals(1, cache.size());
     }
+
+    @Test
+    void whatIsRemovedWeighsNoMore() {
+        cache.put("a", "12345");
+        assertEquals("12345", cache.remove("a"));
+        assertNull(cache.remove("a"));
+        cache.put("b", "12345");
+        cache.put("c", "12345");
+        assertEquals(2, cache.size());
+    }
 }

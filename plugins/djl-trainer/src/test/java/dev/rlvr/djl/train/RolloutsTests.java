@@ -29,7 +29,8 @@ class RolloutsTests {
     private Rollouts.Draw draw(RlAlgorithm algorithm, PolicyModel model) {
         scorings.clear();
         RewardScorer rewards = this::score;
-        return new Rollouts(TinyRun.request(algorithm, rewards, 0), model).draw(TinyRun.problems(), 5, new StepClock());
+        Rollouts rollouts = new Rollouts(TinyRun.request(algorithm, rewards, 0), model);
+        return rollouts.draw(TinyRun.prepared(rollouts), 5, new StepClock());
     }
 
     @Test

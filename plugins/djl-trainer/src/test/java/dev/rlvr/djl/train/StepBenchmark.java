@@ -9,6 +9,7 @@ import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.api.train.ModelSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.Policy;
+import dev.rlvr.api.train.ProblemSource;
 import dev.rlvr.api.train.RolloutSettings;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.ScoredCompletion;
@@ -65,9 +66,7 @@ final class StepBenchmark {
                         8192,
                         5,
                         false),
-                (position, count) -> IntStream.range(0, count)
-                        .mapToObj(i -> problem(folder, texts, (int) position + i))
-                        .toList(),
+                new Problems(folder, texts),
                 (problem, completions) -> completions.stream()
                         .map(completion -> new ScoredCompletion(
                                 completion,
@@ -81,6 +80,21 @@ final class StepBenchmark {
         Steps steps = new Steps();
         steps.begin();
         new DjlTrainer().train(request, steps);
+    }
+
+    /** Problems that are known from the beginning, as those of a mixture that stays. */
+    private record Problems(Path folder, List<String> texts) implements ProblemSource {
+        @Override
+        public List<Problem> at(long position, int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> problem(folder, texts, (int) position + i))
+                    .toList();
+        }
+
+        @Override
+        public boolean knows(long position, int count) {
+            return true;
+        }
     }
 
     private static Problem problem(Path folder, List<String> texts, int number) {

@@ -24,8 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several updates of one rollout, on the tiny model. */
 class StepUpdatesTests {
@@ -41,18 +44,33 @@ class StepUpdatesTests {
         private final PolicyUpdate update;
 
         Job(RlAlgorithm algorithm) {
+            this(algorithm, BUDGET);
+        }
+
+        Job(RlAlgorithm algorithm, int budget) {
             this.algorithm = algorithm;
             this.request = TinyRun.request(algorithm, (problem, c) -> TinyRun.byPlace(c, REWARDS), RATE);
             this.model = TinyRun.model(algorithm);
             List<String> trained = model.parameters().train(TinyRun.USE);
             this.optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training());
-            this.update = new PolicyUpdate(model, algorithm, request.rollout(), 1, request.training());
+            this.update = new PolicyUpdate(model, algorithm, request.rollout(), 1, budget, false);
+        }
+
+        /** Returns the gradient of each trained weight. */
+        Map<String, float[]> gradients(List<GroupWork> work) {
+            update.accumulate(work, 0.01);
+            Map<String, float[]> gradients = new TreeMap<>();
+            model.parameters().arrays().forEach((name, weight) -> {
+                if (weight.hasGradient()) {
+                    gradients.put(name, weight.getGradient().toFloatArray());
+                }
+            });
+            return gradients;
         }
 
         List<DrawnGroup> draw() {
-            return new Rollouts(request, model)
-                    .draw(TinyRun.problems(), 0, new StepClock())
-                    .groups();
+            Rollouts rollouts = new Rollouts(request, model);
+            return rollouts.draw(TinyRun.prepared(rollouts), 0, new StepClock()).groups();
         }
 
         List<GroupWork> work(@Nullable Parameters reference) {
@@ -203,6 +221,54 @@ class StepUpdatesTests {
                 }
             }
         }
+    }
+
+    /** Two groups in one pass and the others apart; then some in slices of two completions and of one; each apart, for no prompt fits. */
+    @ParameterizedTest
+    @CsvSource({"130, 3", "60, 7", "1, 4"})
+    void gradientsDoNotDependOnHowGroupsAreCutIntoMicroBatches(int budget, int batches) {
+        RlAlgorithm algorithm = grpo(Map.of("beta", 0, "num_iterations", 2));
+        try (Job whole = new Job(algorithm);
+                Job cut = new Job(algorithm, budget)) {
+            List<GroupWork> work = whole.work(null);
+            assertEquals(
+                    1, DrawnGroup.microBatches(GroupWork.drawn(work), BUDGET).size());
+            assertEquals(
+                    batches,
+                    DrawnGroup.microBatches(GroupWork.drawn(work), budget).size());
+            assertClose(whole.gradients(work), cut.gradients(work));
+            PolicyUpdate.Result one = whole.update.accumulate(work, 0);
+            PolicyUpdate.Result other = cut.update.accumulate(work, 0);
+            assertEquals(one.loss(), other.loss(), 1e-6);
+            for (int p = 0; p < work.size(); p++) {
+                Map<String, Double> statistics = other.statistics().get(p);
+                one.statistics()
+                        .get(p)
+                        .forEach((name, value) ->
+                                assertEquals(value, statistics.getOrDefault(name, Double.NaN), 1e-5, name));
+            }
+        }
+    }
+
+    /** Compares as one vector, within 1e-6 of its norm, and each weight's part within 1e-5 of its own. */
+    private static void assertClose(Map<String, float[]> expected, Map<String, float[]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        double differences = 0;
+        double norms = 0;
+        for (String name : expected.keySet()) {
+            float[] wanted = expected.getOrDefault(name, new float[0]);
+            float[] found = actual.getOrDefault(name, new float[0]);
+            double difference = 0;
+            double norm = 0;
+            for (int i = 0; i < wanted.length; i++) {
+                difference += Math.pow(wanted[i] - found[i], 2);
+                norm += Math.pow(wanted[i], 2);
+            }
+            assertTrue(Math.sqrt(difference) <= 1e-5 * Math.sqrt(norm), name);
+            differences += difference;
+            norms += norm;
+        }
+        assertTrue(norms > 0 && Math.sqrt(differences / norms) < 1e-6, "differ by " + Math.sqrt(differences / norms));
     }
 
     @Test

@@ -53,6 +53,10 @@ final class TinyRun {
         return IntStream.range(0, PROMPTS).mapToObj(TinyRun::problem).toList();
     }
 
+    static List<PreparedProblem> prepared(Rollouts rollouts) {
+        return problems().stream().map(rollouts::prepare).toList();
+    }
+
     private static Problem problem(int n) {
         String question = "What is " + n + " and one?" + " Say it.".repeat(n);
         return new Problem(
