@@ -21,6 +21,8 @@ final class DecoderProgram implements AutoCloseable {
     private static final int LOGIT_ROWS = 2048;
     /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
     private static final int PREFILL_TOKENS = 512;
+    /** After so many tokens, again and again, decoding lets go of completions that have ended. */
+    private static final int COMPACTION_STEPS = 16;
 
     private final TorchProgram program;
     private final ModelConfig config;
@@ -51,6 +53,7 @@ final class DecoderProgram implements AutoCloseable {
         values.put("head", text.tieWordEmbeddings() ? "model.embed_tokens" : "lm_head");
         values.put("logit_rows", String.valueOf(LOGIT_ROWS));
         values.put("prefill_tokens", String.valueOf(PREFILL_TOKENS));
+        values.put("compaction_steps", String.valueOf(COMPACTION_STEPS));
         putRope(values, text.rope());
         return values;
     }

@@ -156,6 +156,13 @@ public final class PolicyModel implements AutoCloseable {
         try (NDManager step = manager.newSubManager()) {
             NDArray drawsTB = step.randomUniform(
                     0, 1, new Shape(sampling.maxCompletionLength(), (long) prompts.size() * group), DataType.FLOAT64);
+            return complete(prompts, group, drawsTB, sampling);
+        }
+    }
+
+    /** Writes completions as uniform numbers (T, B) decide, float64. */
+    List<Rollout> complete(List<PreparedPrompt> prompts, int group, NDArray drawsTB, Sampling sampling) {
+        try (NDManager step = manager.newSubManager()) {
             List<NDArray> packedWeights = packed(parameters).forDecoding(program);
             List<Callable<List<Rollout>>> parts = new ArrayList<>();
             int from = 0;
@@ -163,6 +170,7 @@ public final class PolicyModel implements AutoCloseable {
                 PromptBatch batch = batch(step, parameters, share, false);
                 int to = from + share.size() * group;
                 NDArray own = drawsTB.get(new NDIndex(":, {}:{}", from, to));
+                own.attach(step);
                 parts.add(() -> complete(packedWeights, batch, share, group, own, sampling));
                 from = to;
             }

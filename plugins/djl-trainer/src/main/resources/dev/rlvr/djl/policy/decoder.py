@@ -252,8 +252,8 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
   return torch.baddbmm_(from_own.view(q.size()), from_prompt, prompt_v)
 
 # Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its caches hold; its keys and values (b, k, d) are
-# written there first. mask is prefix_mask's; it has no columns where no prefix is padded.
-def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor) -> Tensor:
+# written there first. mask is prefix_mask's; it has no columns where no prefix is padded. Where prompts are not shared, the caches hold theirs too.
+def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, shared: bool) -> Tensor:
   b = q.size(0)
   p = torch.floordiv(prompt_k.size(0), ${kv_heads})
   g = torch.floordiv(b, p)
@@ -261,7 +261,7 @@ def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor,
   torch.copy_(torch.select(own_v, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
   keys = torch.narrow(own_k, 1, 0, at + 1)
   values = torch.narrow(own_v, 1, 0, at + 1)
-  if g > 1:
+  if shared:
     by_head = q.view([p, g, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).transpose(1, 2)
     y = __torch__.shared_attention(by_head.reshape([p * ${kv_heads}, g * ${heads_per_kv}, ${head_dim}]), prompt_k, prompt_v, keys, values, mask, )
     return y.view([p, ${kv_heads}, g, ${heads_per_kv}, ${head_dim}]).transpose(1, 2).reshape([b, ${heads} * ${head_dim}])
@@ -271,6 +271,20 @@ def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor,
   own = [b, ${kv_heads}, at + 1, ${head_dim}]
   y = torch.scaled_dot_product_attention(q.view([b, ${kv_heads}, ${heads_per_kv}, ${head_dim}]), keys.view(own), values.view(own), seen)
   return y.reshape([b, ${heads} * ${head_dim}])
+
+# Tensors' entries by number.
+def select_all(tensors: List[Tensor], entries: Tensor) -> List[Tensor]:
+  selected = annotate(List[Tensor], [])
+  for tensor in tensors:
+    selected.append(torch.index_select(tensor, 0, entries))
+  return selected
+
+# Which prompts (p') have rows that go on, and which rows of each (p', g'), those first; g' is the most that any has. done (p, g).
+def unfinished(done: Tensor) -> Tuple[Tensor, Tensor]:
+  prompts = torch.nonzero(torch.logical_not(torch.all(done, 1))).squeeze(1)
+  ended = torch.index_select(done, 0, prompts).to(4)
+  most = done.size(1) - int(torch.min(torch.sum(ended, [1])))
+  return prompts, torch.narrow(torch.argsort(ended, stable=True, dim=1), 1, 0, most)
 
 # ---- sampling ----
 
@@ -424,8 +438,12 @@ class Decoder(Module):
       turns = __torch__.pair_turns(cosines, sines, )
     cos, sin, turn = cosines, sines, turns
     token = last.repeat_interleave(g)
-    done = torch.zeros([b], dtype=11, device=prefix.device)
-    finished = torch.zeros([b], dtype=4, device=prefix.device)
+    rows = b
+    row = torch.arange(rows, device=prefix.device)
+    done = torch.zeros([rows], dtype=11, device=prefix.device)
+    all_done = done
+    finished = torch.zeros([rows], dtype=4, device=prefix.device)
+    shared = g > 1
     tokens = annotate(List[Tensor], [])
     step = 0
     going = True
@@ -442,21 +460,46 @@ class Decoder(Module):
           q, k, v = __torch__.project_packed(layers[layer], x, turn, floor, )
         else:
           q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
-        attended = __torch__.attend_cached(q, k, v, own_keys[layer], own_values[layer], before + step, keys[layer], values[layer], mask, )
+        attended = __torch__.attend_cached(q, k, v, own_keys[layer], own_values[layer], before + step, keys[layer], values[layer], mask, shared, )
         if small:
           x = __torch__.finish_packed(layers[layer], x, attended, floor, )
         else:
           x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
           x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
       logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
-      token = torch.masked_fill(__torch__.sample(logits, torch.select(draws, 0, step), banned, temperature, top_p, top_k, ), done, 0)
-      tokens.append(token)
-      finished.add_(done)
+      token = torch.masked_fill(__torch__.sample(logits, torch.index_select(torch.select(draws, 0, step), 0, row), banned, temperature, top_p, top_k, ), done, 0)
+      finished.add_(all_done)
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
+      if b < rows:
+        tokens.append(torch.index_copy(torch.zeros_like(finished), 0, row, token))
+        torch.index_copy_(all_done, 0, row, done)
+      else:
+        tokens.append(token)
       step = step + 1
       going = step < limit
       if bool(torch.all(done)):
         going = False
+      # Rows that have ended are let go once that halves what is computed.
+      if going and torch.remainder(step, ${compaction_steps}) == 0:
+        prompts, own = __torch__.unfinished(done.view([p, g]), )
+        if 2 * own.numel() <= b:
+          stay = (prompts.unsqueeze(1) * g + own).flatten()
+          heads = prompts.unsqueeze(1) * ${kv_heads} + torch.arange(${kv_heads}, device=prefix.device)
+          of_heads = (heads.unsqueeze(2) * g + own.unsqueeze(1)).flatten()
+          own_keys = __torch__.select_all(own_keys, of_heads, )
+          own_values = __torch__.select_all(own_values, of_heads, )
+          keys = __torch__.select_all(keys, heads.flatten(), )
+          values = __torch__.select_all(values, heads.flatten(), )
+          mask = torch.index_select(mask, 0, heads.flatten())
+          cosines = torch.index_select(cosines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+          sines = torch.index_select(sines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+          turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+          row = torch.index_select(row, 0, stay)
+          token = torch.index_select(token, 0, stay)
+          done = torch.index_select(done, 0, stay)
+          p = prompts.size(0)
+          g = own.size(1)
+          b = p * g
     return torch.stack(tokens, 1), step - finished
 
   # Log-probabilities (b, t) of completions; no gradient. packed: what pack returns, or one tensor that is not read.

@@ -8,19 +8,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
+import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TestFamilies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +74,59 @@ class DecodingParityTests {
             for (Completion completion : together.get(i).completions()) {
                 assertEquals(alone.get(i % alone.size()), completion.tokenIds());
             }
+        }
+    }
+
+    /** Completions end all along the way, so that decoding lets go of rows and prompts again and again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6})
+    void completionsOfManyLengthsAreWhatEachIsAlone(int group, @TempDir Path copy) throws IOException {
+        try (PolicyModel often = endingOften(copy)) {
+            assertEachIsWhatItIsAlone(often, group);
+        }
+    }
+
+    /** Returns the model with one in forty of its tokens ending a completion. */
+    private PolicyModel endingOften(Path copy) throws IOException {
+        try (Stream<Path> files = Files.list(model.folder().path())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        List<Integer> ends = IntStream.range(0, model.folder().config().text().vocabSize() / 40)
+                .mapToObj(i -> 40 * i + 7)
+                .toList();
+        Files.writeString(copy.resolve("generation_config.json"), "{\"eos_token_id\": " + ends + "}");
+        return PolicyModel.load(ModelFolder.open(copy, TestFamilies.ALL), Device.cpu());
+    }
+
+    private void assertEachIsWhatItIsAlone(PolicyModel model, int group) {
+        int length = 100;
+        List<PreparedPrompt> many = new ArrayList<>();
+        Collections.nCopies(4, prompts).forEach(many::addAll);
+        Sampling sampling = new Sampling(1, 1, 0, length);
+        try (NDManager step = model.manager().newSubManager()) {
+            float[] drawsTB = new float[length * many.size() * group];
+            Random random = new Random(9);
+            for (int i = 0; i < drawsTB.length; i++) {
+                drawsTB[i] = random.nextFloat();
+            }
+            NDArray draws = step.create(drawsTB, new Shape(length, (long) many.size() * group))
+                    .toType(DataType.FLOAT64, true);
+            List<Rollout> together = model.complete(many, group, draws, sampling);
+            List<Integer> lengths = new ArrayList<>();
+            for (int p = 0; p < many.size(); p++) {
+                for (int g = 0; g < group; g++) {
+                    int column = p * group + g;
+                    NDArray own = draws.get(new NDIndex(":, {}:{}", column, column + 1));
+                    List<Integer> alone = tokens(model.complete(List.of(many.get(p)), 1, own, sampling));
+                    assertEquals(alone, together.get(p).completions().get(g).tokenIds());
+                    lengths.add(alone.size());
+                }
+            }
+            Collections.sort(lengths);
+            assertTrue(lengths.get(lengths.size() / 2) < 64, lengths::toString);
+            assertTrue(lengths.get(lengths.size() - 1) > 64, lengths::toString);
         }
     }
 
