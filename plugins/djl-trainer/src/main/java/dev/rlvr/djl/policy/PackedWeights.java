@@ -59,10 +59,10 @@ public final class PackedWeights implements AutoCloseable {
     /**
      * Returns what {@code gradients} takes: the packed weights on a processor, or one empty array.
      *
-     * @param languageAlone whether the language model's own weights, and all of them, are what is trained
+     * @param writtenOut whether the gradient may be written out: pictures' features are not trained, and nothing is checkpointed
      */
-    List<NDArray> forUpdates(DecoderProgram program, boolean languageAlone) {
-        return languageAlone ? forPasses(program) : none;
+    List<NDArray> forUpdates(DecoderProgram program, boolean writtenOut) {
+        return writtenOut ? forPasses(program) : none;
     }
 
     private List<NDArray> arrays(DecoderProgram program) {

@@ -72,6 +72,11 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
+    /** Returns whether weights of the language model, or its adapters, are trained. */
+    boolean trainsLanguage() {
+        return trained.stream().anyMatch(name -> !WeightUse.isVision(name));
+    }
+
     /** Tells that weights were written to. */
     public void changed() {
         changes++;

@@ -292,7 +292,10 @@ public final class PolicyModel implements AutoCloseable {
             CompletionBatch completions = part.groups().completions(step);
             UpdateInputs inputs = part.targets().inputs(step, completions);
             NDList result = program.update(step, parameters, prompts, completions, inputs);
-            collector.backward(result.get(0));
+            // Without pictures a frozen language model has nothing to learn from.
+            if (parameters.trainsLanguage() || !prompts.featuresRH().isEmpty()) {
+                collector.backward(result.get(0));
+            }
             return UpdatePass.of(result);
         }
     }

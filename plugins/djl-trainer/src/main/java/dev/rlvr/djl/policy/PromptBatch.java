@@ -27,8 +27,9 @@ record PromptBatch(
 
     static PromptBatch of(NDManager step, List<PreparedPrompt> prompts, FeatureRows features) {
         int count = prompts.size();
-        int width =
-                prompts.stream().mapToInt(PreparedPrompt::prefixLength).max().orElseThrow();
+        // A prefix of padding alone where all prompts have one token: attention to nothing at all is not defined.
+        int width = Math.max(
+                1, prompts.stream().mapToInt(PreparedPrompt::prefixLength).max().orElseThrow());
         long[] prefix = new long[count * width];
         long[] positions = new long[3 * count * width];
         long[] lengths = new long[count];

@@ -1,6 +1,7 @@
 package dev.rlvr.djl.policy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -10,10 +11,12 @@ import dev.rlvr.djl.image.ImageProcessor;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.policy.FeatureRows.Occurrence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs the vision tower: once a picture where it is frozen, since its features are then kept and serve every pass and epoch. */
 final class VisionFeatures implements AutoCloseable {
@@ -90,7 +93,7 @@ final class VisionFeatures implements AutoCloseable {
         float[] all = new float[rows * hidden];
         int at = 0;
         for (Occurrence occurrence : occurrences) {
-            float[] features = java.util.Objects.requireNonNull(
+            float[] features = Objects.requireNonNull(
                     found.get(occurrence.picture().source().key()));
             System.arraycopy(features, 0, all, at, features.length);
             at += features.length;
@@ -105,7 +108,7 @@ final class VisionFeatures implements AutoCloseable {
                 float[] rows = run(scope, parameters, sameSize, false).toFloatArray();
                 int length = rows.length / sameSize.size();
                 for (int i = 0; i < sameSize.size(); i++) {
-                    float[] features = java.util.Arrays.copyOfRange(rows, i * length, (i + 1) * length);
+                    float[] features = Arrays.copyOfRange(rows, i * length, (i + 1) * length);
                     ImageSource source = sameSize.get(i).picture().source();
                     cache.put(source.key(), features);
                     found.put(source.key(), features);
@@ -125,7 +128,7 @@ final class VisionFeatures implements AutoCloseable {
         }
         NDArray rows = parts.isEmpty()
                 ? step.create(new float[0], new Shape(0, hidden))
-                : parts.size() == 1 ? parts.get(0) : ai.djl.ndarray.NDArrays.concat(parts, 0);
+                : parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 0);
         return new FeatureRows(rows, occurrences);
     }
 

@@ -80,7 +80,7 @@ public final class DjlTrainer implements Trainer {
 
     @Override
     public Optional<TokenCounter> tokens(Path model) {
-        return Optional.of(ReadTokens.of(ModelFolder.open(model)));
+        return Optional.of(ReadTokens.of(ModelFolder.open(model, families)));
     }
 
     @Override

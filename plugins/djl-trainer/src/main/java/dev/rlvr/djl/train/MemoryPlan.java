@@ -24,7 +24,7 @@ import java.util.Map;
  * What a run will need, estimated from sizes: of the weights, and of what one pass over the largest micro-batch of the first step keeps. In
  * float32 a token keeps in each layer {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the
  * feed-forward layer), a completion its own copy of its prompt's keys and values, and a completion's token five copies of its logits. A small model,
- * whose gradient is written out, keeps {@code 2 h + 4 q + 2 k + 4 i} and three copies, and while it goes through a layer {@code 4 h + 5 i}. With
+ * whose gradient is written out, keeps {@code 2 h + 4 q + 2 k + 4 i} and three copies (four with an entropy bonus), and while it goes through a layer {@code 4 h + 5 i}. With
  * activation checkpointing a token keeps its stream in each layer, and all else in one layer alone. Checked
  * against the resident memory of real runs, see the module's README.
  */
@@ -84,8 +84,9 @@ final class MemoryPlan {
         long bytes = use.precision() == Precision.BFLOAT16 ? HALF : FLOAT;
         boolean copied = request.algorithm().usesReferencePolicy() && use.lora().isEmpty();
         Map<String, Long> memory = new LinkedHashMap<>();
-        memory.put("weights", trained * FLOAT + rest * bytes + packed());
-        memory.put("reference", copied ? (trained + rest) * bytes + (device.isGpu() ? 0 : packed()) : 0);
+        memory.put("weights", trained * FLOAT + rest * bytes + packed(use.lora().isPresent()));
+        boolean read = request.algorithm().usesReferencePolicy() && !device.isGpu();
+        memory.put("reference", (copied ? (trained + rest) * bytes : 0) + (read ? packed(false) : 0));
         memory.put("gradients", trained * FLOAT);
         memory.put("optimizer", 2 * trained * FLOAT);
         return memory;
@@ -94,36 +95,41 @@ final class MemoryPlan {
     /** Returns how many gradients exist besides the one that they are added to: one for each pass that runs side by side. */
     private long copies(List<List<Slice>> batches) {
         int most = batches.stream().mapToInt(List::size).max().orElse(0);
-        int lanes = Lanes.count(device, language() * FLOAT);
-        boolean together = most > 1 && lanes > 1 && use.updatesSideBySide(folder);
-        boolean listed = writtenOut() || request.training().gradientCheckpointing();
-        return together || listed ? Math.min(lanes, most) : 0;
+        int lanes = Lanes.count(device, languageBytes());
+        if (most > 1 && lanes > 1 && use.updatesSideBySide(folder)) {
+            return Math.min(lanes, most);
+        }
+        return writtenOut() || request.training().gradientCheckpointing() ? 1 : 0;
     }
 
-    /** Returns how many numbers the language model has. */
-    private long language() {
+    /** Returns what the language model's own weights take. */
+    private long languageBytes() {
         return folder.shapes().entrySet().stream()
                 .filter(entry -> !WeightUse.isVision(entry.getKey()))
-                .mapToLong(entry -> elements(entry.getValue()))
+                .mapToLong(entry -> elements(entry.getValue()) * bytes(entry.getKey()))
                 .sum();
     }
 
-    private boolean packs() {
-        return PackedWeights.packs(folder.config(), use.precision(), use.lora().isPresent(), language() * FLOAT);
+    private long bytes(String name) {
+        return use.trains(name) || use.precision() == Precision.FLOAT32 ? FLOAT : HALF;
+    }
+
+    private boolean packs(boolean adapted) {
+        return PackedWeights.packs(folder.config(), use.precision(), adapted, languageBytes());
     }
 
     /** Returns whether updates take gradients by {@code packed_update.py}. */
     private boolean writtenOut() {
         return !request.training().gradientCheckpointing()
-                && packs()
+                && packs(use.lora().isPresent())
                 && !device.isGpu()
                 && use.updatesSideBySide(folder);
     }
 
     /** Returns what the copy of a small model's weights takes. */
-    private long packed() {
+    private long packed(boolean adapted) {
         long queries = (long) (text.numAttentionHeads() + 2 * text.numKeyValueHeads()) * text.headDim();
-        return packs()
+        return packs(adapted)
                 ? text.numHiddenLayers() * (queries + 2L * text.intermediateSize()) * text.hiddenSize() * FLOAT
                 : 0;
     }
@@ -185,7 +191,9 @@ final class MemoryPlan {
                 prompts.stream().mapToInt(PreparedPrompt::length).distinct().count() > 1;
         long mask =
                 (padded ? rows : 1) * limit * (prefix + limit) * (text.numAttentionHeads() / text.numKeyValueHeads());
-        long logits = (writtenOut ? 3 : 5) * rows * limit * text.vocabSize();
+        boolean bonus = request.algorithm().entropyCoefficient(0) != 0
+                || request.algorithm().entropyCoefficient(1) != 0;
+        long logits = (writtenOut ? bonus ? 4 : 3 : 5) * rows * limit * text.vocabSize();
         int kept = folder.config()
                 .vision()
                 .filter(vision -> use.trains("visual.blocks"))

@@ -125,11 +125,17 @@ final class StepFeed<T> implements AutoCloseable {
     public void close() {
         closed = true;
         threads.shutdown();
-        try {
-            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
                 // what reads a picture ends by itself; interrupted, it might close a file that others read
+                ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -132,6 +132,8 @@ final class TrainingLoop {
                 : Rollouts.references(problems);
         List<GroupWork> groups = targets.of(draw.groups(), clock);
         double progress = (double) done / Math.max(1, request.training().maxSteps() - 1);
+        // What adapters drop out follows from the seed and the step, in a run that is resumed too.
+        TorchRuntime.seed(PolicyModel.mix(~request.training().seed(), done));
         StepUpdates.Result result = updates.apply(groups, done, progress);
         clock.lap("time/update");
         List<GroupReport> reports = new ArrayList<>();

@@ -54,8 +54,9 @@ def add_gradients(d: Dict[str, Tensor], outputs: List[Tensor], d_outputs: List[T
     else:
       name = names[i - len(leaves)]
       if name in d:
-        known = d[name] + known
-      d[name] = known
+        d[name].add_(known)
+      else:
+        d[name] = known
   return d, d_leaves
 
 # The names of the weights of a layer that are trained; of all that belong to no layer for -1.
@@ -104,7 +105,14 @@ def checkpointed(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, featur
   log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
   loss, sums = __torch__.loss_and_sums(log_probs, entropies, mask, old, reference, advantages, token_weights, entropy_weight, )
   outer = __torch__.trained_names(w, -1, )
-  d, d_last = __torch__.add_gradients(annotate(Dict[str, Tensor], {}), [loss], [torch.ones_like(loss)], [last], w, outer, )
+  of_embedding = annotate(List[str], [])
+  of_head = annotate(List[str], [])
+  for name in outer:
+    if name == "model.embed_tokens.weight":
+      of_embedding.append(name)
+    if name != "model.embed_tokens.weight" or "${head}" == "model.embed_tokens":
+      of_head.append(name)
+  d, d_last = __torch__.add_gradients(annotate(Dict[str, Tensor], {}), [loss], [torch.ones_like(loss)], [last], w, of_head, )
   d_streams = [torch.zeros_like(x), d_last[0]]
   for n in range(${layers}):
     layer = ${layers} - 1 - n
@@ -115,5 +123,5 @@ def checkpointed(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, featur
     x, y = __torch__.stream_layer(w, layer, leaves[0], leaves[1], tables, p, g, t, )
     names = __torch__.trained_names(w, layer, )
     d, d_streams = __torch__.add_gradients(d, [x, y], d_streams, leaves, w, names, )
-  d, d_pictures = __torch__.add_gradients(d, embedded, d_streams, [pictures], w, outer, )
+  d, d_pictures = __torch__.add_gradients(d, embedded, d_streams, [pictures], w, of_embedding, )
   return loss.detach(), sums, d_pictures[0], d

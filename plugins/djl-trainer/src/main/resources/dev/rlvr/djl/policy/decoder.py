@@ -64,7 +64,7 @@ def unit(x: Tensor, floor: Tensor) -> Tensor:
 def pair_rows(x: Tensor) -> Tensor:
   return x.unflatten(0, [-1, 2, ${head_dim} // 2]).transpose(1, 2).flatten(0, 2)
 
-# A layer's weights as rollouts of a small model read them: those that take the same input as one matrix, times the weight of the norm before. Projections to queries,
+# A layer's weights as passes of a small model read them: those that take the same input as one matrix, times the weight of the norm before. Projections to queries,
 # keys and values, their biases, from attention, to gate and up, and down.
 def pack_layer(w: Dict[str, Tensor], name: str) -> List[Tensor]:
   a = name + ".self_attn."
@@ -272,13 +272,6 @@ def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor,
   y = torch.scaled_dot_product_attention(q.view([b, ${kv_heads}, ${heads_per_kv}, ${head_dim}]), keys.view(own), values.view(own), seen)
   return y.reshape([b, ${heads} * ${head_dim}])
 
-# Tensors' entries by number.
-def select_all(tensors: List[Tensor], entries: Tensor) -> List[Tensor]:
-  selected = annotate(List[Tensor], [])
-  for tensor in tensors:
-    selected.append(torch.index_select(tensor, 0, entries))
-  return selected
-
 # Which prompts (p') have rows that go on, and which rows of each (p', g'), those first; g' is the most that any has. done (p, g).
 def unfinished(done: Tensor) -> Tuple[Tensor, Tensor]:
   prompts = torch.nonzero(torch.logical_not(torch.all(done, 1))).squeeze(1)
@@ -426,6 +419,9 @@ class Decoder(Module):
     for layer in range(${layers}):
       own_keys.append(__torch__.completion_cache(keys[layer], g, before, limit, ))
       own_values.append(__torch__.completion_cache(values[layer], g, before, limit, ))
+      if before > 0:
+        keys[layer] = torch.narrow(keys[layer], 1, 0, 0).clone()
+        values[layer] = torch.narrow(values[layer], 1, 0, 0).clone()
       names.append("model.layers." + str(layer))
       if not small:
         norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
@@ -486,14 +482,17 @@ class Decoder(Module):
           stay = (prompts.unsqueeze(1) * g + own).flatten()
           heads = prompts.unsqueeze(1) * ${kv_heads} + torch.arange(${kv_heads}, device=prefix.device)
           of_heads = (heads.unsqueeze(2) * g + own.unsqueeze(1)).flatten()
-          own_keys = __torch__.select_all(own_keys, of_heads, )
-          own_values = __torch__.select_all(own_values, of_heads, )
-          keys = __torch__.select_all(keys, heads.flatten(), )
-          values = __torch__.select_all(values, heads.flatten(), )
+          for layer in range(${layers}):
+            own_keys[layer] = torch.index_select(own_keys[layer], 0, of_heads)
+            own_values[layer] = torch.index_select(own_values[layer], 0, of_heads)
+            keys[layer] = torch.index_select(keys[layer], 0, heads.flatten())
+            values[layer] = torch.index_select(values[layer], 0, heads.flatten())
           mask = torch.index_select(mask, 0, heads.flatten())
-          cosines = torch.index_select(cosines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
-          sines = torch.index_select(sines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
-          turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+          if small:
+            turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+          else:
+            cosines = torch.index_select(cosines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
+            sines = torch.index_select(sines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
           row = torch.index_select(row, 0, stay)
           token = torch.index_select(token, 0, stay)
           done = torch.index_select(done, 0, stay)

@@ -77,6 +77,31 @@ class DecodingParityTests {
         }
     }
 
+    @Test
+    void aPromptOfOneTokenAloneIsReadAsItIsBesideLongerOnes() {
+        PreparedPrompt long1 = prompts.get(2);
+        int[][] start = {{0}, {0}, {0}};
+        PreparedPrompt one = new PreparedPrompt(long1.problem(), new int[] {long1.ids()[0]}, start, List.of());
+        List<List<Integer>> tokensGT = List.of(List.of(9, 11, 12), List.of(10));
+        List<Double> alone = logProbs(new Groups(List.of(one), List.of(tokensGT)));
+        List<PreparedPrompt> many = new ArrayList<>();
+        List<List<List<Integer>>> manyTokens = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            many.addAll(List.of(one, long1));
+            manyTokens.addAll(List.of(tokensGT, tokensGT));
+        }
+        List<Double> together = logProbs(new Groups(many, manyTokens));
+        for (int i = 0; i < alone.size(); i++) {
+            assertEquals(together.get(i), alone.get(i), 1e-4);
+        }
+        List<Integer> greedy = greedy(one);
+        for (Rollout rollout : model.complete(many, 2, Sampling.greedy(NEW), 0)) {
+            if (rollout.promptTokens() == 1) {
+                assertEquals(greedy, rollout.completions().get(1).tokenIds());
+            }
+        }
+    }
+
     /** Completions end all along the way, so that decoding lets go of rows and prompts again and again. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 6})

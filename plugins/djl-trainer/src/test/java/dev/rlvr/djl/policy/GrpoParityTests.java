@@ -149,6 +149,24 @@ class GrpoParityTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFrozenLanguageModelLearnsNothingWithoutPicturesAndDoesNotFail(boolean checkpointing) {
+        Fixture fixture = Fixture.of("qwen2-vl-tiny");
+        WeightUse tower = new WeightUse(Precision.FLOAT32, true, true, false, Optional.empty(), 1);
+        try (PolicyModel model = PolicyModel.load(fixture.open(), Losses.sft(), tower, Device.cpu())) {
+            List<String> trained = model.parameters().train(tower);
+            Groups groups = groups(fixture, model);
+            List<PreparedPrompt> blind = groups.prompts().stream()
+                    .map(prompt -> new PreparedPrompt(prompt.problem(), prompt.ids(), prompt.positions3S(), List.of()))
+                    .toList();
+            Groups texts = new Groups(blind, groups.tokensPGT());
+            backward(model, texts, fixture.tensors("grpo-golden.safetensors"), checkpointing);
+            takeGradients(model, trained)
+                    .forEach((weight, gradient) -> assertArrayEquals(new float[gradient.length], gradient, weight));
+        }
+    }
+
     /** Learns from the parts with every token counting 1; returns the sum of the losses. */
     private static double pass(PolicyModel model, List<Groups> parts) {
         try (NDManager step = model.manager().newSubManager()) {
