@@ -139,6 +139,11 @@ final class DataOverlapCommand implements Callable<Integer> {
     }
 
     private OverlapReport compare(Setup setup, Console console) {
+        Usage.require(
+                setup.datasets().stream().anyMatch(bound -> bound.id().equals(dataset))
+                        || setup.benchmarks().stream()
+                                .noneMatch(bound -> bound.id().equals(dataset)),
+                "'" + dataset + "' is a benchmark; name a training dataset, which is compared with all benchmarks");
         List<BoundDataset> datasets = ConfiguredData.chosen(setup.datasets(), dataset);
         OverlapSettings settings = new OverlapSettings(ngram, common, distance, correlation, !noPictures, textAlone);
         try (OverlapLists lists = new OverlapLists(Optional.ofNullable(list), Optional.ofNullable(exclusions))) {
@@ -165,7 +170,13 @@ final class DataOverlapCommand implements Callable<Integer> {
             Usage.require(
                     file == null || !Files.exists(file), file + " is there already; name another file or delete it");
         }
-        Usage.require(list == null || !list.equals(exclusions), "--list and --exclusions must be different files");
+        Usage.require(
+                list == null || exclusions == null || !whole(list).equals(whole(exclusions)),
+                "--list and --exclusions must be different files");
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static void requireRange(String option, int value, int minimum, int maximum) {

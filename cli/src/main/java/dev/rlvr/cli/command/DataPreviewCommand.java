@@ -71,6 +71,7 @@ final class DataPreviewCommand implements Callable<Integer> {
                 ? InlinePictures.detect(System.getenv())
                 : Optional.empty();
         try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+            ExclusionNotes.show(setup.datasets(), console);
             Setup picked = sql.pick(setup, dataset, context, console);
             Dataset source =
                     ConfiguredData.find(ConfiguredData.all(picked), dataset).dataset();

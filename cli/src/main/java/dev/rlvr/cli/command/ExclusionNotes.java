@@ -18,6 +18,10 @@ final class ExclusionNotes {
                 console.note(
                         "Dataset '" + bound.id() + "': " + exclusion.items() + " of " + whole + " items excluded.");
             }
+            if (exclusion.items() == 0 && exclusion.ofOthers() > 0) {
+                console.warning("Nothing of dataset '" + bound.id() + "' is excluded: all " + exclusion.ofOthers()
+                        + " items that its file names (exclude) are said to be of other datasets.");
+            }
             if (exclusion.unknown() > 0) {
                 console.warning("Dataset '" + bound.id() + "' has no items with " + exclusion.unknown()
                         + " of the ids to exclude (exclude).");

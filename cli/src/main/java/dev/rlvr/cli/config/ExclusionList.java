@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param file the file
  * @param sha256 of its bytes, 64 hexadecimal digits
  * @param rows for each id the row that it is said to be in, from 0; -1 where that is not said
+ * @param ofOthers how many lines are of other datasets
  */
-record ExclusionList(Path file, String sha256, Map<String, Integer> rows) {
+record ExclusionList(Path file, String sha256, Map<String, Integer> rows, int ofOthers) {
     private static final int NOT_SAID = -1;
 
     ExclusionList {
@@ -42,21 +43,25 @@ record ExclusionList(Path file, String sha256, Map<String, Integer> rows) {
         byte[] bytes = bytes(file);
         Map<String, Integer> rows = new LinkedHashMap<>();
         int number = 0;
+        int ofOthers = 0;
         for (String line : text(file, bytes).lines().map(String::strip).toList()) {
             number++;
             if (line.startsWith("{")) {
-                add(object(line, file, number), dataset, rows);
+                ofOthers += add(object(line, file, number), dataset, rows) ? 0 : 1;
             } else if (!line.isEmpty()) {
                 rows.putIfAbsent(line, NOT_SAID);
             }
         }
-        return new ExclusionList(file, sha256(bytes), rows);
+        return new ExclusionList(file, sha256(bytes), rows, ofOthers);
     }
 
-    private static void add(JsonNode line, String dataset, Map<String, Integer> rows) {
-        if (line.path("dataset").asText(dataset).equals(dataset)) {
+    /** Returns whether a line is of this dataset. */
+    private static boolean add(JsonNode line, String dataset, Map<String, Integer> rows) {
+        boolean own = line.path("dataset").asText(dataset).equals(dataset);
+        if (own) {
             rows.putIfAbsent(line.path("id").asText(), line.path("row").asInt(NOT_SAID));
         }
+        return own;
     }
 
     private static JsonNode object(String line, Path file, int number) {

@@ -42,7 +42,7 @@ final class ReducedDataset implements Dataset {
                 .filter(row -> !excluded.get(row))
                 .toArray();
         this.fingerprint = whole.fingerprint() + " without " + list.sha256();
-        this.exclusion = new Exclusion(excluded.cardinality(), missing.size());
+        this.exclusion = new Exclusion(excluded.cardinality(), missing.size(), list.ofOthers());
         check(list);
     }
 

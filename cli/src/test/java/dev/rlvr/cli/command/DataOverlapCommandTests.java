@@ -226,5 +226,23 @@ class DataOverlapCommandTests {
         assertEquals(2, overlap("", "--set", "evaluation.benchmarks=[]"));
         assertTrue(console.err().contains("no benchmarks to compare with (evaluation.benchmarks)"), console.err());
         assertEquals(2, overlap("", "duck"));
+        assertEquals(2, overlap("", "held-out"));
+        assertTrue(console.err().contains("'held-out' is a benchmark"), console.err());
+        String twice = file(".") + "/out.jsonl";
+        assertEquals(
+                2,
+                overlap("", "--list", twice, "--exclusions", file("out.jsonl").toString()));
+        assertTrue(console.err().contains("must be different files"), console.err());
+    }
+
+    @Test
+    void aListOfAnotherDatasetThatLeavesNothingOutIsWarnedOf() {
+        assertEquals(
+                0, overlap("", "--set", "datasets[0].exclude=" + world("{\"dataset\":\"geese\",\"id\":\"copy\"}")));
+        assertTrue(console.err().contains("Nothing of dataset 'ducks' is excluded: all 1 items"), console.err());
+    }
+
+    private String world(String list) {
+        return new FakeWorld(folder).write("geese.jsonl", list).toString();
     }
 }

@@ -66,14 +66,20 @@ class ExclusionTests {
                 "{\"dataset\":\"a\",\"id\":\"a-4\",\"row\":4}\n\n" + OTHER + "{\"dataset\":\"a\",\"id\":\"a-1\"}\n");
         assertEquals(List.of("a-0", "a-2", "a-3", "a-5"), ids(datasets.get(0)));
         assertEquals(List.of("b-1", "b-2"), ids(datasets.get(1)));
-        assertEquals(new Exclusion(2, 0), datasets.get(0).exclusion());
+        assertEquals(new Exclusion(2, 0, 1), datasets.get(0).exclusion());
+    }
+
+    @Test
+    void aListOfOtherDatasetsAloneLeavesNothingOutAndIsCounted() {
+        List<BoundDataset> datasets = load(OTHER);
+        assertEquals(new Exclusion(0, 0, 1), datasets.get(0).exclusion());
     }
 
     @Test
     void aListMayBeIdsAlone() {
         List<BoundDataset> datasets = load("a-0\n  b-2\r\n\na-5");
         assertEquals(List.of("a-1", "a-2", "a-3", "a-4"), ids(datasets.get(0)));
-        assertEquals(new Exclusion(2, 1), datasets.get(0).exclusion());
+        assertEquals(new Exclusion(2, 1, 0), datasets.get(0).exclusion());
         assertEquals(List.of("b-0", "b-1"), ids(datasets.get(1)));
     }
 
@@ -89,7 +95,7 @@ class ExclusionTests {
         List<Integer> read = new ArrayList<>();
         Dataset whole = new WatchedDataset(new FakeDataset("a", 1000), read);
         ReducedDataset reduced =
-                new ReducedDataset(whole, new ExclusionList(Path.of("x"), "", Map.of("a-7", 7, "a-8", 8)));
+                new ReducedDataset(whole, new ExclusionList(Path.of("x"), "", Map.of("a-7", 7, "a-8", 8), 0));
         assertEquals(998, reduced.size());
         assertEquals(2, read.size());
         assertEquals("a-9", reduced.get(7).id());
@@ -129,7 +135,7 @@ class ExclusionTests {
                 return super.get(index);
             }
         };
-        ReducedDataset reduced = new ReducedDataset(damaged, new ExclusionList(Path.of("x"), "", Map.of("a-0", -1)));
+        ReducedDataset reduced = new ReducedDataset(damaged, new ExclusionList(Path.of("x"), "", Map.of("a-0", -1), 0));
         assertEquals(2, reduced.size());
         assertThrows(RlvrException.class, () -> reduced.get(0));
     }
@@ -162,7 +168,7 @@ class ExclusionTests {
         world.write("out.jsonl", OTHER);
         List<BoundDataset> datasets = world.load(CONFIG).datasets();
         assertEquals(6, datasets.get(0).limit());
-        assertEquals(Exclusion.NONE, datasets.get(0).exclusion());
+        assertEquals(new Exclusion(0, 0, 1), datasets.get(0).exclusion());
         String resolved = world.load(FakeWorld.CONFIG).config().resolved().toString();
         assertFalse(resolved.contains("exclude"), resolved);
     }
