@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
 /** Runs SQL in DuckDB. Rows go through a temporary file of JSON lines into Parquet, and their columns get the types that all of them have. */
@@ -34,11 +37,14 @@ public final class DuckDbSqlEngine implements SqlEngine {
     }
 
     @Override
-    public void query(Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, Object>> result) {
+    public List<String> query(
+            Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, @Nullable Object>> result) {
+        List<String> columns = new ArrayList<>();
         try (Engine engine = Engine.startWithoutFiles()) {
             check(engine, sql);
             fill(engine, rows);
-            engine.query(sql, row -> result.accept(Fields.of(RowFetcher.values(row, 1))));
+            engine.query(sql, columns::addAll, row -> result.accept(Fields.withNulls(RowFetcher.values(row, 1))));
+            return columns;
         } catch (SQLException e) {
             throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + Engine.reason(e), e);
         }

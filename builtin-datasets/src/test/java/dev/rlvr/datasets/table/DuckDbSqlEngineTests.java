@@ -39,7 +39,21 @@ class DuckDbSqlEngineTests {
         assertEquals(List.of(Map.of("item", 0L), Map.of("item", 2L)), query("SELECT item FROM data WHERE level > 1"));
         assertEquals(
                 List.of(Map.of("n", 1L)), query("SELECT count(*) AS n FROM data WHERE box.w = 4 OR tags[1] = 'none'"));
-        assertEquals(List.of(Map.of("tags", List.of("a", "b"))), query("SELECT tags, box FROM data WHERE item = 1"));
+        assertEquals(
+                "[{box=null, tags=[a, b]}]",
+                query("SELECT box, tags FROM data WHERE item = 1").toString());
+    }
+
+    @Test
+    void everyColumnOfTheResultIsThereInOrderWhateverIsNull() {
+        assertEquals(
+                "[{z=null, item=0, a=null, l=[1, null]}]",
+                query("SELECT NULL AS z, item, box AS a, [1, NULL] AS l FROM data WHERE item = 0")
+                        .toString());
+        assertEquals(
+                List.of("z", "item"),
+                new DuckDbSqlEngine()
+                        .query(ROWS.iterator(), "SELECT NULL AS z, item FROM data WHERE item > 9", row -> {}));
     }
 
     @Test
