@@ -31,10 +31,15 @@ public final class ItemQuery {
      * @param result hears the rows of the result
      * @param progress hears how many items are read
      * @return the names of the result's columns
+     * @throws RlvrException where the query can't be run; it names the dataset
      */
     List<String> run(BoundDataset bound, Consumer<Map<String, @Nullable Object>> result, IntConsumer progress) {
         SqlEngine engine = plugins.sqlEngine();
-        return plugins.call(engine, () -> engine.query(new ItemRows(bound, sql, progress), sql, result));
+        try {
+            return plugins.call(engine, () -> engine.query(new ItemRows(bound, sql, progress), sql, result));
+        } catch (RlvrException e) {
+            throw new RlvrException(e.code(), "Dataset '" + bound.id() + "': " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -158,7 +158,7 @@ class SqlOptionTests {
     void aDatasetOfWhichNothingIsLeftIsLeftOut() throws Exception {
         assertEquals(0, data("stats", "--sql", "items 4", "--json"), console.err());
         assertEquals(1, json().path("datasets").size());
-        assertTrue(console.err().contains("--sql leaves no item of 'other'."), console.err());
+        assertTrue(console.err().contains("--sql leaves no item of the benchmark dataset 'other'."), console.err());
         assertEquals(2, data("stats", "--sql", "items 99"));
         assertTrue(console.err().contains("--sql leaves no item: items 99"), console.err());
     }
@@ -179,6 +179,8 @@ class SqlOptionTests {
         assertTrue(console.err().contains("an item is 6"), console.err());
         assertEquals(2, data("stats", "rows", "--sql", "nonsense"));
         assertTrue(console.err().contains("The query can't be run: nonsense"), console.err());
+        assertEquals(2, data("stats", "--sql", "nonsense"));
+        assertTrue(console.err().contains("Dataset 'rows': The query can't be run: nonsense"), console.err());
         assertEquals(2, data("stats", "row", "--sql", "items 1"));
         assertTrue(console.err().contains("Did you mean 'rows'?"), console.err());
     }
