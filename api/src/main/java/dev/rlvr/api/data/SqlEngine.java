@@ -19,7 +19,8 @@ public interface SqlEngine extends ExtensionPoint {
      * Runs one query over the table {@code data}. Its text may come from strangers: it only reads, and sees no files. Neither the rows nor the result are
      * in memory as a whole.
      *
-     * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have
+     * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have;
+     *     NaN and infinities count as null
      * @param sql one SELECT
      * @param result hears the rows of the result, in order, as JSON-like values by column: each has every column, in the query's order, and null where it has nothing
      * @return the names of the result's columns, in order, also where it has no rows; no two are equal, whatever their case

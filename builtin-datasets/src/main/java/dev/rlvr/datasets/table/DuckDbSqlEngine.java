@@ -1,6 +1,10 @@
 package dev.rlvr.datasets.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.SqlEngine;
@@ -14,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -21,7 +27,28 @@ import org.pf4j.Extension;
 /** Runs SQL in DuckDB. Rows go through a temporary file of JSON lines into Parquet, and their columns get the types that all of them have. */
 @Extension
 public final class DuckDbSqlEngine implements SqlEngine {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers that JSON doesn't have would make texts of their whole column. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(Double.class, new FiniteOrNull<>(Double.class))
+                    .addSerializer(Float.class, new FiniteOrNull<>(Float.class)));
+
+    private static final class FiniteOrNull<N extends Number> extends StdSerializer<N> {
+        private static final long serialVersionUID = 1;
+
+        FiniteOrNull(Class<N> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(N number, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(number.doubleValue())) {
+                json.writeNumber(number.toString());
+            } else {
+                json.writeNull();
+            }
+        }
+    }
 
     /** Creates the engine; called by the plugin host. */
     public DuckDbSqlEngine() {}
@@ -43,11 +70,37 @@ public final class DuckDbSqlEngine implements SqlEngine {
         try (Engine engine = Engine.startWithoutFiles()) {
             check(engine, sql);
             fill(engine, rows);
-            engine.query(sql, columns::addAll, row -> result.accept(Fields.withNulls(RowFetcher.values(row, 1))));
+            run(engine, sql, columns, result);
             return columns;
         } catch (SQLException e) {
             throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + Engine.reason(e), e);
         }
+    }
+
+    private static void run(
+            Engine engine, String sql, List<String> columns, Consumer<Map<String, @Nullable Object>> result)
+            throws SQLException {
+        try {
+            engine.query(
+                    sql,
+                    names -> columns.addAll(distinct(names)),
+                    row -> result.accept(Fields.withNulls(RowFetcher.values(row, 1))));
+        } catch (SQLException e) {
+            // What is wrong with a row of a streamed result DuckDB tells only where it keeps the result.
+            engine.execute("CREATE TEMP TABLE result AS " + sql);
+            throw e;
+        }
+    }
+
+    private static List<String> distinct(List<String> names) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new RlvrException(
+                        ErrorCode.USAGE, "The result has two columns '" + name + "'; name one with AS.");
+            }
+        }
+        return names;
     }
 
     private static void check(Engine engine, String sql) throws SQLException {

@@ -116,6 +116,34 @@ class DuckDbSqlEngineTests {
         assertRefused(ErrorCode.USAGE, () -> query("SELEC 1"), "syntax error");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT * FROM data", "SELECT item FROM data"})
+    void twoColumnsOfOneNameAreRefused(String first) {
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> query("SELECT a.*, b.* FROM (" + first + ") a, (SELECT item + 1 AS ITEM FROM data) b"),
+                "The result has two columns 'ITEM'; name one with AS.");
+    }
+
+    @Test
+    void duckDbSaysWhatIsWrongWithARowOfTheResult() {
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> query("SELECT answer::INTEGER AS n FROM data;"),
+                "The query can't be run: Conversion Error: Could not convert string '2024-01-02' to INT32");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNullAndTheirColumnStaysOneOfNumbers() {
+        List<Map<String, Object>> rows = List.of(
+                Map.of("x", 10.5), Map.of("x", Double.NaN), Map.of("x", 9.0), Map.of("x", Float.POSITIVE_INFINITY));
+        List<Map<String, Object>> result = new ArrayList<>();
+        new DuckDbSqlEngine()
+                .query(rows.iterator(), "SELECT x, typeof(x) AS t FROM data ORDER BY x NULLS LAST", result::add);
+        assertEquals(
+                "[{x=9.0, t=DOUBLE}, {x=10.5, t=DOUBLE}, {x=null, t=DOUBLE}, {x=null, t=DOUBLE}]", result.toString());
+    }
+
     @Test
     void aResultLargerThanTheEnginesMemoryPassesThrough() {
         long[] characters = new long[1];
