@@ -19,6 +19,7 @@ public interface SqlEngine extends ExtensionPoint {
      * Runs one query over the table {@code data}. Its text may come from strangers: it only reads, and sees no files. Neither the rows nor the result are
      * in memory as a whole.
      *
+     * @param columns columns that {@code data} has in any case, first and in this order, with their types in SQL; others have the type that fits their values
      * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have;
      *     NaN and infinities count as null
      * @param sql one SELECT
@@ -27,5 +28,9 @@ public interface SqlEngine extends ExtensionPoint {
      * @throws dev.rlvr.api.RlvrException with code {@code USAGE} where the query is wrong or two columns of its result have one name, {@code DISK} where
      *     there is no room
      */
-    List<String> query(Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, @Nullable Object>> result);
+    List<String> query(
+            Map<String, String> columns,
+            Iterator<Map<String, Object>> rows,
+            String sql,
+            Consumer<Map<String, @Nullable Object>> result);
 }

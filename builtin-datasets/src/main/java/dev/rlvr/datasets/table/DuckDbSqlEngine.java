@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -65,13 +68,16 @@ public final class DuckDbSqlEngine implements SqlEngine {
 
     @Override
     public List<String> query(
-            Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, @Nullable Object>> result) {
-        List<String> columns = new ArrayList<>();
+            Map<String, String> columns,
+            Iterator<Map<String, Object>> rows,
+            String sql,
+            Consumer<Map<String, @Nullable Object>> result) {
+        List<String> names = new ArrayList<>();
         try (Engine engine = Engine.startWithoutFiles()) {
             check(engine, sql);
-            fill(engine, rows);
-            run(engine, sql, columns, result);
-            return columns;
+            fill(engine, columns, rows);
+            run(engine, sql, names, result);
+            return names;
         } catch (SQLException e) {
             throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + Engine.reason(e), e);
         }
@@ -110,20 +116,39 @@ public final class DuckDbSqlEngine implements SqlEngine {
         });
     }
 
-    private static void fill(Engine engine, Iterator<Map<String, Object>> rows) throws SQLException {
+    private static void fill(Engine engine, Map<String, String> columns, Iterator<Map<String, Object>> rows)
+            throws SQLException {
         Path lines = engine.temporary("data.jsonl");
         Path table = engine.temporary("data.parquet");
-        write(rows, lines);
-        engine.execute("COPY (SELECT * FROM " + TableKind.JSON_LINES.scan(lines, false) + ") TO "
+        write(columns.keySet(), rows, lines);
+        engine.execute("COPY (SELECT * FROM read_json(" + Sql.text(lines.toString()) + ", columns = "
+                + types(engine, columns, lines)
+                + ", maximum_object_size = 16777216, format = 'newline_delimited')) TO "
                 + Sql.text(table.toString()) + " (FORMAT parquet)");
         delete(lines);
         engine.execute("CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.text(table.toString()) + ")");
     }
 
-    private static void write(Iterator<Map<String, Object>> rows, Path lines) {
+    /** Returns the types of all columns as a struct in SQL: those that are given, then those that fit the values. */
+    private static String types(Engine engine, Map<String, String> given, Path lines) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>(given);
+        engine.query(
+                "DESCRIBE SELECT * FROM " + TableKind.JSON_LINES.scan(lines, false),
+                row -> types.putIfAbsent(row.getString(1), row.getString(2)));
+        return types.entrySet().stream()
+                .map(column -> Sql.text(column.getKey()) + ": " + Sql.text(column.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** Writes rows as lines. A name is spelt as where it came first, since names of columns in SQL are equal whatever their case. */
+    private static void write(Set<String> columns, Iterator<Map<String, Object>> rows, Path lines) {
+        Map<String, String> spelt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        columns.forEach(name -> spelt.put(name, name));
         try (BufferedWriter writer = Files.newBufferedWriter(lines)) {
             while (rows.hasNext()) {
-                writer.write(JSON.writeValueAsString(rows.next()));
+                Map<String, Object> row = new LinkedHashMap<>();
+                rows.next().forEach((name, value) -> row.putIfAbsent(spelt.computeIfAbsent(name, n -> n), value));
+                writer.write(JSON.writeValueAsString(row));
                 writer.newLine();
             }
         } catch (IOException e) {

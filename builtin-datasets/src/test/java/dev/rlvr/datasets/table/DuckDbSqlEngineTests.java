@@ -30,7 +30,7 @@ class DuckDbSqlEngineTests {
 
     private static List<Map<String, Object>> query(String sql) {
         List<Map<String, Object>> result = new ArrayList<>();
-        new DuckDbSqlEngine().query(ROWS.iterator(), sql, result::add);
+        new DuckDbSqlEngine().query(Map.of(), ROWS.iterator(), sql, result::add);
         return result;
     }
 
@@ -53,7 +53,11 @@ class DuckDbSqlEngineTests {
         assertEquals(
                 List.of("z", "item"),
                 new DuckDbSqlEngine()
-                        .query(ROWS.iterator(), "SELECT NULL AS z, item FROM data WHERE item > 9", row -> {}));
+                        .query(
+                                Map.of(),
+                                ROWS.iterator(),
+                                "SELECT NULL AS z, item FROM data WHERE item > 9",
+                                row -> {}));
     }
 
     @Test
@@ -86,7 +90,7 @@ class DuckDbSqlEngineTests {
                 .iterator();
         assertRefused(
                 ErrorCode.USAGE,
-                () -> new DuckDbSqlEngine().query(unread, sql, row -> {}),
+                () -> new DuckDbSqlEngine().query(Map.of(), unread, sql, row -> {}),
                 "The query must be one SELECT over the table data: " + sql);
     }
 
@@ -139,9 +143,30 @@ class DuckDbSqlEngineTests {
                 Map.of("x", 10.5), Map.of("x", Double.NaN), Map.of("x", 9.0), Map.of("x", Float.POSITIVE_INFINITY));
         List<Map<String, Object>> result = new ArrayList<>();
         new DuckDbSqlEngine()
-                .query(rows.iterator(), "SELECT x, typeof(x) AS t FROM data ORDER BY x NULLS LAST", result::add);
+                .query(
+                        Map.of(),
+                        rows.iterator(),
+                        "SELECT x, typeof(x) AS t FROM data ORDER BY x NULLS LAST",
+                        result::add);
         assertEquals(
                 "[{x=9.0, t=DOUBLE}, {x=10.5, t=DOUBLE}, {x=null, t=DOUBLE}, {x=null, t=DOUBLE}]", result.toString());
+    }
+
+    @Test
+    void givenColumnsHaveTheirTypesAndAreThereWhereNoRowHasThem() {
+        String uuid = "0A1B2C3D-0000-4000-8000-00000000000F";
+        List<Map<String, Object>> rows = List.of(Map.of("id", uuid, "Level", 1), Map.of("ID", "x", "level", 2));
+        List<Map<String, Object>> result = new ArrayList<>();
+        new DuckDbSqlEngine()
+                .query(
+                        Map.of("id", "VARCHAR", "options", "VARCHAR[]"),
+                        rows.subList(0, 1).iterator(),
+                        "SELECT id, options, typeof(id) AS t FROM data",
+                        result::add);
+        assertEquals("[{id=" + uuid + ", options=null, t=VARCHAR}]", result.toString());
+        result.clear();
+        new DuckDbSqlEngine().query(Map.of("id", "VARCHAR"), rows.iterator(), "SELECT * FROM data", result::add);
+        assertEquals("[{id=" + uuid + ", Level=1}, {id=x, Level=2}]", result.toString());
     }
 
     @Test
@@ -149,6 +174,7 @@ class DuckDbSqlEngineTests {
         long[] characters = new long[1];
         new DuckDbSqlEngine()
                 .query(
+                        Map.of(),
                         ROWS.iterator(),
                         "SELECT repeat('x', 1000) || i AS text FROM range(600000) t(i)",
                         row -> characters[0] += String.valueOf(row.get("text")).length());

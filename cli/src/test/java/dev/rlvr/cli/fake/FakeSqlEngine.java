@@ -28,7 +28,10 @@ public final class FakeSqlEngine implements SqlEngine {
 
     @Override
     public List<String> query(
-            Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, @Nullable Object>> result) {
+            Map<String, String> columns,
+            Iterator<Map<String, Object>> rows,
+            String sql,
+            Consumer<Map<String, @Nullable Object>> result) {
         List<Map<String, Object>> all = new ArrayList<>();
         rows.forEachRemaining(all::add);
         String[] words = sql.split(" ");
@@ -46,7 +49,7 @@ public final class FakeSqlEngine implements SqlEngine {
             case "null" -> one("item", null, result);
             case "count" -> one("rows", all.size(), result);
             case "nothing" -> List.of("rows", "level");
-            case "all" -> all(all, result);
+            case "all" -> all(columns.keySet(), all, result);
             default -> throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + sql);
         };
     }
@@ -57,8 +60,9 @@ public final class FakeSqlEngine implements SqlEngine {
         return List.of(column);
     }
 
-    private static List<String> all(List<Map<String, Object>> rows, Consumer<Map<String, @Nullable Object>> result) {
-        Set<String> columns = new LinkedHashSet<>();
+    private static List<String> all(
+            Set<String> fixed, List<Map<String, Object>> rows, Consumer<Map<String, @Nullable Object>> result) {
+        Set<String> columns = new LinkedHashSet<>(fixed);
         rows.forEach(row -> columns.addAll(row.keySet()));
         rows.forEach(row -> {
             Map<String, @Nullable Object> whole = new LinkedHashMap<>();
