@@ -1,8 +1,10 @@
 package dev.rlvr.api.data;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.ExtensionPoint;
 
 /** Runs SQL over rows that it is handed. Needs a public constructor without parameters. */
@@ -17,10 +19,18 @@ public interface SqlEngine extends ExtensionPoint {
      * Runs one query over the table {@code data}. Its text may come from strangers: it only reads, and sees no files. Neither the rows nor the result are
      * in memory as a whole.
      *
-     * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have
+     * @param columns columns that {@code data} has in any case, first and in this order, with their types in SQL; others have the type that fits their values
+     * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have;
+     *     NaN and infinities count as null
      * @param sql one SELECT
-     * @param result hears the rows of the result, in order, as JSON-like values by column; it lacks those in which it has nothing
-     * @throws dev.rlvr.api.RlvrException with code {@code USAGE} where the query is wrong, {@code DISK} where there is no room
+     * @param result hears the rows of the result, in order, as JSON-like values by column: each has every column, in the query's order, and null where it has nothing
+     * @return the names of the result's columns, in order, also where it has no rows; no two are equal, whatever their case
+     * @throws dev.rlvr.api.RlvrException with code {@code USAGE} where the query is wrong or two columns of its result have one name, {@code DISK} where
+     *     there is no room
      */
-    void query(Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, Object>> result);
+    List<String> query(
+            Map<String, String> columns,
+            Iterator<Map<String, Object>> rows,
+            String sql,
+            Consumer<Map<String, @Nullable Object>> result);
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 
@@ -94,9 +95,23 @@ final class Engine implements AutoCloseable {
     }
 
     /** Runs a query. */
-    synchronized void query(String sql, RowSink sink) throws SQLException {
+    void query(String sql, RowSink sink) throws SQLException {
+        query(sql, columns -> {}, sink);
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param columns hears the names of the result's columns before any row
+     */
+    synchronized void query(String sql, Consumer<List<String>> columns, RowSink sink) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                names.add(rows.getMetaData().getColumnName(i));
+            }
+            columns.accept(names);
             while (rows.next()) {
                 sink.accept(rows);
             }

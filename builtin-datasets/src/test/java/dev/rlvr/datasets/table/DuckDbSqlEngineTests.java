@@ -30,7 +30,7 @@ class DuckDbSqlEngineTests {
 
     private static List<Map<String, Object>> query(String sql) {
         List<Map<String, Object>> result = new ArrayList<>();
-        new DuckDbSqlEngine().query(ROWS.iterator(), sql, result::add);
+        new DuckDbSqlEngine().query(Map.of(), ROWS.iterator(), sql, result::add);
         return result;
     }
 
@@ -39,7 +39,25 @@ class DuckDbSqlEngineTests {
         assertEquals(List.of(Map.of("item", 0L), Map.of("item", 2L)), query("SELECT item FROM data WHERE level > 1"));
         assertEquals(
                 List.of(Map.of("n", 1L)), query("SELECT count(*) AS n FROM data WHERE box.w = 4 OR tags[1] = 'none'"));
-        assertEquals(List.of(Map.of("tags", List.of("a", "b"))), query("SELECT tags, box FROM data WHERE item = 1"));
+        assertEquals(
+                "[{box=null, tags=[a, b]}]",
+                query("SELECT box, tags FROM data WHERE item = 1").toString());
+    }
+
+    @Test
+    void everyColumnOfTheResultIsThereInOrderWhateverIsNull() {
+        assertEquals(
+                "[{z=null, item=0, a=null, l=[1, null]}]",
+                query("SELECT NULL AS z, item, box AS a, [1, NULL] AS l FROM data WHERE item = 0")
+                        .toString());
+        assertEquals(
+                List.of("z", "item"),
+                new DuckDbSqlEngine()
+                        .query(
+                                Map.of(),
+                                ROWS.iterator(),
+                                "SELECT NULL AS z, item FROM data WHERE item > 9",
+                                row -> {}));
     }
 
     @Test
@@ -72,7 +90,7 @@ class DuckDbSqlEngineTests {
                 .iterator();
         assertRefused(
                 ErrorCode.USAGE,
-                () -> new DuckDbSqlEngine().query(unread, sql, row -> {}),
+                () -> new DuckDbSqlEngine().query(Map.of(), unread, sql, row -> {}),
                 "The query must be one SELECT over the table data: " + sql);
     }
 
@@ -102,11 +120,61 @@ class DuckDbSqlEngineTests {
         assertRefused(ErrorCode.USAGE, () -> query("SELEC 1"), "syntax error");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT * FROM data", "SELECT item FROM data"})
+    void twoColumnsOfOneNameAreRefused(String first) {
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> query("SELECT a.*, b.* FROM (" + first + ") a, (SELECT item + 1 AS ITEM FROM data) b"),
+                "The result has two columns 'ITEM'; name one with AS.");
+    }
+
+    @Test
+    void duckDbSaysWhatIsWrongWithARowOfTheResult() {
+        assertRefused(
+                ErrorCode.USAGE,
+                () -> query("SELECT answer::INTEGER AS n FROM data;"),
+                "The query can't be run: Conversion Error: Could not convert string '2024-01-02' to INT32");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNullAndTheirColumnStaysOneOfNumbers() {
+        List<Map<String, Object>> rows = List.of(
+                Map.of("x", 10.5), Map.of("x", Double.NaN), Map.of("x", 9.0), Map.of("x", Float.POSITIVE_INFINITY));
+        List<Map<String, Object>> result = new ArrayList<>();
+        new DuckDbSqlEngine()
+                .query(
+                        Map.of(),
+                        rows.iterator(),
+                        "SELECT x, typeof(x) AS t FROM data ORDER BY x NULLS LAST",
+                        result::add);
+        assertEquals(
+                "[{x=9.0, t=DOUBLE}, {x=10.5, t=DOUBLE}, {x=null, t=DOUBLE}, {x=null, t=DOUBLE}]", result.toString());
+    }
+
+    @Test
+    void givenColumnsHaveTheirTypesAndAreThereWhereNoRowHasThem() {
+        String uuid = "0A1B2C3D-0000-4000-8000-00000000000F";
+        List<Map<String, Object>> rows = List.of(Map.of("id", uuid, "Level", 1), Map.of("ID", "x", "level", 2));
+        List<Map<String, Object>> result = new ArrayList<>();
+        new DuckDbSqlEngine()
+                .query(
+                        Map.of("id", "VARCHAR", "options", "VARCHAR[]"),
+                        rows.subList(0, 1).iterator(),
+                        "SELECT id, options, typeof(id) AS t FROM data",
+                        result::add);
+        assertEquals("[{id=" + uuid + ", options=null, t=VARCHAR}]", result.toString());
+        result.clear();
+        new DuckDbSqlEngine().query(Map.of("id", "VARCHAR"), rows.iterator(), "SELECT * FROM data", result::add);
+        assertEquals("[{id=" + uuid + ", Level=1}, {id=x, Level=2}]", result.toString());
+    }
+
     @Test
     void aResultLargerThanTheEnginesMemoryPassesThrough() {
         long[] characters = new long[1];
         new DuckDbSqlEngine()
                 .query(
+                        Map.of(),
                         ROWS.iterator(),
                         "SELECT repeat('x', 1000) || i AS text FROM range(600000) t(i)",
                         row -> characters[0] += String.valueOf(row.get("text")).length());

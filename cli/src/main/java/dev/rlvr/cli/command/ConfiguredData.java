@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
 
 /** The datasets of a configuration, for commands that look at data: {@code @Mixin ConfiguredData data}. */
 final class ConfiguredData {
+    /** What a dataset is for that is trained on. */
+    static final String TRAINING = "training";
+
     /** What a dataset is for that completions are scored on while training goes on, or after it. */
     static final String BENCHMARK = "benchmark";
 
@@ -60,7 +63,7 @@ final class ConfiguredData {
         }
         List<T> made = new ArrayList<>();
         for (BoundDataset bound : named(setup.datasets(), id)) {
-            made.add(make.apply(bound, "training"));
+            made.add(make.apply(bound, TRAINING));
         }
         for (BoundDataset bound : named(setup.benchmarks(), id)) {
             made.add(make.apply(bound, BENCHMARK));

@@ -42,19 +42,21 @@ final class SqlOption {
         }
         ItemQuery query = new ItemQuery(context.plugins(), sql);
         Setup picked = setup.with(
-                pick(setup.datasets(), dataset, query, console), pick(setup.benchmarks(), dataset, query, console));
+                pick(setup.datasets(), ConfiguredData.TRAINING, dataset, query, console),
+                pick(setup.benchmarks(), ConfiguredData.BENCHMARK, dataset, query, console));
         Usage.require(!ConfiguredData.all(picked).isEmpty(), "--sql leaves no item: " + sql);
         return picked;
     }
 
     private static List<BoundDataset> pick(
-            List<BoundDataset> datasets, @Nullable String id, ItemQuery query, Console console) {
+            List<BoundDataset> datasets, String use, @Nullable String id, ItemQuery query, Console console) {
         List<BoundDataset> picked = new ArrayList<>();
         for (BoundDataset bound : datasets) {
             if (id == null || bound.id().equals(id)) {
                 Optional<BoundDataset> some = query.pick(bound, done -> progress(console, bound, done));
                 some.ifPresentOrElse(
-                        picked::add, () -> console.warning("--sql leaves no item of '" + bound.id() + "'."));
+                        picked::add,
+                        () -> console.warning("--sql leaves no item of the " + use + " dataset '" + bound.id() + "'."));
             }
         }
         return picked;

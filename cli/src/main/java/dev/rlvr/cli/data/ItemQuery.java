@@ -6,11 +6,13 @@ import dev.rlvr.api.data.SqlEngine;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.plugin.Plugins;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A query over the items of datasets, whatever their files. Not thread-safe. */
 public final class ItemQuery {
@@ -28,13 +30,17 @@ public final class ItemQuery {
      *
      * @param result hears the rows of the result
      * @param progress hears how many items are read
+     * @return the names of the result's columns
+     * @throws RlvrException where the query can't be run; it names the dataset
      */
-    void run(BoundDataset bound, Consumer<Map<String, Object>> result, IntConsumer progress) {
+    List<String> run(BoundDataset bound, Consumer<Map<String, @Nullable Object>> result, IntConsumer progress) {
         SqlEngine engine = plugins.sqlEngine();
-        plugins.call(engine, () -> {
-            engine.query(new ItemRows(bound, sql, progress), sql, result);
-            return true;
-        });
+        try {
+            return plugins.call(
+                    engine, () -> engine.query(ItemRows.COLUMNS, new ItemRows(bound, sql, progress), sql, result));
+        } catch (RlvrException e) {
+            throw new RlvrException(e.code(), "Dataset '" + bound.id() + "': " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -45,28 +51,33 @@ public final class ItemQuery {
      */
     public Optional<BoundDataset> pick(BoundDataset bound, IntConsumer progress) {
         List<Integer> items = new ArrayList<>();
-        run(bound, row -> items.add(item(row, bound)), progress);
+        List<String> columns = run(bound, row -> items.add(item(row, bound)), progress);
+        itemColumn(columns);
         return items.isEmpty() ? Optional.empty() : Optional.of(bound.with(new PickedItems(bound.dataset(), items)));
     }
 
-    private int item(Map<String, Object> row, BoundDataset bound) {
-        Optional<Object> value = row.entrySet().stream()
-                .filter(column -> column.getKey().equalsIgnoreCase(ItemRows.ITEM))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        if (value.isPresent()
-                && value.get() instanceof Number number
+    private static int item(Map<String, @Nullable Object> row, BoundDataset bound) {
+        Object value = row.get(itemColumn(row.keySet()));
+        if (value instanceof Number number
                 && number.doubleValue() == number.intValue()
                 && number.intValue() >= 0
                 && number.intValue() < bound.limit()) {
             return number.intValue();
         }
-        throw new RlvrException(
+        throw noItems("an item is " + value);
+    }
+
+    private static String itemColumn(Collection<String> columns) {
+        return columns.stream()
+                .filter(ItemRows.ITEM::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> noItems("its result has the columns " + columns));
+    }
+
+    private static RlvrException noItems(String found) {
+        return new RlvrException(
                 ErrorCode.USAGE,
                 "--sql must give the items to keep by the column 'item', as in SELECT * FROM data WHERE length(question) < 100;"
-                        + (value.isPresent()
-                                ? " but an item is " + value.get()
-                                : " its result has the columns " + row.keySet())
-                        + ". 'rlvr data show' prints the result of any query.");
+                        + " but " + found + ". 'rlvr data show' prints the result of any query.");
     }
 }

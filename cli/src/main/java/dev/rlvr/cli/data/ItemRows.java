@@ -4,11 +4,13 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.cli.config.BoundDataset;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ import java.util.regex.Pattern;
 final class ItemRows implements Iterator<Map<String, Object>> {
     /** The column by which items are found again. */
     static final String ITEM = "item";
+
+    /** The columns that items have whatever their files say, with their types in SQL. */
+    static final Map<String, String> COLUMNS = columns();
 
     private static final Pattern SIZES = Pattern.compile("\\b(width|height)\\b", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_FIELD = 10_000;
@@ -38,6 +43,21 @@ final class ItemRows implements Iterator<Map<String, Object>> {
         this.bound = bound;
         this.withSizes = SIZES.matcher(sql).find();
         this.progress = progress;
+    }
+
+    private static Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put(ITEM, "BIGINT");
+        columns.put("id", "VARCHAR");
+        columns.put("question", "VARCHAR");
+        columns.put("answer", "VARCHAR");
+        columns.put("answer_type", "VARCHAR");
+        columns.put("options", "VARCHAR[]");
+        columns.put("images", "BIGINT");
+        columns.put("width", "BIGINT");
+        columns.put("height", "BIGINT");
+        columns.put("error", "VARCHAR");
+        return Collections.unmodifiableMap(columns);
     }
 
     @Override
@@ -83,10 +103,10 @@ final class ItemRows implements Iterator<Map<String, Object>> {
             row.put("height", (int) size.height());
         }
         // Names of columns in SQL are equal whatever their case.
-        Map<String, Object> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        taken.putAll(row);
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        taken.addAll(COLUMNS.keySet());
         bound.dataset().fields(item).forEach((name, value) -> {
-            if (taken.putIfAbsent(name, value) == null) {
+            if (taken.add(name)) {
                 row.put(
                         name,
                         value instanceof String text && text.length() > LONGEST_FIELD

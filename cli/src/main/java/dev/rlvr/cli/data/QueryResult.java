@@ -5,11 +5,11 @@ import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.Excerpt;
 import dev.rlvr.cli.console.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query over a dataset gave.
@@ -17,14 +17,17 @@ import java.util.function.IntConsumer;
  * @param id the dataset's id in the configuration
  * @param use {@code training} or {@code benchmark}
  * @param split which split
- * @param rows the first rows, as values by column
+ * @param columns the names of the result's columns, in order
+ * @param rows the first rows, as values by column, each with every column
  * @param more how many rows follow
  */
-public record QueryResult(String id, String use, String split, List<Map<String, Object>> rows, int more) {
+public record QueryResult(
+        String id, String use, String split, List<String> columns, List<Map<String, @Nullable Object>> rows, int more) {
     private static final int LONGEST_CELL = 60;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public QueryResult {
+        columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
 
@@ -35,9 +38,9 @@ public record QueryResult(String id, String use, String split, List<Map<String, 
      * @param progress hears how many items are read
      */
     public static QueryResult of(ItemQuery query, BoundDataset bound, String use, int limit, IntConsumer progress) {
-        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         int[] more = new int[1];
-        query.run(
+        List<String> columns = query.run(
                 bound,
                 row -> {
                     if (rows.size() < limit) {
@@ -47,7 +50,7 @@ public record QueryResult(String id, String use, String split, List<Map<String, 
                     }
                 },
                 progress);
-        return new QueryResult(bound.id(), use, bound.split(), rows, more[0]);
+        return new QueryResult(bound.id(), use, bound.split(), columns, rows, more[0]);
     }
 
     /** Prints a table for each result. */
@@ -62,14 +65,9 @@ public record QueryResult(String id, String use, String split, List<Map<String, 
     }
 
     private void show(Console people) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        Set<String> columns = new LinkedHashSet<>();
-        rows.forEach(row -> columns.addAll(row.keySet()));
         Table table = new Table(columns.toArray(String[]::new));
         rows.forEach(row -> table.row(columns.stream()
-                .map(column -> Excerpt.of(String.valueOf(row.getOrDefault(column, "")), LONGEST_CELL))
+                .map(column -> Excerpt.of(Objects.toString(row.get(column), ""), LONGEST_CELL))
                 .toArray()));
         people.table(table);
         if (more > 0) {

@@ -52,7 +52,7 @@ class SqlOptionTests {
                 List.of(Message.user(1, "Question " + index)),
                 List.of(new Blank("p" + index)),
                 index == 4 ? new Answer.Number(4) : new Answer.Choice(index % 2, List.of("yes", "no")),
-                Map.of("level", index, "ANSWER", "of the file", "long", "x".repeat(20_000)));
+                Map.of("level", index, "ANSWER", "of the file", "Error", "of the file", "long", "x".repeat(20_000)));
     }
 
     private int data(String command, String... args) {
@@ -81,12 +81,12 @@ class SqlOptionTests {
         assertEquals(6, rows.size());
         assertEquals(
                 "{\"item\":1,\"id\":\"id-1\",\"question\":\"Question 1\",\"answer\":\"B\",\"answer_type\":\"choice\","
-                        + "\"options\":[\"yes\",\"no\"],\"images\":1}",
+                        + "\"options\":[\"yes\",\"no\"],\"images\":1,\"width\":null,\"height\":null,\"error\":null}",
                 withoutFields(rows.path(1)).toString());
         assertEquals(1, rows.path(1).path("level").asInt());
         assertEquals(10_000, rows.path(1).path("long").asText().length());
-        assertFalse(rows.path(1).has("ANSWER"), "the item's own goes before it");
-        assertEquals("{\"item\":5,\"error\":\"row 5 is damaged\"}", rows.path(5).toString());
+        assertFalse(rows.path(1).has("ANSWER") || rows.path(1).has("Error"), "the item's own goes before it");
+        assertEquals("row 5 is damaged", rows.path(5).path("error").asText());
     }
 
     private static JsonNode withoutFields(JsonNode row) {
@@ -110,9 +110,20 @@ class SqlOptionTests {
         assertTrue(console.out().contains("6 rows"), console.out());
         assertTrue(console.out().contains("... and 4 more; --limit shows more of them"), console.out());
         assertEquals(0, data("show", "other", "--sql", "items 7"), console.err());
-        assertEquals("benchmark dataset 'other', split test: 0 rows\n", console.out());
+        assertEquals("benchmark dataset 'other', split test: 0 rows\nITEM\n", console.out());
         assertEquals(2, data("show", "other", "--sql", "all", "--item", "1"));
         assertTrue(console.err().contains("--item and --sql exclude each other"), console.err());
+    }
+
+    @Test
+    void columnsWithoutValuesAreShownInTheirPlaces() throws Exception {
+        assertEquals(0, data("show", "other", "--sql", "null", "--json"), console.err());
+        assertEquals("[\"item\"]", json().path(0).path("columns").toString());
+        assertEquals("[{\"item\":null}]", json().path(0).path("rows").toString());
+        assertEquals(0, data("show", "other", "--sql", "null"), console.err());
+        assertEquals("benchmark dataset 'other', split test: 1 rows\nitem\n\n", console.out());
+        assertEquals(0, data("show", "other", "--sql", "nothing"), console.err());
+        assertEquals("benchmark dataset 'other', split test: 0 rows\nrows  level\n", console.out());
     }
 
     @Test
@@ -147,7 +158,7 @@ class SqlOptionTests {
     void aDatasetOfWhichNothingIsLeftIsLeftOut() throws Exception {
         assertEquals(0, data("stats", "--sql", "items 4", "--json"), console.err());
         assertEquals(1, json().path("datasets").size());
-        assertTrue(console.err().contains("--sql leaves no item of 'other'."), console.err());
+        assertTrue(console.err().contains("--sql leaves no item of the benchmark dataset 'other'."), console.err());
         assertEquals(2, data("stats", "--sql", "items 99"));
         assertTrue(console.err().contains("--sql leaves no item: items 99"), console.err());
     }
@@ -160,10 +171,16 @@ class SqlOptionTests {
                         && console.err().contains("its result has the columns [rows]")
                         && console.err().contains("'rlvr data show' prints the result of any query"),
                 console.err());
+        assertEquals(2, data("stats", "rows", "--sql", "nothing"));
+        assertTrue(console.err().contains("its result has the columns [rows, level]"), console.err());
+        assertEquals(2, data("stats", "rows", "--sql", "null"));
+        assertTrue(console.err().contains("but an item is null"), console.err());
         assertEquals(2, data("stats", "rows", "--sql", "outside"));
         assertTrue(console.err().contains("an item is 6"), console.err());
         assertEquals(2, data("stats", "rows", "--sql", "nonsense"));
         assertTrue(console.err().contains("The query can't be run: nonsense"), console.err());
+        assertEquals(2, data("stats", "--sql", "nonsense"));
+        assertTrue(console.err().contains("Dataset 'rows': The query can't be run: nonsense"), console.err());
         assertEquals(2, data("stats", "row", "--sql", "items 1"));
         assertTrue(console.err().contains("Did you mean 'rows'?"), console.err());
     }

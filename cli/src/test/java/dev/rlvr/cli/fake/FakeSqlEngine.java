@@ -4,10 +4,15 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.SqlEngine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Knows queries of its own: {@code items 3 1} gives these items of datasets that have them, {@code count} how many rows there are, {@code all width} the rows. */
 public final class FakeSqlEngine implements SqlEngine {
@@ -22,11 +27,15 @@ public final class FakeSqlEngine implements SqlEngine {
     }
 
     @Override
-    public void query(Iterator<Map<String, Object>> rows, String sql, Consumer<Map<String, Object>> result) {
+    public List<String> query(
+            Map<String, String> columns,
+            Iterator<Map<String, Object>> rows,
+            String sql,
+            Consumer<Map<String, @Nullable Object>> result) {
         List<Map<String, Object>> all = new ArrayList<>();
         rows.forEachRemaining(all::add);
         String[] words = sql.split(" ");
-        switch (words[0]) {
+        return switch (words[0]) {
             case "items" -> {
                 for (int i = 1; i < words.length; i++) {
                     int item = Integer.parseInt(words[i]);
@@ -34,11 +43,32 @@ public final class FakeSqlEngine implements SqlEngine {
                         result.accept(Map.of("ITEM", (long) item));
                     }
                 }
+                yield List.of("ITEM");
             }
-            case "outside" -> result.accept(Map.of("item", all.size()));
-            case "count" -> result.accept(Map.of("rows", all.size()));
-            case "all" -> all.forEach(result);
+            case "outside" -> one("item", all.size(), result);
+            case "null" -> one("item", null, result);
+            case "count" -> one("rows", all.size(), result);
+            case "nothing" -> List.of("rows", "level");
+            case "all" -> all(columns.keySet(), all, result);
             default -> throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + sql);
-        }
+        };
+    }
+
+    private static List<String> one(
+            String column, @Nullable Object value, Consumer<Map<String, @Nullable Object>> result) {
+        result.accept(Collections.singletonMap(column, value));
+        return List.of(column);
+    }
+
+    private static List<String> all(
+            Set<String> fixed, List<Map<String, Object>> rows, Consumer<Map<String, @Nullable Object>> result) {
+        Set<String> columns = new LinkedHashSet<>(fixed);
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        rows.forEach(row -> {
+            Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+            columns.forEach(column -> whole.put(column, row.get(column)));
+            result.accept(whole);
+        });
+        return List.copyOf(columns);
     }
 }
