@@ -53,7 +53,13 @@ final class DecoderSource {
                 TorchSource.fill(functions.layer().functions(), promised),
                 TorchSource.read(
                         DecoderSource.class,
-                        List.of("packed_update.py", "checkpointed_update.py", "decoder.py"),
+                        List.of(
+                                "packed.py",
+                                "decoding.py",
+                                "loss.py",
+                                "packed_update.py",
+                                "checkpointed_update.py",
+                                "decoder.py"),
                         values));
     }
 }

@@ -1,5 +1,5 @@
-# The language model as a TorchScript program, its sampling and its loss; names of weights are Hugging Face's. Stands below layers.py and the
-# functions project, project_kv and add_feed_forward of a layer: projections.py and feed_forward.py, or what a family has in their place.
+# The language model as a TorchScript program; names of weights are Hugging Face's. It is made of layers.py, of the functions project, project_kv and
+# add_feed_forward of a layer (projections.py and feed_forward.py, or what a family has in their place), and of the files that DecoderSource puts before it.
 #
 # Letters in names of tensors: p problem, g completion of a problem's group, b = (p, g) row, t token of a completion, s token of a
 # prompt, h hidden, v vocabulary, k key-value head, r query head of a key-value head, d head dimension, n patch, i picture.
@@ -47,56 +47,6 @@ def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, plac
   x = torch.embedding(w["model.embed_tokens.weight"], prefix_ps).to(${dtype})
   flat = torch.index_copy(x.flatten(0, 1), 0, places, features.to(x.dtype))
   return flat.view([x.size(0), x.size(1), x.size(2)])
-
-# ---- a small model's weights, packed ----
-
-# A norm's weight times the square root of its width, as decode_norm takes it.
-def scaled(weight: Tensor) -> Tensor:
-  return weight.float() * float(weight.size(0)) ** 0.5
-
-# x / |(x, floor)|: rms_norm whose weight, scaled, stands elsewhere. floor is the square root of width times epsilon, so that |(x, floor)| is the width's
-# square root times the root of what rms_norm divides by.
-def unit(x: Tensor, floor: Tensor) -> Tensor:
-  return torch.div(x, torch.hypot(torch.norm(x, 2.0, [-1], True), floor))
-
-# Rows (heads * d, ...) of a projection with the two numbers of each pair that turns side by side, and not d / 2 apart. Products of queries and keys
-# stay the same where both are so.
-def pair_rows(x: Tensor) -> Tensor:
-  return x.unflatten(0, [-1, 2, ${head_dim} // 2]).transpose(1, 2).flatten(0, 2)
-
-# A layer's weights as passes of a small model read them: those that take the same input as one matrix, times the weight of the norm before. Projections to queries,
-# keys and values, their biases, from attention, to gate and up, and down.
-def pack_layer(w: Dict[str, Tensor], name: str) -> List[Tensor]:
-  a = name + ".self_attn."
-  qkv = torch.cat([__torch__.pair_rows(w[a + "q_proj.weight"], ), __torch__.pair_rows(w[a + "k_proj.weight"], ), w[a + "v_proj.weight"]])
-  bias = torch.zeros([qkv.size(0)], device=qkv.device)
-  if a + "q_proj.bias" in w:
-    bias = torch.cat([__torch__.pair_rows(w[a + "q_proj.bias"], ), __torch__.pair_rows(w[a + "k_proj.bias"], ), w[a + "v_proj.bias"]])
-  inner = torch.cat([w[name + ".mlp.gate_proj.weight"], w[name + ".mlp.up_proj.weight"]])
-  qkv.mul_(__torch__.scaled(w[name + ".input_layernorm.weight"], ))
-  inner.mul_(__torch__.scaled(w[name + ".post_attention_layernorm.weight"], ))
-  return [qkv, bias, w[a + "o_proj.weight"].t(), inner, w[name + ".mlp.down_proj.weight"].t()]
-
-# Queries (b, k * r, d), keys and values (b, k, d) of the stream (b, h), of which the norm's weight is in the projection; turns (b, 1, d / 2) are complex.
-def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  qkv = torch.linear(__torch__.unit(x, floor, ), packed[0], packed[1]).view([-1, ${heads} + 2 * ${kv_heads}, ${head_dim}])
-  pairs = torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2]))
-  turned = torch.view_as_real(pairs * turns).flatten(-2)
-  return torch.narrow(turned, 1, 0, ${heads}), torch.narrow(turned, 1, ${heads}, ${kv_heads}), torch.narrow(qkv, 1, ${heads} + ${kv_heads}, ${kv_heads})
-
-# finish_layer with a layer's packed weights; the stream x is overwritten.
-def finish_packed(packed: List[Tensor], x: Tensor, attended: Tensor, floor: Tensor) -> Tensor:
-  torch.addmm_(x, attended, packed[2])
-  gate_up = torch.linear(__torch__.unit(x, floor, ), packed[3]).chunk(2, -1)
-  return torch.addmm_(x, __torch__.gated(gate_up[0], gate_up[1], ), packed[4])
-
-# The square root of width times epsilon, as unit takes it.
-def norm_floor(x: Tensor) -> Tensor:
-  return torch.full([1], (${rms_norm_eps} * float(x.size(-1))) ** 0.5, device=x.device)
-
-# How far each pair of a head's numbers turns, (n, 1, d / 2) complex, from rotary's tables.
-def pair_turns(cos: Tensor, sin: Tensor) -> Tensor:
-  return torch.complex(torch.narrow(cos, -1, 0, ${head_dim} // 2), torch.narrow(sin, -1, ${head_dim} // 2, ${head_dim} // 2))
 
 # ---- prompts and completions ----
 
@@ -187,18 +137,28 @@ def completion_mask(lengths_p: Tensor, s: int, t: int, g: int) -> Tensor:
   padding = torch.constant_pad_nd(__torch__.prefix_padding(lengths_p, s, ), [0, t])
   return mask + padding.repeat_interleave(g, 0).unsqueeze(1).unsqueeze(1)
 
+# Keys or values (b, k, s + t, d) of completions: their prompt's, copied, and their own.
+def beside_prompt(prompt: Tensor, own: Tensor, g: int) -> Tensor:
+  p = prompt.size(0)
+  copied = prompt.unsqueeze(1).expand([p, g, ${kv_heads}, prompt.size(2), ${head_dim}])
+  return torch.cat([copied, own.unflatten(0, [p, g])], 3).flatten(0, 1)
+
+# Rows (b * t, heads * d) as queries (b, k, r * t, d): the heads that share keys stand side by side.
+def to_queries(rows: Tensor, t: int) -> Tensor:
+  return rows.view([-1, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 2, 3, 1, 4]).reshape([-1, ${kv_heads}, ${heads_per_kv} * t, ${head_dim}])
+
+# The same undone: (b, t, k, r, d); a view.
+def from_queries(queries: Tensor, t: int) -> Tensor:
+  return queries.unflatten(2, [${heads_per_kv}, t]).permute([0, 3, 1, 2, 4])
+
 # Attention (b * t, k * r * d) of completions to their prompt and to themselves: q (b * t, k * r, d), own keys and values (b * t, k, d), the prompts' keys
 # and values (p * k, s, d), which are copied for each completion, since no scores are kept then.
 def completion_attention(q: Tensor, own_k: Tensor, own_v: Tensor, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, g: int, t: int) -> Tensor:
-  s = prompt_k.size(1)
-  p = torch.floordiv(prompt_k.size(0), ${kv_heads})
-  own = [p, g, t, ${kv_heads}, ${head_dim}]
-  of_prompt = [p, g, ${kv_heads}, s, ${head_dim}]
-  keys = torch.cat([prompt_k.view([p, 1, ${kv_heads}, s, ${head_dim}]).expand(of_prompt), own_k.view(own).transpose(2, 3)], 3).flatten(0, 1)
-  values = torch.cat([prompt_v.view([p, 1, ${kv_heads}, s, ${head_dim}]).expand(of_prompt), own_v.view(own).transpose(2, 3)], 3).flatten(0, 1)
-  queries = q.view([p * g, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 2, 3, 1, 4]).reshape([p * g, ${kv_heads}, -1, ${head_dim}])
-  y = torch.scaled_dot_product_attention(queries, keys, values, mask)
-  return y.reshape([p * g, ${kv_heads}, ${heads_per_kv}, t, ${head_dim}]).permute([0, 3, 1, 2, 4]).reshape([p * g * t, ${heads} * ${head_dim}])
+  of_prompt = [-1, ${kv_heads}, prompt_k.size(1), ${head_dim}]
+  keys = __torch__.beside_prompt(prompt_k.view(of_prompt), own_k.unflatten(0, [-1, t]).transpose(1, 2), g, )
+  values = __torch__.beside_prompt(prompt_v.view(of_prompt), own_v.unflatten(0, [-1, t]).transpose(1, 2), g, )
+  y = torch.scaled_dot_product_attention(__torch__.to_queries(q, t, ), keys, values, mask)
+  return __torch__.from_queries(y, t, ).reshape([q.size(0), ${heads} * ${head_dim}])
 
 # Positions (3, b, t) of completions.
 def completion_positions(starts_p: Tensor, g: int, t: int) -> Tensor:
@@ -222,147 +182,6 @@ def completion_states(w: Dict[str, Tensor], tokens_bt: Tensor, starts_p: Tensor,
 
 def head(w: Dict[str, Tensor], x: Tensor) -> Tensor:
   return __torch__.linear(x, w, "${head}", ).float()
-
-# ---- decoding a token at a time ----
-
-# rms_norm in half as many calls.
-def decode_norm(x: Tensor, scaled_weight: Tensor, floor: Tensor) -> Tensor:
-  return torch.mul_(__torch__.unit(x.float(), floor, ), scaled_weight).to(x.dtype)
-
-# Room for limit keys or values of a layer (p * k * g, before + limit, d) of completions, the prompt's own (p * k, before, d) copied to stand before
-# them where before is not 0.
-def completion_cache(prompt: Tensor, g: int, before: int, limit: int) -> Tensor:
-  cache = torch.empty([prompt.size(0) * g, before + limit, ${head_dim}], dtype=prompt.dtype, device=prompt.device)
-  if before > 0:
-    torch.copy_(torch.narrow(cache, 1, 0, before), prompt)
-  return cache
-
-# Attention (p * k, g * r, d) of a token of each completion to its prompt and to its own tokens, with no copy of the prompt's keys and values (p * k, s, d).
-# q (p * k, g * r, d); own keys and values (p * k * g, u, d); mask is prefix_mask's.
-def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tensor, own_v: Tensor, mask: Tensor) -> Tensor:
-  rows = own_k.size(0)
-  s = prompt_k.size(1)
-  u = own_k.size(1)
-  scaled = q * ${attention_scale}
-  to_prompt = torch.baddbmm(mask, scaled, prompt_k.transpose(1, 2))
-  to_own = torch.bmm(scaled.view([rows, ${heads_per_kv}, ${head_dim}]), own_k.transpose(1, 2))
-  weights = torch.softmax(torch.cat([to_prompt.view([rows, ${heads_per_kv}, s]), to_own], -1), -1, dtype=6).to(q.dtype)
-  from_own = torch.bmm(torch.narrow(weights, -1, s, u), own_v)
-  from_prompt = torch.narrow(weights.view([q.size(0), q.size(1), s + u]), -1, 0, s)
-  return torch.baddbmm_(from_own.view(q.size()), from_prompt, prompt_v)
-
-# Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its caches hold; its keys and values (b, k, d) are
-# written there first. mask is prefix_mask's; it has no columns where no prefix is padded. Where prompts are not shared, the caches hold theirs too.
-def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, shared: bool) -> Tensor:
-  b = q.size(0)
-  p = torch.floordiv(prompt_k.size(0), ${kv_heads})
-  g = torch.floordiv(b, p)
-  torch.copy_(torch.select(own_k, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
-  torch.copy_(torch.select(own_v, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
-  keys = torch.narrow(own_k, 1, 0, at + 1)
-  values = torch.narrow(own_v, 1, 0, at + 1)
-  if shared:
-    by_head = q.view([p, g, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).transpose(1, 2)
-    y = __torch__.shared_attention(by_head.reshape([p * ${kv_heads}, g * ${heads_per_kv}, ${head_dim}]), prompt_k, prompt_v, keys, values, mask, )
-    return y.view([p, ${kv_heads}, g, ${heads_per_kv}, ${head_dim}]).transpose(1, 2).reshape([b, ${heads} * ${head_dim}])
-  seen = annotate(Optional[Tensor], None)
-  if mask.size(2) > 0:
-    seen = torch.constant_pad_nd(mask, [0, at + 1 - mask.size(2)]).view([b, ${kv_heads}, 1, at + 1])
-  own = [b, ${kv_heads}, at + 1, ${head_dim}]
-  y = torch.scaled_dot_product_attention(q.view([b, ${kv_heads}, ${heads_per_kv}, ${head_dim}]), keys.view(own), values.view(own), seen)
-  return y.reshape([b, ${heads} * ${head_dim}])
-
-# Which prompts (p') have rows that go on, and which rows of each (p', g'), those first; g' is the most that any has. done (p, g).
-def unfinished(done: Tensor) -> Tuple[Tensor, Tensor]:
-  prompts = torch.nonzero(torch.logical_not(torch.all(done, 1))).squeeze(1)
-  ended = torch.index_select(done, 0, prompts).to(4)
-  most = done.size(1) - int(torch.min(torch.sum(ended, [1])))
-  return prompts, torch.narrow(torch.argsort(ended, stable=True, dim=1), 1, 0, most)
-
-# ---- sampling ----
-
-# Tokens (b), one drawn for each row of logits (b, v), which are overwritten: the first whose cumulative weight exceeds a uniform number (b).
-def sample(logits: Tensor, draws: Tensor, banned: Tensor, temperature: float, top_p: float, top_k: int) -> Tensor:
-  if banned.size(0) > 0:
-    torch.index_fill_(logits, 1, banned, -1e30)
-  if temperature == 0.0:
-    return torch.argmax(logits, -1)
-  if temperature != 1.0:
-    torch.div_(logits, temperature)
-  if top_k > 0:
-    least = (torch.topk(logits, min(top_k, logits.size(1)), -1))[0][:, -1:]
-    logits = torch.masked_fill(logits, torch.lt(logits, least), -1e30)
-  if top_p < 1.0:
-    ordered, order = torch.sort(logits, -1, True)
-    probabilities = torch.softmax(ordered, -1)
-    beyond = torch.ge(torch.cumsum(probabilities, -1) - probabilities, top_p)
-    logits = torch.scatter(logits, 1, order, torch.masked_fill(ordered, beyond, -1e30))
-  bounds = torch.cumsum(torch.softmax(logits, -1), -1, dtype=7)
-  drawn = draws.unsqueeze(1) * bounds[:, -1:]
-  # Where logits are not finite, and where rounding makes the number the last bound, no token would follow.
-  return torch.clamp(torch.searchsorted(bounds, drawn, right=True).squeeze(1), 0, logits.size(1) - 1)
-
-# ---- log-probabilities and loss ----
-
-# Values of kept tokens where they stand in (b, t), 0 elsewhere.
-def at_places(values: List[Tensor], places: Tensor, mask_bt: Tensor) -> Tensor:
-  empty = torch.zeros([mask_bt.size(0) * mask_bt.size(1)], device=mask_bt.device)
-  return torch.index_copy(empty, 0, places, torch.cat(values)).view([mask_bt.size(0), mask_bt.size(1)])
-
-# Log-probability of each target and, where wanted, the entropy of its distribution, both (b, t), where mask (b, t) is 1; 0 elsewhere. Logits
-# exist for a chunk of masked tokens at a time. Entropies carry a gradient only where it is wanted: it takes as much memory as the logits.
-def target_log_probs(w: Dict[str, Tensor], states_bth: Tensor, targets_bt: Tensor, mask_bt: Tensor, temperature: float, entropy: bool, entropy_gradient: bool) -> Tuple[Tensor, Tensor]:
-  places = torch.nonzero(mask_bt.flatten()).squeeze(1)
-  states = torch.index_select(states_bth.flatten(0, 1), 0, places)
-  targets = torch.index_select(targets_bt.flatten(), 0, places)
-  log_probs = annotate(List[Tensor], [])
-  entropies = annotate(List[Tensor], [])
-  start = 0
-  while start < states.size(0):
-    size = min(${logit_rows}, states.size(0) - start)
-    logits = __torch__.head(w, torch.narrow(states, 0, start, size), )
-    if temperature != 1.0:
-      logits = logits / temperature
-    scores = torch.log_softmax(logits, -1)
-    own = torch.gather(scores, 1, torch.narrow(targets, 0, start, size).unsqueeze(1)).squeeze(1)
-    log_probs.append(own)
-    if not entropy_gradient:
-      scores = scores.detach()
-    if entropy:
-      entropies.append(torch.neg(torch.sum(torch.exp(scores) * scores, [-1])))
-    else:
-      entropies.append(torch.zeros_like(own))
-    start = start + size
-  return __torch__.at_places(log_probs, places, mask_bt, ), __torch__.at_places(entropies, places, mask_bt, )
-
-${token_loss}
-
-# The loss of log-probabilities and entropies (b, t): a sum weighted by token_weights (b, t), less what entropies are worth; and sums over each row's
-# tokens (4, b): of the tokens' losses, of entropies, of k3 estimates of the divergence from the reference policy, and of log-probabilities.
-# old has no columns on the first update after a rollout: then the policy's own log-probabilities serve.
-def loss_and_sums(log_probs: Tensor, entropies: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, entropy_weight: float) -> Tuple[Tensor, Tensor]:
-  previous = log_probs.detach()
-  if old.size(1) > 0:
-    previous = old.clone()
-  against = log_probs.detach()
-  if reference.size(1) > 0:
-    against = reference.clone()
-  losses = __torch__.token_loss(log_probs, previous, against, advantages.unsqueeze(1), mask, ) * mask
-  gap = against - log_probs.detach()
-  divergence = (torch.exp(gap) - gap - 1.0) * mask
-  sums = torch.stack([torch.sum(losses.detach(), [1]), torch.sum(entropies.detach(), [1]), torch.sum(divergence, [1]), torch.sum(log_probs.detach(), [1])])
-  loss = torch.sum(losses * token_weights)
-  if entropy_weight != 0.0:
-    loss = loss - entropy_weight * torch.sum(entropies * torch.gt(token_weights, 0.0).float())
-  return loss, sums
-
-# Loss and sums of a micro-batch, see loss_and_sums. options: temperature, and what the entropy at each token with a weight takes off the loss.
-def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
-  keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
-  states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
-  entropy_weight = float(options[1])
-  log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )
-  return __torch__.loss_and_sums(log_probs, entropies, mask, old, reference, advantages, token_weights, entropy_weight, )
 
 class Decoder(Module):
   __parameters__ = []
@@ -482,11 +301,10 @@ class Decoder(Module):
           stay = (prompts.unsqueeze(1) * g + own).flatten()
           heads = prompts.unsqueeze(1) * ${kv_heads} + torch.arange(${kv_heads}, device=prefix.device)
           of_heads = (heads.unsqueeze(2) * g + own.unsqueeze(1)).flatten()
-          for layer in range(${layers}):
-            own_keys[layer] = torch.index_select(own_keys[layer], 0, of_heads)
-            own_values[layer] = torch.index_select(own_values[layer], 0, of_heads)
-            keys[layer] = torch.index_select(keys[layer], 0, heads.flatten())
-            values[layer] = torch.index_select(values[layer], 0, heads.flatten())
+          for caches in [own_keys, own_values]:
+            __torch__.keep_entries(caches, of_heads, )
+          for caches in [keys, values]:
+            __torch__.keep_entries(caches, heads.flatten(), )
           mask = torch.index_select(mask, 0, heads.flatten())
           if small:
             turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)

@@ -1,40 +1,16 @@
-# The gradient of a small language model on a processor, written out: the forward pass over packed weights (pack_layer in decoder.py) and its backward pass, in place of
+# The gradient of a small language model on a processor, written out: the forward pass over packed weights (packed.py) and its backward pass, in place of
 # what autograd would record. Half the time of such a model goes to what lies between its matrix products, and most of that to what autograd keeps, copies
 # and adds up. Letters in names of tensors are decoder.py's.
 # The stream is one, (n, h): the rows of all prefixes (p * s), then those of all completions (b * t). d_x is the loss's gradient by x.
-
-# Rows (n, h) over their norms, see unit, and the norms (n, 1).
-def unit_rows(x: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor]:
-  norms = torch.hypot(torch.norm(x, 2.0, [-1], True), floor)
-  return torch.div(x, norms), norms
 
 # Adds to d_x what d_y gives it through y = x / norms; d_y is overwritten.
 def add_unit_gradient(d_x: Tensor, d_y: Tensor, y: Tensor, norms: Tensor) -> Tensor:
   along = torch.sum(d_y * y, [-1], True)
   return torch.addcdiv_(d_x, torch.addcmul_(d_y, y, along, value=-1.0), norms)
 
-# Turns queries and keys of (n, heads + 2 * k, d) by turns (n, 1, d / 2), in place.
-def turn_pairs(qkv: Tensor, turns: Tensor) -> Tensor:
-  torch.mul_(torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2])), turns)
-  return qkv
-
 # Some heads of rows (n, heads + 2 * k, d), n = a * b, as (a, heads, b, d); a view.
 def by_head(qkv: Tensor, first: int, count: int, a: int, b: int) -> Tensor:
   return torch.narrow(qkv, 1, first, count).unflatten(0, [a, b]).transpose(1, 2)
-
-# Keys or values (b, k, s + t, d) of completions: their prompt's, copied, and their own.
-def beside_prompt(prompt: Tensor, own: Tensor, g: int) -> Tensor:
-  p = prompt.size(0)
-  copied = prompt.unsqueeze(1).expand([p, g, ${kv_heads}, prompt.size(2), ${head_dim}])
-  return torch.cat([copied, own.unflatten(0, [p, g])], 3).flatten(0, 1)
-
-# Rows (b * t, heads * d) as queries (b, k, r * t, d): the heads that share keys stand side by side.
-def to_queries(rows: Tensor, t: int) -> Tensor:
-  return rows.view([-1, t, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).permute([0, 2, 3, 1, 4]).reshape([-1, ${kv_heads}, ${heads_per_kv} * t, ${head_dim}])
-
-# The same undone: (b, t, k, r, d); a view.
-def from_queries(queries: Tensor, t: int) -> Tensor:
-  return queries.unflatten(2, [${heads_per_kv}, t]).permute([0, 3, 1, 2, 4])
 
 # Attention (b * t, heads * d) of completions to their prompt and to themselves, and what its gradient needs.
 def packed_completion_attention(qkv: Tensor, mask: Tensor, p: int, s: int, g: int, t: int) -> Tuple[Tensor, List[Tensor]]:
