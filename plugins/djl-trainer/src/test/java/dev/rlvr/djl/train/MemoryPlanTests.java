@@ -16,7 +16,6 @@ import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
-import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.policy.Lanes;
 import java.util.List;
@@ -103,7 +102,7 @@ class MemoryPlanTests {
                 tiny.resumeFrom(),
                 0,
                 () -> false);
-        return new MemoryPlan(request, ModelFolder.open(TinyModel.folder()), Device.cpu()).plan();
+        return new MemoryPlan(request, TinyModel.open(TinyModel.folder()), Device.cpu()).plan();
     }
 
     private static long part(TrainPlan plan, String part) {

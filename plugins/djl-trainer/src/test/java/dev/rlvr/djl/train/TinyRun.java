@@ -14,7 +14,6 @@ import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
-import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.WeightUse;
@@ -36,7 +35,7 @@ final class TinyRun {
     static final WeightUse USE = WeightUse.of(ModelSettings.of(Path.of("."), true), 7);
 
     static PolicyModel model(RlAlgorithm algorithm) {
-        return PolicyModel.load(ModelFolder.open(TinyModel.folder()), DjlTrainer.loss(algorithm), USE, Device.cpu());
+        return PolicyModel.load(TinyModel.open(TinyModel.folder()), DjlTrainer.loss(algorithm), USE, Device.cpu());
     }
 
     static List<Problem> problems() {
