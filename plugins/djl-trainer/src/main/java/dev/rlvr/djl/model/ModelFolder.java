@@ -43,11 +43,6 @@ public final class ModelFolder {
         this.adapter = adapter;
     }
 
-    /** Opens a folder whose family is one of this engine's own, see {@link #open(Path, ModelFamilies)}. */
-    public static ModelFolder open(Path path) {
-        return open(path, ModelFamilies.BUILT_IN);
-    }
-
     /**
      * Opens a folder: reads its configuration and tokenizer, and the headers of its weights. A folder that holds an adapter stands for the
      * model that it belongs to, with the adapter.

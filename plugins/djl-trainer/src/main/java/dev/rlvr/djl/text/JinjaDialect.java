@@ -22,18 +22,17 @@ final class JinjaDialect {
         int done = 0;
         Matcher calls = NAMESPACE.matcher(template);
         while (calls.find(done)) {
-            int end = end(template, calls.end());
             result.append(template, done, calls.end());
-            int from = calls.end();
-            while (from < end) {
-                int to = Math.min(end, argumentEnd(template, from));
-                result.append(parenthesised(template.substring(from, to)));
-                if (to < end) {
+            done = calls.end();
+            while (done < template.length() && template.charAt(done) != ')') {
+                int end = argumentEnd(template, done);
+                result.append(parenthesised(template.substring(done, end)));
+                done = end;
+                if (end < template.length() && template.charAt(end) == ',') {
                     result.append(',');
+                    done++;
                 }
-                from = to + 1;
             }
-            done = end;
         }
         return result.append(template.substring(done)).toString();
     }
@@ -41,15 +40,6 @@ final class JinjaDialect {
     private static String parenthesised(String argument) {
         Matcher named = NAMED.matcher(argument);
         return named.lookingAt() ? named.group() + "(" + argument.substring(named.end()) + ")" : argument;
-    }
-
-    private static int end(String template, int from) {
-        int at = from;
-        while (at < template.length() && template.charAt(at) != ')') {
-            at = argumentEnd(template, at);
-            at += at < template.length() && template.charAt(at) == ',' ? 1 : 0;
-        }
-        return at;
     }
 
     /** Returns where an argument ends: at a comma or a closing bracket that is not within brackets or quotes, or at the end. */

@@ -110,17 +110,11 @@ public final class DjlTrainer implements Trainer {
             listener.onStart(TorchDevices.name(device));
             @Nullable Parameters reference = algorithm.usesReferencePolicy() ? reference(request, model) : null;
             List<String> trained = model.parameters().train(use);
-            double temperature = request.rollout().sampling().temperature();
             int budget = request.training().microBatchTokens();
-            double divisor = algorithm.usesRollouts() && temperature > 0 ? temperature : 1;
-            PriorPass prior = new PriorPass(model, reference, divisor, budget);
-            PolicyUpdate update = new PolicyUpdate(
-                    model,
-                    algorithm,
-                    request.rollout(),
-                    divisor,
-                    budget,
-                    request.training().gradientCheckpointing());
+            PriorPass prior = new PriorPass(model, reference, temperature(request), budget);
+            boolean checkpointing = request.training().gradientCheckpointing();
+            PolicyUpdate update =
+                    new PolicyUpdate(model, algorithm, request.rollout(), temperature(request), budget, checkpointing);
             try (AdamW optimizer = new AdamW(model.manager(), model.parameters(), trained, request.training())) {
                 int done = request.resumeFrom()
                         .map(c -> Checkpoint.restore(c, optimizer))
@@ -132,6 +126,12 @@ public final class DjlTrainer implements Trainer {
                         .run();
             }
         }
+    }
+
+    /** Returns what logits are divided by, as when the completions were drawn; 1 where none are, or where the likeliest token is taken. */
+    private static double temperature(TrainRequest request) {
+        double drawn = request.rollout().sampling().temperature();
+        return request.algorithm().usesRollouts() && drawn > 0 ? drawn : 1;
     }
 
     private static StepWork work(TrainRequest request, PolicyModel model, WeightUse use) {

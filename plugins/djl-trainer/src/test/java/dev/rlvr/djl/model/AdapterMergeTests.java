@@ -114,8 +114,8 @@ class AdapterMergeTests {
 
     /** Holds every tensor against the model's, plus the product in float64 where it is adapted; returns how many are. */
     private int assertMerged(double scale, double relativeStep) {
-        ModelFolder before = ModelFolder.open(adapter);
-        ModelFolder after = ModelFolder.open(output);
+        ModelFolder before = TinyModel.open(adapter);
+        ModelFolder after = TinyModel.open(output);
         Map<String, float[]> matrices = before.adapter().orElseThrow().weights();
         int adapted = 0;
         for (String name : before.storedNames().keySet()) {
@@ -155,13 +155,13 @@ class AdapterMergeTests {
         assertEquals(14, assertMerged(RANK_STABILIZED, 0));
         assertEquals(14, merged.projections());
         assertEquals(base, merged.base());
-        assertEquals(ModelFolder.open(output).weights().bytes(), merged.bytes());
+        assertEquals(TinyModel.open(output).weights().bytes(), merged.bytes());
         Set<String> expected = names(base);
         expected.remove("lora");
         assertEquals(expected, names(output));
         assertArrayEquals(
                 Files.readAllBytes(base.resolve("config.json")), Files.readAllBytes(output.resolve("config.json")));
-        assertFalse(ModelFolder.open(output).adapter().isPresent());
+        assertFalse(TinyModel.open(output).adapter().isPresent());
         assertEquals(Set.of("base", "merged"), names(temporary));
     }
 

@@ -49,7 +49,7 @@ class ModelFolderTests {
 
     @Test
     void readsTheNestedSpelling() {
-        ModelConfig config = ModelFolder.open(model).config();
+        ModelConfig config = TinyModel.open(model).config();
         Rope rope = new Rope(1e6, List.of(2, 3, 3), Rope.Scaling.NONE);
         assertEquals(new TextConfig(362, 64, 112, 3, 4, 2, 16, 2048, 1e-6, rope, false), config.text());
         VisionConfig vision = new VisionConfig(new Qwen2VlTower(2, 48, 3, 2, 14, 2, 2), 6, 7);
@@ -59,16 +59,16 @@ class ModelFolderTests {
 
     @Test
     void readsTheFlatSpellingOfThePublishedCheckpointsAsTheSame() {
-        ModelConfig nested = ModelFolder.open(model).config();
+        ModelConfig nested = TinyModel.open(model).config();
         edit("config.json", TinyModel::flatten);
-        assertEquals(nested, ModelFolder.open(model).config());
+        assertEquals(nested, TinyModel.open(model).config());
     }
 
     @Test
     void readsNewAndOldParameterNamesAsTheSame() {
         rename(name ->
                 name.startsWith("visual.") ? "model." + name : name.replaceFirst("^model\\.", "model.language_model."));
-        ModelFolder folder = ModelFolder.open(model);
+        ModelFolder folder = TinyModel.open(model);
         assertEquals("model.language_model.norm.weight", folder.storedName("model.norm.weight"));
         assertEquals("model.visual.merger.ln_q.bias", folder.storedName("visual.merger.ln_q.bias"));
         assertEquals("lm_head.weight", folder.storedName("lm_head.weight"));
@@ -78,7 +78,7 @@ class ModelFolderTests {
     @Test
     void tiesTheHeadWhereThereIsNone() {
         rewrite(tensors -> tensors.remove("lm_head.weight"));
-        ModelFolder folder = ModelFolder.open(model);
+        ModelFolder folder = TinyModel.open(model);
         assertTrue(folder.config().text().tieWordEmbeddings());
         assertTrue(!folder.storedNames().containsKey("lm_head.weight"));
     }
@@ -86,7 +86,7 @@ class ModelFolderTests {
     @Test
     void leavesOutAHeadThatIsTiedAllTheSame() {
         edit("config.json", json -> json.put("tie_word_embeddings", true));
-        assertTrue(!ModelFolder.open(model).storedNames().containsKey("lm_head.weight"));
+        assertTrue(!TinyModel.open(model).storedNames().containsKey("lm_head.weight"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ModelFolderTests {
             node.set("eos_token_id", configIds);
             ((ObjectNode) node.path("text_config")).remove("eos_token_id");
         });
-        assertEquals(expected, ModelFolder.open(model).config().eosTokenIds().toString());
+        assertEquals(expected, TinyModel.open(model).config().eosTokenIds().toString());
     }
 
     @Test
@@ -221,7 +221,7 @@ class ModelFolderTests {
     @Test
     void saysThatTheFolderIsMissing() {
         Path nowhere = temporary.resolve("nowhere");
-        RlvrException e = assertThrows(RlvrException.class, () -> ModelFolder.open(nowhere));
+        RlvrException e = assertThrows(RlvrException.class, () -> TinyModel.open(nowhere));
         assertEquals(ErrorCode.FILE_MISSING, e.code());
     }
 
@@ -229,19 +229,18 @@ class ModelFolderTests {
     void takesTheChatTemplateFromEitherFile() throws IOException {
         Files.delete(model.resolve("chat_template.jinja"));
         edit("tokenizer_config.json", json -> json.put("chat_template", "{{ 1 }}"));
-        assertEquals("{{ 1 }}", ModelFolder.open(model).chatTemplate());
+        assertEquals("{{ 1 }}", TinyModel.open(model).chatTemplate());
         Files.writeString(model.resolve("chat_template.json"), "{\"chat_template\":\"{{ 2 }}\"}");
-        assertEquals("{{ 2 }}", ModelFolder.open(model).chatTemplate());
+        assertEquals("{{ 2 }}", TinyModel.open(model).chatTemplate());
     }
 
     @Test
     void takesImageLimitsFromEitherSpelling() {
-        assertEquals(
-                50176, ModelFolder.open(model).imageSettings().orElseThrow().maxPixels());
+        assertEquals(50176, TinyModel.open(model).imageSettings().orElseThrow().maxPixels());
         edit("preprocessor_config.json", json -> json.put("min_pixels", 3136).put("max_pixels", 12845056));
         assertEquals(
-                12845056, ModelFolder.open(model).imageSettings().orElseThrow().maxPixels());
-        assertEquals(3136, ModelFolder.open(model).imageSettings().orElseThrow().minPixels());
+                12845056, TinyModel.open(model).imageSettings().orElseThrow().maxPixels());
+        assertEquals(3136, TinyModel.open(model).imageSettings().orElseThrow().minPixels());
     }
 
     @ParameterizedTest
@@ -298,7 +297,7 @@ class ModelFolderTests {
     @Test
     void namesTheFilesThatACopyNeeds() throws IOException {
         Files.writeString(model.resolve("LICENSE"), "Apache-2.0");
-        Set<String> names = ModelFolder.open(model).companions().stream()
+        Set<String> names = TinyModel.open(model).companions().stream()
                 .map(file -> String.valueOf(file.getFileName()))
                 .collect(Collectors.toSet());
         assertEquals(7, names.size());
@@ -308,7 +307,7 @@ class ModelFolderTests {
     }
 
     private String invalid() {
-        RlvrException e = assertThrows(RlvrException.class, () -> ModelFolder.open(model));
+        RlvrException e = assertThrows(RlvrException.class, () -> TinyModel.open(model));
         assertEquals(ErrorCode.MODEL_INVALID, e.code(), e.getMessage());
         return String.valueOf(e.getMessage());
     }

@@ -49,7 +49,7 @@ class NewModelWriterTests {
     @Test
     void writesAFolderThatOpensWithTheTokenizersNumbers() {
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
-        ModelFolder folder = ModelFolder.open(output);
+        ModelFolder folder = TinyModel.open(output);
         ModelConfig config = folder.config();
         Map<String, Integer> special = folder.specialTokens();
         assertTrue(config.text().vocabSize() <= 400);
@@ -80,7 +80,7 @@ class NewModelWriterTests {
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         JsonNode json = TinyModel.json(output.resolve("config.json"));
         assertEquals(architecture, json.path("architectures").path(0).asText());
-        ModelConfig config = ModelFolder.open(output).config();
+        ModelConfig config = TinyModel.open(output).config();
         assertEquals(family, config.family());
         boolean sees = config.vision().isPresent();
         assertEquals(sees, Files.exists(output.resolve("preprocessor_config.json")));
@@ -93,9 +93,9 @@ class NewModelWriterTests {
     @Test
     void givesTagsTheNumbersOfTheTokenizerFile() {
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
-        try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(output))) {
+        try (PromptEncoder encoder = PromptEncoder.open(TinyModel.open(output))) {
             List<Integer> ids = encoder.encode("<think></think><answer></answer>");
-            int last = ModelFolder.open(output).config().text().vocabSize() - 1;
+            int last = TinyModel.open(output).config().text().vocabSize() - 1;
             assertEquals(List.of(last - 3, last - 2, last - 1, last), ids);
             assertEquals("<think></think><answer></answer>", encoder.decode(ids));
         }
@@ -112,9 +112,9 @@ class NewModelWriterTests {
         });
         output = temporary.resolve("flat");
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
-        ModelFolder flat = ModelFolder.open(output);
+        ModelFolder flat = TinyModel.open(output);
         assertFalse(TinyModel.json(output.resolve("config.json")).has("text_config"));
-        assertEquals(ModelFolder.open(temporary.resolve("new")).config(), flat.config());
+        assertEquals(TinyModel.open(temporary.resolve("new")).config(), flat.config());
     }
 
     @Test
@@ -125,7 +125,7 @@ class NewModelWriterTests {
         assertEquals(Math.sqrt(1 / 112.0 / 6), deviation("model.layers.1.mlp.down_proj.weight"), 0.003);
         assertEquals(Math.sqrt(1 / 48.0 / 4), deviation("visual.blocks.0.attn.proj.weight"), 0.004);
         assertEquals(Math.sqrt(1 / 1176.0), deviation("visual.patch_embed.proj.weight"), 0.001);
-        ModelFolder folder = ModelFolder.open(output);
+        ModelFolder folder = TinyModel.open(output);
         assertEquals(1, folder.readFloat32("model.norm.weight").getFloat());
         assertEquals(0, folder.readFloat32("visual.blocks.1.mlp.fc1.bias").getFloat());
     }
@@ -147,7 +147,7 @@ class NewModelWriterTests {
         TinyModel.edit(template, json -> ((ObjectNode) json.path("vision_config")).put("patch_size", 8));
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
         ImageProcessor processor =
-                new ImageProcessor(ModelFolder.open(output).imageSettings().orElseThrow());
+                new ImageProcessor(TinyModel.open(output).imageSettings().orElseThrow());
         assertEquals(96, processor.resizedSize(96, 96).width());
         assertArrayEquals(new int[] {1, 12, 12}, processor.grid(96, 96));
     }
@@ -158,15 +158,14 @@ class NewModelWriterTests {
                 TinyModel.folder().resolve("preprocessor_config.json"),
                 template.resolveSibling("preprocessor_config.json"));
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
-        assertEquals(
-                50176, ModelFolder.open(output).imageSettings().orElseThrow().maxPixels());
+        assertEquals(50176, TinyModel.open(output).imageSettings().orElseThrow().maxPixels());
     }
 
     @Test
     void tiesTheHeadWhereTheTemplateSaysSo() {
         TinyModel.edit(template, json -> json.put("tie_word_embeddings", true));
         NewModelWriter.write(request(400, 1), ModelFamilies.BUILT_IN);
-        assertFalse(ModelFolder.open(output).weights().contains("lm_head.weight"));
+        assertFalse(TinyModel.open(output).weights().contains("lm_head.weight"));
     }
 
     @Test
@@ -220,7 +219,7 @@ class NewModelWriterTests {
     }
 
     private double deviation(String name) {
-        ByteBuffer values = ModelFolder.open(output).readFloat32(name);
+        ByteBuffer values = TinyModel.open(output).readFloat32(name);
         int count = values.remaining() / 4;
         double sum = 0;
         while (values.hasRemaining()) {

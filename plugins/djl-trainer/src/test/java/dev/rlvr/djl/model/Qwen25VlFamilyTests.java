@@ -38,14 +38,14 @@ class Qwen25VlFamilyTests {
         VisionTower tower = new Qwen25VlTower(2, 32, 40, 2, 14, 2, 2, 56, List.of(1));
         assertEquals(
                 Optional.of(new VisionConfig(tower, 6, 7)),
-                ModelFolder.open(model).config().vision());
+                TinyModel.open(model).config().vision());
     }
 
     @Test
     void readsTheFlatSpellingOfThePublishedCheckpointsAsTheSame() {
-        ModelConfig nested = ModelFolder.open(model).config();
+        ModelConfig nested = TinyModel.open(model).config();
         TinyModel.edit(model.resolve("config.json"), TinyModel::flatten);
-        assertEquals(nested, ModelFolder.open(model).config());
+        assertEquals(nested, TinyModel.open(model).config());
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class Qwen25VlFamilyTests {
     void refusesNumbersThatMakeNoTower(String key, String value) throws IOException {
         JsonNode node = new ObjectMapper().readTree(value);
         TinyModel.edit(model.resolve("config.json"), json -> ((ObjectNode) json.path("vision_config")).set(key, node));
-        RlvrException e = assertThrows(RlvrException.class, () -> ModelFolder.open(model));
+        RlvrException e = assertThrows(RlvrException.class, () -> TinyModel.open(model));
         assertEquals(ErrorCode.MODEL_INVALID, e.code());
         assertTrue(String.valueOf(e.getMessage()).contains("vision_config." + key), e.getMessage());
     }

@@ -30,7 +30,7 @@ class Qwen3FamilyTests {
 
     @Test
     void readsHeadsThatAreWiderThanTheirShareAndNormsOfQueriesAndKeys() {
-        ModelFolder folder = ModelFolder.open(model);
+        ModelFolder folder = TinyModel.open(model);
         Rope rope = new Rope(1e6, List.of(8), Rope.Scaling.NONE);
         assertEquals(
                 new TextConfig(362, 32, 56, 2, 4, 2, 16, 512, 1e-6, rope, true),
@@ -43,7 +43,7 @@ class Qwen3FamilyTests {
 
     @Test
     void readsTheSpellingOfThePublishedCheckpointsAsTheSame() {
-        ModelConfig newer = ModelFolder.open(model).config();
+        ModelConfig newer = TinyModel.open(model).config();
         TinyModel.edit(model.resolve("config.json"), json -> {
             ObjectNode rope = (ObjectNode) json.remove("rope_parameters");
             json.set("rope_theta", rope.get("rope_theta"));
@@ -51,7 +51,7 @@ class Qwen3FamilyTests {
             json.remove("layer_types");
             json.set("torch_dtype", json.remove("dtype"));
         });
-        assertEquals(newer, ModelFolder.open(model).config());
+        assertEquals(newer, TinyModel.open(model).config());
     }
 
     @Test
@@ -64,6 +64,6 @@ class Qwen3FamilyTests {
     }
 
     private String invalid() {
-        return assertThrows(RlvrException.class, () -> ModelFolder.open(model)).toString();
+        return assertThrows(RlvrException.class, () -> TinyModel.open(model)).toString();
     }
 }

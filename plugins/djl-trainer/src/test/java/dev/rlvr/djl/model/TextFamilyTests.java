@@ -48,7 +48,7 @@ class TextFamilyTests {
 
     @Test
     void readsLlamaWithItsScalingAndNoBiases() {
-        ModelFolder folder = ModelFolder.open(llama);
+        ModelFolder folder = TinyModel.open(llama);
         Rope rope = new Rope(1e4, List.of(8), new Rope.Scaling(8, 1, 4, 64));
         TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 16, 512, 1e-5, rope, false);
         assertEquals(
@@ -60,7 +60,7 @@ class TextFamilyTests {
 
     @Test
     void readsQwen2WithBiasesAndATiedHead() {
-        ModelFolder folder = ModelFolder.open(TinyModel.resource("qwen2-tiny"));
+        ModelFolder folder = TinyModel.open(TinyModel.resource("qwen2-tiny"));
         Rope rope = new Rope(1e6, List.of(4), Rope.Scaling.NONE);
         TextConfig text = new TextConfig(362, 32, 56, 2, 4, 2, 8, 512, 1e-6, rope, true);
         assertEquals(
@@ -72,13 +72,13 @@ class TextFamilyTests {
 
     @Test
     void readsTheSpellingOfThePublishedCheckpointsAsTheSame() {
-        ModelConfig newer = ModelFolder.open(llama).config();
+        ModelConfig newer = TinyModel.open(llama).config();
         edit(json -> {
             ObjectNode rope = (ObjectNode) json.remove("rope_parameters");
             json.set("rope_theta", rope.remove("rope_theta"));
             json.set("rope_scaling", rope);
         });
-        assertEquals(newer, ModelFolder.open(llama).config());
+        assertEquals(newer, TinyModel.open(llama).config());
     }
 
     @Test
@@ -86,7 +86,7 @@ class TextFamilyTests {
         edit(json -> json.remove("rope_parameters"));
         assertEquals(
                 new Rope(1e4, List.of(8), Rope.Scaling.NONE),
-                ModelFolder.open(llama).config().text().rope());
+                TinyModel.open(llama).config().text().rope());
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class TextFamilyTests {
         TinyModel.edit(
                 llama.resolve("generation_config.json"),
                 json -> json.putArray("eos_token_id").add(0).add(2));
-        assertEquals(List.of(2, 0), ModelFolder.open(llama).config().eosTokenIds());
+        assertEquals(List.of(2, 0), TinyModel.open(llama).config().eosTokenIds());
     }
 
     @Test
@@ -141,7 +141,7 @@ class TextFamilyTests {
         }
         tensors.put("model.layers.0.self_attn.rotary_emb.inv_freq", TensorData.ofFloats(new float[8], 8));
         SafetensorsWriter.write(file, tensors, Map.of());
-        assertEquals(21, ModelFolder.open(llama).storedNames().size());
+        assertEquals(21, TinyModel.open(llama).storedNames().size());
     }
 
     @Test
@@ -155,7 +155,7 @@ class TextFamilyTests {
     }
 
     private String invalid() {
-        RlvrException e = assertThrows(RlvrException.class, () -> ModelFolder.open(llama));
+        RlvrException e = assertThrows(RlvrException.class, () -> TinyModel.open(llama));
         assertEquals(ErrorCode.MODEL_INVALID, e.code(), e.getMessage());
         return String.valueOf(e.getMessage());
     }

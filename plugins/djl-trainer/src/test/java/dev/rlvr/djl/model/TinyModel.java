@@ -42,6 +42,11 @@ public final class TinyModel {
         }
     }
 
+    /** Opens a folder whose family is one of the engine's own. */
+    public static ModelFolder open(Path folder) {
+        return ModelFolder.open(folder, ModelFamilies.BUILT_IN);
+    }
+
     /** Copies the model into an empty folder and returns that. */
     public static Path copyTo(Path target) {
         return copy("qwen2-vl-tiny", target);

@@ -10,6 +10,7 @@ import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.TestGpu;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.safetensors.Dtype;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.safetensors.TensorData;
@@ -75,7 +76,7 @@ class Bfloat16Tests {
     void gradientsOfAnAdapterDifferFromFloat32ByRoundingAlone(boolean checkpointing) {
         Fixture fixture = Fixture.of("qwen2-vl-tiny");
         Safetensors golden = fixture.tensors("lora/lora-golden.safetensors");
-        ModelFolder folder = ModelFolder.open(fixture.folder().resolve("lora"));
+        ModelFolder folder = TinyModel.open(fixture.folder().resolve("lora"));
         Optional<LoraSettings> lora = folder.adapter().map(adapter -> adapter.settings());
         WeightUse use = new WeightUse(Precision.BFLOAT16, false, false, false, lora, 1);
         try (PolicyModel model = PolicyModel.load(folder, Losses.grpo(0.2, 0.04), use, Device.cpu())) {
@@ -101,7 +102,7 @@ class Bfloat16Tests {
     @Test
     void whatIsWrittenOfHalvesIsTheUpperHalfOfWhatWasRead() {
         Fixture fixture = Fixture.of("qwen2-tiny");
-        ModelFolder folder = ModelFolder.open(fixture.folder());
+        ModelFolder folder = fixture.open();
         try (PolicyModel half =
                 PolicyModel.load(folder, Fixture.CROSS_ENTROPY, WeightUse.frozen(Precision.BFLOAT16), Device.cpu())) {
             for (String name : folder.shapes().keySet()) {

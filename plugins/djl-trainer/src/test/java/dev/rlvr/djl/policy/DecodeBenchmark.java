@@ -6,6 +6,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.djl.BenchmarkTurns;
 import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.torchscript.TorchDevices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class DecodeBenchmark {
     private DecodeBenchmark() {}
 
     public static void main(String[] args) {
-        ModelFolder folder = ModelFolder.open(Path.of(args[0]));
+        ModelFolder folder = TinyModel.open(Path.of(args[0]));
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
         List<PreparedPrompt> prompts = prompts(batch, folder.config().text().vocabSize());
         try (PolicyModel model = PolicyModel.load(folder, TorchDevices.of(BenchmarkTurns.device(args, 2)))) {

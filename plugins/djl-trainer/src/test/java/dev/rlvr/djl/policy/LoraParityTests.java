@@ -19,6 +19,7 @@ import dev.rlvr.djl.model.Adapter;
 import dev.rlvr.djl.model.AdapterMerge;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TestFamilies;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.safetensors.Safetensors;
 import dev.rlvr.djl.torchscript.TorchRuntime;
 import dev.rlvr.djl.train.Losses;
@@ -127,7 +128,7 @@ class LoraParityTests {
     @Test
     void withActivationCheckpointingALayerDropsTheSameInputsWhenItRunsAgain() {
         Fixture fixture = Fixture.of("qwen2-tiny");
-        ModelFolder folder = ModelFolder.open(fixture.folder());
+        ModelFolder folder = fixture.open();
         LoraSettings half = new LoraSettings(4, 8, 0.5, List.of("q_proj", "v_proj", "up_proj"), false);
         WeightUse use = new WeightUse(Precision.FLOAT32, false, false, false, Optional.of(half), 1);
         try (PolicyModel model = PolicyModel.load(folder, Losses.sft(), use, Device.cpu())) {
@@ -174,7 +175,7 @@ class LoraParityTests {
     @Test
     void aNewAdapterChangesNothingAndIsTheSameForOneSeed() {
         Fixture fixture = Fixture.of("qwen2-tiny");
-        ModelFolder folder = ModelFolder.open(fixture.folder());
+        ModelFolder folder = fixture.open();
         try (PolicyModel plain = PolicyModel.load(folder, Device.cpu());
                 PolicyModel adapted = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"), Device.cpu());
                 PolicyModel again = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_proj"), Device.cpu())) {
@@ -198,7 +199,7 @@ class LoraParityTests {
         Fixture fixture = Fixture.of("qwen2-tiny");
         ModelFolder folder = folder(fixture);
         try (PolicyModel model = PolicyModel.load(folder, Fixture.CROSS_ENTROPY, use(folder), Device.cpu());
-                PolicyModel plain = PolicyModel.load(ModelFolder.open(fixture.folder()), Device.cpu())) {
+                PolicyModel plain = PolicyModel.load(fixture.open(), Device.cpu())) {
             Groups groups = GrpoParityTests.groups(fixture, model);
             float[][] expected = logProbs(plain, plain.parameters(), groups);
             assertArrayEquals(expected, logProbs(model, model.parameters().withoutAdapters(), groups));
@@ -241,7 +242,7 @@ class LoraParityTests {
 
     @Test
     void aProjectionThatTheModelLacksIsRefusedByName() {
-        ModelFolder folder = ModelFolder.open(Fixture.of("qwen2-tiny").folder());
+        ModelFolder folder = TinyModel.open(Fixture.of("qwen2-tiny").folder());
         RlvrException error = assertThrows(
                 RlvrException.class,
                 () -> PolicyModel.load(folder, Fixture.CROSS_ENTROPY, fresh("q_prj"), Device.cpu()));

@@ -42,7 +42,7 @@ class PromptEncoderTests {
 
     @BeforeAll
     static void open() {
-        folder = ModelFolder.open(TinyModel.folder());
+        folder = TinyModel.open(TinyModel.folder());
         encoder = PromptEncoder.open(folder);
     }
 
@@ -136,7 +136,7 @@ class PromptEncoderTests {
     void refusesATemplateThatShowsNoPictures() throws IOException {
         Path copy = TinyModel.copyTo(temporary.resolve("m"));
         Files.writeString(copy.resolve("chat_template.jinja"), "{{ messages[0]['role'] }}");
-        try (PromptEncoder blind = PromptEncoder.open(ModelFolder.open(copy))) {
+        try (PromptEncoder blind = PromptEncoder.open(TinyModel.open(copy))) {
             Problem problem = problem(List.of(new FileImage(Path.of("unread.png"))), "What?");
             RlvrException e =
                     assertThrows(RlvrException.class, () -> blind.encode(problem, List.of(new int[] {1, 2, 2})));
@@ -148,7 +148,7 @@ class PromptEncoderTests {
     void refusesABrokenTemplateByName() throws IOException {
         Path copy = TinyModel.copyTo(temporary.resolve("m"));
         Files.writeString(copy.resolve("chat_template.jinja"), "{% for m in messages %}{{ m.role }");
-        try (PromptEncoder broken = PromptEncoder.open(ModelFolder.open(copy))) {
+        try (PromptEncoder broken = PromptEncoder.open(TinyModel.open(copy))) {
             RlvrException e =
                     assertThrows(RlvrException.class, () -> broken.encode(problem(List.of(), "What?"), List.of()));
             assertEquals(ErrorCode.MODEL_INVALID, e.code());
@@ -159,7 +159,7 @@ class PromptEncoderTests {
     void refusesADamagedTokenizer() throws IOException {
         Path copy = TinyModel.copyTo(temporary.resolve("m"));
         TinyModel.edit(copy.resolve("tokenizer.json"), json -> json.remove("model"));
-        ModelFolder damaged = ModelFolder.open(copy);
+        ModelFolder damaged = TinyModel.open(copy);
         RlvrException e = assertThrows(RlvrException.class, () -> PromptEncoder.open(damaged));
         assertEquals(ErrorCode.MODEL_INVALID, e.code());
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.model.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ class TextPromptEncoderTests {
 
     @Test
     void joinsTheTextsOfAMessage() {
-        try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(TinyModel.resource("qwen2-tiny")))) {
+        try (PromptEncoder encoder = PromptEncoder.open(TinyModel.open(TinyModel.resource("qwen2-tiny")))) {
             EncodedPrompt prompt = encoder.encode(
                     problem(
                             new Message(Message.Role.SYSTEM, List.of(new Message.Text("Be brief."))),
@@ -51,7 +50,7 @@ class TextPromptEncoderTests {
     void givesPartsToATemplateThatWantsThem(String template) throws IOException {
         Path model = TinyModel.copy("qwen2-tiny", temporary.resolve("model"));
         Files.writeString(model.resolve("chat_template.jinja"), template);
-        try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(model))) {
+        try (PromptEncoder encoder = PromptEncoder.open(TinyModel.open(model))) {
             Message message = new Message(Message.Role.USER, List.of(new Message.Text("a"), new Message.Text("b")));
             assertEquals("[a][b]", decode(encoder, encoder.encode(problem(message), List.of())));
         }
@@ -62,7 +61,7 @@ class TextPromptEncoderTests {
         Path model = TinyModel.copy("qwen2-tiny", temporary.resolve("model"));
         TinyModel.edit(model.resolve("tokenizer.json"), json -> json.putArray("added_tokens"));
         Files.writeString(model.resolve("chat_template.jinja"), "{{ messages[0].content }}");
-        try (PromptEncoder encoder = PromptEncoder.open(ModelFolder.open(model))) {
+        try (PromptEncoder encoder = PromptEncoder.open(TinyModel.open(model))) {
             assertEquals("a b", decode(encoder, encoder.encode(problem(Message.user(0, "a b")), List.of())));
         }
     }

@@ -15,6 +15,7 @@ import dev.rlvr.api.train.TrainOutcome;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.TestGpu;
 import dev.rlvr.djl.algorithm.GrpoAlgorithmProvider;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.torchscript.TorchDevices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class GpuRunTests {
     private TrainOutcome train(String device, Optional<Path> checkpoint) throws IOException {
         Path output = Files.createDirectories(folder.resolve(device.replace(':', '-')));
         ModelSettings model = new ModelSettings(
-                TinyRun.folder(),
+                TinyModel.folder(),
                 true,
                 true,
                 false,

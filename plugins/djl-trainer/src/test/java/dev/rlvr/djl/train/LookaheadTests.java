@@ -18,6 +18,7 @@ import dev.rlvr.api.train.StepReport;
 import dev.rlvr.api.train.TrainListener;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import java.awt.image.BufferedImage;
@@ -95,7 +96,7 @@ class LookaheadTests {
         TrainRequest tiny = TinyRun.request(
                 AlgorithmGolden.algorithm("grpo", Map.of()), (problem, c) -> TinyRun.byPlace(c, 0, 1, 3), 1e-3);
         return new TrainRequest(
-                ModelSettings.of(TinyRun.folder(), freezeVision),
+                ModelSettings.of(TinyModel.folder(), freezeVision),
                 tiny.algorithm(),
                 tiny.rollout(),
                 tiny.training(),

@@ -7,15 +7,20 @@ import ai.djl.Device;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.train.DeviceChoice;
+import dev.rlvr.api.train.LoraSettings;
 import dev.rlvr.api.train.ModelSettings;
+import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.api.train.ProblemSource;
 import dev.rlvr.api.train.TrainPlan;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
-import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TinyModel;
+import dev.rlvr.djl.policy.Lanes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Plans on the tiny model, whose features have 64 numbers and whose pictures here become 56 x 56 pixels, 4 tokens. */
@@ -24,12 +29,15 @@ class MemoryPlanTests {
     private static final long FEATURES = 4 * 64 * 4;
     private static final long PIXELS = 56 * 56 * 3;
     private static final int STEPS = 1_000_000;
+    private static final int VOCABULARY = 362;
+    /** Three layers' queries, keys and values (4 + 2 + 2 heads of 16), gates and ups (112 each), of 64 numbers. */
+    private static final long PACKED = 3 * (8 * 16 + 2 * 112) * 64 * 4;
 
     /** Four problems a step, with a picture each, said to be of so many. */
     private record Pictured(long distinct) implements ProblemSource {
         @Override
         public List<Problem> at(long position, int count) {
-            FileImage picture = new FileImage(TinyRun.folder().resolve("image2.png"));
+            FileImage picture = new FileImage(TinyModel.folder().resolve("image2.png"));
             return TinyRun.problems().stream()
                     .map(problem -> new Problem(
                             problem.id(),
@@ -43,16 +51,33 @@ class MemoryPlanTests {
     }
 
     private static TrainPlan plan(ProblemSource problems, boolean freezeVision, int microBatchTokens) {
-        return plan(problems, freezeVision, microBatchTokens, false);
+        return plan(problems, model(freezeVision), Map.of(), microBatchTokens, false);
+    }
+
+    private static TrainPlan plan(ModelSettings model, Map<String, Double> grpo, boolean checkpointing) {
+        return plan(new Pictured(4), model, grpo, 8192, checkpointing);
+    }
+
+    private static ModelSettings model(boolean freezeVision) {
+        return ModelSettings.of(TinyModel.folder(), freezeVision);
+    }
+
+    private static ModelSettings adapted() {
+        LoraSettings lora = new LoraSettings(2, 4, 0, List.of("q_proj"), false);
+        return new ModelSettings(
+                TinyModel.folder(), true, true, true, Precision.FLOAT32, DeviceChoice.CPU, Optional.of(lora));
     }
 
     private static TrainPlan plan(
-            ProblemSource problems, boolean freezeVision, int microBatchTokens, boolean checkpointing) {
-        TrainRequest tiny =
-                TinyRun.request(AlgorithmGolden.algorithm("grpo", Map.of()), (problem, c) -> List.of(), 1e-3);
+            ProblemSource problems,
+            ModelSettings model,
+            Map<String, Double> grpo,
+            int microBatchTokens,
+            boolean checkpointing) {
+        TrainRequest tiny = TinyRun.request(AlgorithmGolden.algorithm("grpo", grpo), (problem, c) -> List.of(), 1e-3);
         TrainingSettings training = tiny.training();
         TrainRequest request = new TrainRequest(
-                ModelSettings.of(TinyRun.folder(), freezeVision),
+                model,
                 tiny.algorithm(),
                 tiny.rollout(),
                 new TrainingSettings(
@@ -77,7 +102,7 @@ class MemoryPlanTests {
                 tiny.resumeFrom(),
                 0,
                 () -> false);
-        return new MemoryPlan(request, ModelFolder.open(TinyRun.folder()), Device.cpu()).plan();
+        return new MemoryPlan(request, TinyModel.open(TinyModel.folder()), Device.cpu()).plan();
     }
 
     private static long part(TrainPlan plan, String part) {
@@ -112,8 +137,8 @@ class MemoryPlanTests {
     @Test
     void activationCheckpointingTakesLessMemoryWhetherTheGradientIsRecordedOrWrittenOut() {
         for (boolean frozen : new boolean[] {false, true}) {
-            long kept = part(plan(new Pictured(4), frozen, 8192, false), "update");
-            long again = part(plan(new Pictured(4), frozen, 8192, true), "update");
+            long kept = part(plan(model(frozen), Map.of(), false), "update");
+            long again = part(plan(model(frozen), Map.of(), true), "update");
             assertTrue(again < kept, again + " and " + kept);
         }
     }
@@ -129,5 +154,48 @@ class MemoryPlanTests {
         TrainPlan sliced = plan(new Pictured(4), true, (int) whole.promptTokens() / 4 + 24);
         assertTrue(sliced.microBatches() > 4, sliced::toString);
         assertTrue(part(sliced, "update") < part(cut, "update"), sliced::toString);
+    }
+
+    /** Returns how many gradients the plan counts. */
+    private static double gradients(TrainPlan plan) {
+        return part(plan, "gradients") / (4.0 * plan.trained());
+    }
+
+    @Test
+    void passesSideBySideHaveAGradientEachBesideTheOneTheyAreAddedTo() {
+        int lanes = Math.min(4, Lanes.count(Device.cpu(), 0));
+        assertEquals(1 + lanes, gradients(plan(model(true), Map.of(), false)));
+    }
+
+    @Test
+    void aPassOnItsOwnHasASecondGradientWhereItIsWrittenOutOrCheckpointedAndNoneWhereItIsRecorded() {
+        assertEquals(2, gradients(plan(new Pictured(4), true, 100)));
+        assertEquals(2, gradients(plan(model(false), Map.of(), true)));
+        assertEquals(1, gradients(plan(model(false), Map.of(), false)));
+    }
+
+    @Test
+    void anEntropyBonusTakesOneMoreCopyOfTheLogitsWhereTheGradientIsWrittenOut() {
+        Map<String, Double> last = Map.of("entropy_coef", 0.0, "entropy_coef_end", 0.01);
+        for (Map<String, Double> bonus : List.of(Map.of("entropy_coef", 0.01, "entropy_coef_end", 0.0), last)) {
+            TrainPlan without = plan(model(true), Map.of(), false);
+            TrainPlan with = plan(model(true), bonus, false);
+            assertEquals(without.completionTokens() * VOCABULARY * 4, part(with, "update") - part(without, "update"));
+            assertEquals(
+                    part(plan(model(false), Map.of(), false), "update"),
+                    part(plan(model(false), bonus, false), "update"));
+        }
+    }
+
+    @Test
+    void theReferenceIsACopyOfTheModelButUnderAdaptersOnlyItsPackedWeights() {
+        TrainPlan whole = plan(model(true), Map.of(), false);
+        assertEquals(whole.parameters() * 4 + PACKED, part(whole, "reference"));
+        assertEquals(whole.parameters() * 4 + PACKED, part(whole, "weights"));
+        TrainPlan adapted = plan(adapted(), Map.of(), false);
+        assertEquals(PACKED, part(adapted, "reference"));
+        assertEquals(adapted.parameters() * 4, part(adapted, "weights"));
+        assertEquals(0, part(plan(adapted(), Map.of("beta", 0.0), false), "reference"));
+        assertEquals(0, part(plan(model(true), Map.of("beta", 0.0), false), "reference"));
     }
 }

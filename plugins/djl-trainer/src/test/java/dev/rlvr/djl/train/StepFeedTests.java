@@ -3,7 +3,6 @@ package dev.rlvr.djl.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
@@ -24,6 +23,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepFeedTests {
     private static final int STEPS = 5;
@@ -191,35 +192,43 @@ class StepFeedTests {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Timeout(60)
-    void closingGivesUpWhatIsNotBegunAndWaitsForWhatIs() throws InterruptedException {
+    void closingGivesUpWhatIsNotBegunAndWaitsForWhatIsInterruptedOrNot(boolean interrupted)
+            throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
-        List<Boolean> interrupted = Collections.synchronizedList(new ArrayList<>());
         Function<Problem, String> prepare = problem -> {
             begun.countDown();
             try {
                 closing.await();
+                ended.add(problem.id());
             } catch (InterruptedException e) {
-                interrupted.add(true);
+                ended.add("interrupted");
             }
-            ended.add(problem.id());
             return problem.id();
         };
         StepFeed<String> feed = feed(new Numbers(99, 99), prepare, 1);
         feed.begin(0);
         begun.await();
-        Thread closer = new Thread(feed::close);
+        List<Object> onReturn = new ArrayList<>();
+        Thread closer = new Thread(() -> {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            feed.close();
+            onReturn.add(List.copyOf(ended));
+            onReturn.add(Thread.currentThread().isInterrupted());
+        });
         closer.start();
         while (closer.isAlive() && closer.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         closing.countDown();
         closer.join();
-        assertEquals(List.of("0"), ended);
-        assertTrue(interrupted.isEmpty());
+        assertEquals(List.of(List.of("0"), interrupted), onReturn);
     }
 
     @Test

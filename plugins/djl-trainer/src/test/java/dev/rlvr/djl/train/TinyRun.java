@@ -14,15 +14,13 @@ import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.api.train.TrainingSettings;
-import dev.rlvr.djl.model.ModelFolder;
+import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.policy.PolicyModel;
 import dev.rlvr.djl.policy.WeightUse;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -36,17 +34,8 @@ final class TinyRun {
 
     static final WeightUse USE = WeightUse.of(ModelSettings.of(Path.of("."), true), 7);
 
-    static Path folder() {
-        try {
-            return Path.of(Objects.requireNonNull(TinyRun.class.getResource("/qwen2-vl-tiny"))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static PolicyModel model(RlAlgorithm algorithm) {
-        return PolicyModel.load(ModelFolder.open(folder()), DjlTrainer.loss(algorithm), USE, Device.cpu());
+        return PolicyModel.load(TinyModel.open(TinyModel.folder()), DjlTrainer.loss(algorithm), USE, Device.cpu());
     }
 
     static List<Problem> problems() {
@@ -84,7 +73,7 @@ final class TinyRun {
 
     static TrainRequest request(RlAlgorithm algorithm, RewardScorer rewards, double learningRate) {
         return new TrainRequest(
-                ModelSettings.of(folder(), true),
+                ModelSettings.of(TinyModel.folder(), true),
                 algorithm,
                 new RolloutSettings(GROUP, new Sampling(1, 1, 0, LENGTH)),
                 training(learningRate),
