@@ -56,7 +56,7 @@ final class TextMethods extends ELResolver {
 
     private static List<String> split(String text, String separator) {
         return separator.isEmpty()
-                ? Arrays.stream(text.strip().split("\\s+"))
+                ? Arrays.stream(text.strip().split("(?U)\\s+"))
                         .filter(part -> !part.isEmpty())
                         .toList()
                 : List.of(text.split(Pattern.quote(separator), -1));

@@ -62,6 +62,7 @@ class ChatTemplateTests {
                 "abcba | lstrip('ab') | cba",
                 "abcba | rstrip('ab') | abc",
                 "` a \n b ` | split() | a,b",
+                "a\u2003b | split() | a,b",
                 "xaxbx | split('x') | ,a,b,",
                 "a.b | split('.') | a,b",
                 "a.b | split('.')[-1] | b",
