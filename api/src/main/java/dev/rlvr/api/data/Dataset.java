@@ -2,6 +2,7 @@ package dev.rlvr.api.data;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Random access over the problems of one split. Thread-safe; {@code get} gives an equal problem for an equal index every time. */
 public interface Dataset extends AutoCloseable {
@@ -31,15 +32,21 @@ public interface Dataset extends AutoCloseable {
     }
 
     /**
-     * Returns what the files say of an item, as JSON-like values by column without bytes, for queries; the problem's metadata by default.
+     * Returns what the files say of an item, for queries: JSON-like values (texts, numbers, truth values, lists, maps) by column, without those of
+     * bytes; the problem's metadata by default. A column of the files is there where it holds null, so that it is known though no item fills it.
      *
-     * @param index as for {@link #get(int)}
+     * @param index from 0 to {@code size() - 1}
+     * @throws dev.rlvr.api.RlvrException with code {@code DATA_INVALID} where the item is damaged
      */
-    default Map<String, Object> fields(int index) {
+    default Map<String, @Nullable Object> fields(int index) {
         return get(index).metadata();
     }
 
-    /** Returns the columns of its files and their licence, for people to read; nothing by default. */
+    /**
+     * Returns the columns of its files and their licence, for people to read; nothing by default. May read some of the files again.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code DATA_INVALID} where they are no longer what they were
+     */
     default DatasetDescription describe() {
         return DatasetDescription.NONE;
     }

@@ -31,7 +31,7 @@ public record DatasetDescription(List<Column> columns, Optional<Licence> licence
      * A licence as it is stated.
      *
      * @param name its name or identifier, such as {@code cc-by-4.0}
-     * @param source where it is stated: a file, or who published it
+     * @param source where it is stated: the absolute path of a file, or who published it
      */
     public record Licence(String name, String source) {}
 }

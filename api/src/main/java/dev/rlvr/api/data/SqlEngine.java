@@ -16,21 +16,24 @@ public interface SqlEngine extends ExtensionPoint {
     String description();
 
     /**
-     * Runs one query over the table {@code data}. Its text may come from strangers: it only reads, and sees no files. Neither the rows nor the result are
-     * in memory as a whole.
+     * A table to ask.
      *
-     * @param columns columns that {@code data} has in any case, first and in this order, with their types in SQL; others have the type that fits their values
-     * @param rows the rows of {@code data}, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have;
-     *     NaN and infinities count as null
+     * @param columns columns that it has in any case, first and in this order, with their types in SQL; others have the type that fits their values
+     * @param rows its rows, at least one, as JSON-like values by column; read once, in order. A row may lack columns that others have, or have null
+     *     there: a column that is null everywhere is there, too. NaN and infinities count as null
+     */
+    record Table(Map<String, String> columns, Iterator<Map<String, @Nullable Object>> rows) {}
+
+    /**
+     * Runs one query over a table. Its text may come from strangers: it only reads, and sees no files. Neither the rows nor the result are in memory as a
+     * whole.
+     *
+     * @param data the table, which the query calls {@code data}
      * @param sql one SELECT
      * @param result hears the rows of the result, in order, as JSON-like values by column: each has every column, in the query's order, and null where it has nothing
      * @return the names of the result's columns, in order, also where it has no rows; no two are equal, whatever their case
      * @throws dev.rlvr.api.RlvrException with code {@code USAGE} where the query is wrong or two columns of its result have one name, {@code DISK} where
      *     there is no room
      */
-    List<String> query(
-            Map<String, String> columns,
-            Iterator<Map<String, Object>> rows,
-            String sql,
-            Consumer<Map<String, @Nullable Object>> result);
+    List<String> query(Table data, String sql, Consumer<Map<String, @Nullable Object>> result);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * as missing.
  */
 public interface ConfigJson {
-    /** Returns the object under a key, or an empty one. */
+    /** Returns the object under a key, or an empty one where the key is missing. */
     ConfigJson section(String key);
 
     /** Returns whether a key has a value other than null. */
@@ -25,10 +25,10 @@ public interface ConfigJson {
     /** Returns a finite number above 0. */
     double positiveNumber(String key);
 
-    /** Returns a list of numbers. */
+    /** Returns a list of numbers, which may be empty; a missing key is an error. */
     List<Double> numbers(String key);
 
-    /** Returns a truth value, or the default where the key is missing. */
+    /** Returns a boolean, or the default where the key is missing. */
     boolean flag(String key, boolean otherwise);
 
     /** Returns a text; empty where the key is missing. */
@@ -37,7 +37,7 @@ public interface ConfigJson {
     /** Returns a list of texts; empty where the key is missing. */
     List<String> texts(String key);
 
-    /** Returns the number of a token, from 0, or the default where the key is missing. */
+    /** Returns the id of a token, from 0, or the default where the key is missing. */
     int tokenId(String key, int otherwise);
 
     /** Returns the error of a value that is not as it must be, for the caller to throw: {@code FILE: KEY MUST but is VALUE}. */

@@ -81,7 +81,7 @@ public record DecoderLayer(Map<String, List<Long>> parameters, String functions)
      * <code>${head_dim}</code> and <code>${rms_norm_eps}</code> stand for the numbers of {@link TextConfig}. Every projection that can be adapted
      * or stored in half precision must go through {@code linear} or {@code add_linear}.
      */
-    public DecoderLayer replacing(String functions) {
+    public DecoderLayer withFunctions(String functions) {
         return new DecoderLayer(parameters, functions);
     }
 }

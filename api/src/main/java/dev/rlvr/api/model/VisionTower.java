@@ -5,16 +5,16 @@ import java.util.Map;
 
 /** Turns patches of pictures into features in the language model's width. Immutable and thread-safe. */
 public interface VisionTower {
-    /** Returns how many blocks it has. */
+    /** Returns {@code depth}, how many blocks it has, at least 1. */
     int depth();
 
-    /** Returns a patch's side in pixels. */
+    /** Returns {@code patch_size}, a patch's side in pixels. */
     int patchSize();
 
-    /** Returns how many patches a side become one token. */
+    /** Returns {@code spatial_merge_size}: a square of so many patches a side becomes one token. */
     int spatialMergeSize();
 
-    /** Returns the frames in a patch. */
+    /** Returns {@code temporal_patch_size}, the frames in a patch; a picture is repeated for each. */
     int temporalPatchSize();
 
     /**

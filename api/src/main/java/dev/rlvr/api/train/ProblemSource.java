@@ -23,12 +23,18 @@ public interface ProblemSource {
      * Returns whether the problems at positions {@code position} to {@code position + count - 1} can be asked for now, since nothing that
      * the run is still to come to decides which they are. By default they can't before the step before was reported. Called from the
      * thread that reports steps, also while another asks for problems.
+     *
+     * @param position how many problems are consumed before, at least 0
+     * @param count how many, at least 1
      */
     default boolean knows(long position, int count) {
         return false;
     }
 
-    /** Returns how many different problems there are at most; by default that is not known. */
+    /**
+     * Returns how many different problems there are at most, at least 1, so that an engine can tell what it would keep of them; by default
+     * {@link Long#MAX_VALUE}, as that is not known.
+     */
     default long distinct() {
         return Long.MAX_VALUE;
     }

@@ -32,6 +32,8 @@ final class CocoDescription {
             new Column("split", "string", "(which split)"),
             new Column("ref_id", "number", "metadata"));
 
+    private static final String NOT_STATED = "not stated";
+
     private CocoDescription() {}
 
     /**
@@ -50,15 +52,14 @@ final class CocoDescription {
         Map<String, Long> counts = pictures.stream()
                 .distinct()
                 .map(picture -> Objects.requireNonNull(instances.images().get(picture)))
-                .map(picture -> instances.licences().getOrDefault(picture.licence(), ""))
-                .collect(Collectors.groupingBy(
-                        name -> name.isEmpty() ? "not stated" : name, TreeMap::new, Collectors.counting()));
-        if (counts.keySet().equals(Set.of("not stated"))) {
+                .map(picture -> instances.licences().getOrDefault(picture.licence(), NOT_STATED))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        if (counts.keySet().equals(Set.of(NOT_STATED))) {
             return Optional.empty();
         }
         String names = counts.entrySet().stream()
                 .map(one -> one.getKey() + " (" + one.getValue() + " pictures)")
                 .collect(Collectors.joining("; "));
-        return Optional.of(new Licence(names, file.toString()));
+        return Optional.of(new Licence(names, file.toAbsolutePath().normalize().toString()));
     }
 }

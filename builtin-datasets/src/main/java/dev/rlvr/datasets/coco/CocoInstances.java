@@ -61,10 +61,18 @@ record CocoInstances(
             Place place = new Place(file.toString(), name, row);
             JsonNode item = item(parser);
             if (name.equals("licenses")) {
-                licences.put(item.path("id").asLong(), item.path("name").asText(""));
+                addLicence(item);
             } else {
                 badRows.attempt(place, () -> add(name, item, place));
             }
+        }
+    }
+
+    /** One without a name states nothing. */
+    private void addLicence(JsonNode item) {
+        String name = item.path("name").asText("");
+        if (!name.isBlank()) {
+            licences.put(item.path("id").asLong(), name);
         }
     }
 

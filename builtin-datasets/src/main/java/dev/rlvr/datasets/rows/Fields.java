@@ -7,48 +7,46 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a row says, as plain values: texts, numbers, truth values, lists and maps. */
+/** What a row says, as plain values: texts, numbers, truth values, lists and maps, and null. */
 public final class Fields {
     private Fields() {}
 
-    /** Returns the fields of an object node without bytes and nulls. */
-    public static Map<String, Object> of(JsonNode row) {
-        return object(row, false);
-    }
-
-    /** Returns all fields of an object node, with null for bytes and nulls, inside of values too. */
-    public static Map<String, @Nullable Object> withNulls(JsonNode row) {
+    /** Returns all fields of an object node, with null for bytes. */
+    public static Map<String, @Nullable Object> of(JsonNode row) {
         return object(row, true);
     }
 
-    private static Map<String, @Nullable Object> object(JsonNode node, boolean nulls) {
+    /** Returns the fields of an object node but those of bytes, inside of values too. */
+    public static Map<String, @Nullable Object> withoutBytes(JsonNode row) {
+        return object(row, false);
+    }
+
+    private static Map<String, @Nullable Object> object(JsonNode node, boolean bytes) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         node.properties().forEach(field -> {
-            Object value = value(field.getValue(), nulls);
-            if (nulls || value != null) {
-                fields.put(field.getKey(), value);
+            if (bytes || !field.getValue().isBinary()) {
+                fields.put(field.getKey(), value(field.getValue(), bytes));
             }
         });
         return fields;
     }
 
-    private static @Nullable Object value(JsonNode node, boolean nulls) {
+    private static @Nullable Object value(JsonNode node, boolean bytes) {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue();
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
-            case OBJECT -> object(node, nulls);
-            case ARRAY -> list(node, nulls);
+            case OBJECT -> object(node, bytes);
+            case ARRAY -> list(node, bytes);
             default -> null;
         };
     }
 
-    private static List<@Nullable Object> list(JsonNode node, boolean nulls) {
+    private static List<@Nullable Object> list(JsonNode node, boolean bytes) {
         List<@Nullable Object> list = new ArrayList<>();
         for (JsonNode item : node) {
-            Object value = value(item, nulls);
-            if (nulls || value != null) {
-                list.add(value);
+            if (bytes || !item.isBinary()) {
+                list.add(value(item, bytes));
             }
         }
         return list;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Problems of rows, each checked when the dataset is opened and read when it is asked for. Thread-safe. */
 public final class RowDataset implements Dataset {
@@ -131,8 +132,8 @@ public final class RowDataset implements Dataset {
     }
 
     @Override
-    public Map<String, Object> fields(int index) {
-        return Fields.of(sources.get(index).read());
+    public Map<String, @Nullable Object> fields(int index) {
+        return Fields.withoutBytes(sources.get(index).read());
     }
 
     /** The columns are those of the first 100 rows. */

@@ -88,7 +88,9 @@ public final class StatedLicence {
     }
 
     private static Licence licence(String name, Path file) {
-        return new Licence(name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...", file.toString());
+        return new Licence(
+                name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...",
+                file.toAbsolutePath().normalize().toString());
     }
 
     private static List<String> lines(Path file) {

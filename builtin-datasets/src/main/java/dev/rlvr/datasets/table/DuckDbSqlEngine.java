@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,15 +66,11 @@ public final class DuckDbSqlEngine implements SqlEngine {
     }
 
     @Override
-    public List<String> query(
-            Map<String, String> columns,
-            Iterator<Map<String, Object>> rows,
-            String sql,
-            Consumer<Map<String, @Nullable Object>> result) {
+    public List<String> query(Table data, String sql, Consumer<Map<String, @Nullable Object>> result) {
         List<String> names = new ArrayList<>();
         try (Engine engine = Engine.startWithoutFiles()) {
             check(engine, sql);
-            fill(engine, columns, rows);
+            fill(engine, data);
             run(engine, sql, names, result);
             return names;
         } catch (SQLException e) {
@@ -88,9 +83,7 @@ public final class DuckDbSqlEngine implements SqlEngine {
             throws SQLException {
         try {
             engine.query(
-                    sql,
-                    names -> columns.addAll(distinct(names)),
-                    row -> result.accept(Fields.withNulls(RowFetcher.values(row, 1))));
+                    sql, names -> columns.addAll(distinct(names)), row -> result.accept(Fields.of(Values.row(row, 1))));
         } catch (SQLException e) {
             // What is wrong with a row of a streamed result DuckDB tells only where it keeps the result.
             engine.execute("CREATE TEMP TABLE result AS " + sql);
@@ -116,13 +109,12 @@ public final class DuckDbSqlEngine implements SqlEngine {
         });
     }
 
-    private static void fill(Engine engine, Map<String, String> columns, Iterator<Map<String, Object>> rows)
-            throws SQLException {
+    private static void fill(Engine engine, Table data) throws SQLException {
         Path lines = engine.temporary("data.jsonl");
         Path table = engine.temporary("data.parquet");
-        write(columns.keySet(), rows, lines);
+        write(data, lines);
         engine.execute("COPY (SELECT * FROM read_json(" + Sql.text(lines.toString()) + ", columns = "
-                + types(engine, columns, lines)
+                + types(engine, data.columns(), lines)
                 + ", maximum_object_size = 16777216, format = 'newline_delimited')) TO "
                 + Sql.text(table.toString()) + " (FORMAT parquet)");
         delete(lines);
@@ -141,13 +133,15 @@ public final class DuckDbSqlEngine implements SqlEngine {
     }
 
     /** Writes rows as lines. A name is spelt as where it came first, since names of columns in SQL are equal whatever their case. */
-    private static void write(Set<String> columns, Iterator<Map<String, Object>> rows, Path lines) {
+    private static void write(Table data, Path lines) {
         Map<String, String> spelt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        columns.forEach(name -> spelt.put(name, name));
+        data.columns().keySet().forEach(name -> spelt.put(name, name));
         try (BufferedWriter writer = Files.newBufferedWriter(lines)) {
-            while (rows.hasNext()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                rows.next().forEach((name, value) -> row.putIfAbsent(spelt.computeIfAbsent(name, n -> n), value));
+            while (data.rows().hasNext()) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                data.rows().next().forEach((name, value) -> {
+                    row.putIfAbsent(spelt.computeIfAbsent(name, n -> n), value);
+                });
                 writer.write(JSON.writeValueAsString(row));
                 writer.newLine();
             }

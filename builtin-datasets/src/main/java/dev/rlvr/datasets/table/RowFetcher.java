@@ -1,12 +1,9 @@
 package dev.rlvr.datasets.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -75,21 +72,11 @@ final class RowFetcher {
                 + from + " AND " + (to - 1);
         Map<Integer, JsonNode> rows = new HashMap<>();
         try {
-            engine.query(sql, row -> rows.put(row.getInt(1), values(row, 2)));
+            engine.query(sql, row -> rows.put(row.getInt(1), Values.row(row, 2)));
         } catch (SQLException e) {
             throw place(part, from).error("can't be read: " + Engine.reason(e), e);
         }
         return new Window(part, from, to, rows);
-    }
-
-    /** Returns the values of a row's columns from one on, counted from 1. */
-    static JsonNode values(ResultSet row, int first) throws SQLException {
-        ObjectNode values = JsonNodeFactory.instance.objectNode();
-        int columns = row.getMetaData().getColumnCount();
-        for (int i = first; i <= columns; i++) {
-            values.set(row.getMetaData().getColumnName(i), Values.node(row.getObject(i)));
-        }
-        return values;
     }
 
     private int rowsOfWindow(int part) {

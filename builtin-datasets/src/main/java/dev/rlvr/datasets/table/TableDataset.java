@@ -9,6 +9,7 @@ import dev.rlvr.datasets.rows.RowReader;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, each fetched when it is asked for. */
 final class TableDataset implements Dataset {
@@ -89,7 +90,7 @@ final class TableDataset implements Dataset {
     }
 
     @Override
-    public Map<String, Object> fields(int index) {
+    public Map<String, @Nullable Object> fields(int index) {
         return rows.fields(index);
     }
 

@@ -9,6 +9,7 @@ import dev.rlvr.datasets.rows.RowReader;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a dataset by index, and the problems that they make. Thread-safe. */
 record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowFetcher fieldFetcher, RowReader reader) {
@@ -33,8 +34,8 @@ record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowF
     }
 
     /** Returns all columns of a row but those with bytes. */
-    Map<String, Object> fields(int index) {
-        return Fields.of(fieldFetcher.fetch(positions.part(index), positions.row(index)));
+    Map<String, @Nullable Object> fields(int index) {
+        return Fields.withoutBytes(fieldFetcher.fetch(positions.part(index), positions.row(index)));
     }
 
     /** Checks a row and its pictures, and returns its id. */

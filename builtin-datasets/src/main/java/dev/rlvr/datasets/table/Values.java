@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Blob;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
@@ -21,6 +22,17 @@ final class Values {
 
     private Values() {}
 
+    /** Returns the values of a row's columns from one on, counted from 1. */
+    static JsonNode row(ResultSet row, int first) throws SQLException {
+        ObjectNode values = NODES.objectNode();
+        int columns = row.getMetaData().getColumnCount();
+        for (int i = first; i <= columns; i++) {
+            values.set(row.getMetaData().getColumnName(i), node(row.getObject(i)));
+        }
+        return values;
+    }
+
+    /** Returns a value of a column. */
     static JsonNode node(@Nullable Object value) throws SQLException {
         if (value == null) {
             return NODES.nullNode();

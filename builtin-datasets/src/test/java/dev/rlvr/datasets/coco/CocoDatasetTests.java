@@ -10,6 +10,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
@@ -50,11 +51,9 @@ class CocoDatasetTests {
                 "png",
                 folder.resolve("val2017/000000000009.png").toFile());
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put(
-                "file",
-                Files.writeString(folder.resolve("instances_val2017.json"), content)
-                        .toString()
-                        .replace("val2017", "{split}"));
+        Path file = Files.writeString(folder.resolve("instances_val2017.json"), content);
+        Path fromHere = Path.of("").toAbsolutePath().relativize(file);
+        settings.put("file", fromHere.toString().replace("val2017", "{split}"));
         settings.put("images", folder.resolve("{split}").toString());
         MapSettings view = new MapSettings(settings);
         Dataset dataset = new CocoProvider().open(new DatasetRequest("coco", "val2017", view));
@@ -211,8 +210,10 @@ class CocoDatasetTests {
                 "[{\"id\": 1}]", "[{\"id\": 1, \"name\": \"Attribution License\"}, {\"id\": 2, \"name\": \"Unused\"}]");
         try (Dataset dataset = open(licensed, Map.of())) {
             assertEquals(
-                    "Attribution License (1 pictures); not stated (1 pictures)",
-                    dataset.describe().licence().orElseThrow().name());
+                    new Licence(
+                            "Attribution License (1 pictures); not stated (1 pictures)",
+                            folder.resolve("instances_val2017.json").toString()),
+                    dataset.describe().licence().orElseThrow());
             assertTrue(dataset.describe().columns().contains(new Column("categories.name", "string", "question")));
         }
         try (Dataset dataset = open(FILE, Map.of())) {

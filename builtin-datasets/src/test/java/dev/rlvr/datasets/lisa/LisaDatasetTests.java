@@ -8,6 +8,9 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,19 @@ class LisaDatasetTests {
         Files.writeString(file, PHRASE);
         Files.delete(folder.resolve("val/b.jpg"));
         assertRefused(ErrorCode.FILE_MISSING, () -> open(Map.of()), "b.jpg");
+    }
+
+    @Test
+    void whatIsPublishedIsDescribedAndTheLicenceIsThatOfTheFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("val/LICENSE"), "Apache License");
+        assertEquals(
+                new DatasetDescription(
+                        List.of(
+                                new Column("text", "array of string", "question"),
+                                new Column("is_sentence", "boolean", "question, metadata"),
+                                new Column("shapes", "array of object", "answer")),
+                        Optional.of(new Licence("Apache License", file.toString()))),
+                open(Map.of()).describe());
     }
 
     @Test

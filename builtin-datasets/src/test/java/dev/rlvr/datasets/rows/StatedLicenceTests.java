@@ -44,6 +44,13 @@ class StatedLicenceTests {
     }
 
     @Test
+    void whereItIsStatedIsAWholePathAlsoOfAFolderNamedFromHere() throws IOException {
+        Path file = write("LICENSE", "MIT License");
+        Path fromHere = Path.of("").toAbsolutePath().relativize(folder);
+        assertEquals(Optional.of(new Licence("MIT License", file.toString())), StatedLicence.of(fromHere));
+    }
+
+    @Test
     void aTableInAFolderOfItsOwnBelongsToTheCardAroundIt() throws IOException {
         write("README.md", "---\nlicense: mit\n---\n");
         Files.createDirectories(folder.resolve("data"));

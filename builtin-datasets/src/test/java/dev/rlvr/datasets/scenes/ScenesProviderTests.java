@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -49,6 +50,16 @@ class ScenesProviderTests {
     @FieldSource("dev.rlvr.datasets.scenes.Scenes#HELD_OUT")
     void heldOutTasksHaveNoSplitToTrainOn(String task) {
         refused(ErrorCode.CONFIG_VALUE_INVALID, task, "train", Map.of(), "held out", task);
+    }
+
+    @Test
+    void theirLicencesAreThoseOfIconsAndFlagsAndThereAreNoColumns() {
+        DatasetDescription described =
+                Scenes.open("detection", "test", Map.of()).describe();
+        assertEquals(List.of(), described.columns());
+        assertEquals(
+                "ISC and MIT (icons), MIT (flags)",
+                described.licence().orElseThrow().name());
     }
 
     @ParameterizedTest

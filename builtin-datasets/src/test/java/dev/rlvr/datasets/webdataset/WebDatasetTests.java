@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
+import dev.rlvr.api.data.DatasetDescription;
+import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -108,6 +112,23 @@ class WebDatasetTests {
         assertEquals(prints.get(0), prints.get(2));
         assertNotEquals(prints.get(0), prints.get(1));
         assertNotEquals(prints.get(0), open("one.tar", Map.of("limit", 1)).fingerprint());
+    }
+
+    @Test
+    void columnsAreTheFieldsOfTheJsonAndTheEndingsOfTheOtherFiles() throws IOException {
+        shard("train-0.tar", "1.png", picture(5, 4), "1.json", GOOD, "1.txt", "a caption");
+        Path card = Files.writeString(folder.resolve("README.md"), "---\nlicense: mit\n---\n");
+        try (Dataset dataset = open("train-0.tar", Map.of())) {
+            assertEquals(
+                    new DatasetDescription(
+                            List.of(
+                                    new Column("png", "string", "images"),
+                                    new Column("question", "string", "question"),
+                                    new Column("answer", "number", "answer"),
+                                    new Column("txt", "string", "")),
+                            Optional.of(new Licence("mit", card.toString()))),
+                    dataset.describe());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset without the items of a list, the others in their order. Closing it closes the dataset. */
 final class ReducedDataset implements Dataset {
@@ -114,7 +115,7 @@ final class ReducedDataset implements Dataset {
     }
 
     @Override
-    public Map<String, Object> fields(int index) {
+    public Map<String, @Nullable Object> fields(int index) {
         return whole.fields(kept[index]);
     }
 

@@ -35,9 +35,9 @@ public final class ItemQuery {
      */
     List<String> run(BoundDataset bound, Consumer<Map<String, @Nullable Object>> result, IntConsumer progress) {
         SqlEngine engine = plugins.sqlEngine();
+        SqlEngine.Table data = new SqlEngine.Table(ItemRows.COLUMNS, new ItemRows(bound, sql, progress));
         try {
-            return plugins.call(
-                    engine, () -> engine.query(ItemRows.COLUMNS, new ItemRows(bound, sql, progress), sql, result));
+            return plugins.call(engine, () -> engine.query(data, sql, result));
         } catch (RlvrException e) {
             throw new RlvrException(e.code(), "Dataset '" + bound.id() + "': " + e.getMessage(), e);
         }

@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a dataset as rows for a query, each read when it is asked for: {@code item} (its index), {@code id}, {@code question}, {@code answer},
  * {@code answer_type}, {@code options}, {@code images} (how many), where the query names them {@code width} and {@code height} of the first picture, then
  * what the dataset's files say under other names. An item that can't be read has {@code item} and {@code error}. For one thread.
  */
-final class ItemRows implements Iterator<Map<String, Object>> {
+final class ItemRows implements Iterator<Map<String, @Nullable Object>> {
     /** The column by which items are found again. */
     static final String ITEM = "item";
 
@@ -66,7 +67,7 @@ final class ItemRows implements Iterator<Map<String, Object>> {
     }
 
     @Override
-    public Map<String, Object> next() {
+    public Map<String, @Nullable Object> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -78,16 +79,16 @@ final class ItemRows implements Iterator<Map<String, Object>> {
             return row(item);
         } catch (RuntimeException e) {
             // One damaged row must not hide the next, whatever the plugin threw.
-            Map<String, Object> row = new LinkedHashMap<>();
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put(ITEM, item);
             row.put("error", String.valueOf(e.getMessage()));
             return row;
         }
     }
 
-    private Map<String, Object> row(int item) {
+    private Map<String, @Nullable Object> row(int item) {
         Problem problem = bound.dataset().get(item);
-        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put(ITEM, item);
         row.put("id", problem.id());
         row.put("question", problem.promptText());

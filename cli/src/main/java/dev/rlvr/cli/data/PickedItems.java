@@ -6,6 +6,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Some items of a dataset, in an order of their own. Closing it leaves the dataset open. */
 record PickedItems(Dataset dataset, List<Integer> items) implements Dataset {
@@ -44,7 +45,7 @@ record PickedItems(Dataset dataset, List<Integer> items) implements Dataset {
     }
 
     @Override
-    public Map<String, Object> fields(int index) {
+    public Map<String, @Nullable Object> fields(int index) {
         return dataset.fields(items.get(index));
     }
 

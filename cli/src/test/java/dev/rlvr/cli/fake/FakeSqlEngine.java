@@ -5,7 +5,6 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.SqlEngine;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +26,9 @@ public final class FakeSqlEngine implements SqlEngine {
     }
 
     @Override
-    public List<String> query(
-            Map<String, String> columns,
-            Iterator<Map<String, Object>> rows,
-            String sql,
-            Consumer<Map<String, @Nullable Object>> result) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        rows.forEachRemaining(all::add);
+    public List<String> query(Table data, String sql, Consumer<Map<String, @Nullable Object>> result) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        data.rows().forEachRemaining(all::add);
         String[] words = sql.split(" ");
         return switch (words[0]) {
             case "items" -> {
@@ -49,7 +44,7 @@ public final class FakeSqlEngine implements SqlEngine {
             case "null" -> one("item", null, result);
             case "count" -> one("rows", all.size(), result);
             case "nothing" -> List.of("rows", "level");
-            case "all" -> all(columns.keySet(), all, result);
+            case "all" -> all(data.columns().keySet(), all, result);
             default -> throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + sql);
         };
     }
@@ -61,7 +56,9 @@ public final class FakeSqlEngine implements SqlEngine {
     }
 
     private static List<String> all(
-            Set<String> fixed, List<Map<String, Object>> rows, Consumer<Map<String, @Nullable Object>> result) {
+            Set<String> fixed,
+            List<Map<String, @Nullable Object>> rows,
+            Consumer<Map<String, @Nullable Object>> result) {
         Set<String> columns = new LinkedHashSet<>(fixed);
         rows.forEach(row -> columns.addAll(row.keySet()));
         rows.forEach(row -> {

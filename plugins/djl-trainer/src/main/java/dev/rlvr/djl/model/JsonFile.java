@@ -38,6 +38,9 @@ record JsonFile(Path file, String path, JsonNode node) implements ConfigJson {
 
     @Override
     public JsonFile section(String key) {
+        if (has(key) && !node.path(key).isObject()) {
+            throw invalid(key, "must be an object");
+        }
         return new JsonFile(file, path + key + ".", node.path(key));
     }
 

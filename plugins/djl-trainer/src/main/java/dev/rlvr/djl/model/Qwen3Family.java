@@ -37,6 +37,6 @@ public final class Qwen3Family implements ModelFamily {
                 .put("self_attn.k_norm.weight", text.headDim());
         String functions = TorchSource.text(Qwen3Family.class, "qwen3_layer.py");
         return ModelArchitecture.ofText(
-                text, DecoderLayer.plain(text, false).with(norms).replacing(functions));
+                text, DecoderLayer.plain(text, false).with(norms).withFunctions(functions));
     }
 }

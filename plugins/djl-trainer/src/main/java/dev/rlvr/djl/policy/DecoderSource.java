@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Assembles the language model's program: {@code decoder.py} and what it stands on, a family's functions in the place of the engine's. */
 final class DecoderSource {
-    /** The words that a family's functions may have, see {@link dev.rlvr.api.model.DecoderLayer#replacing}. */
+    /** The words that a family's functions may have, see {@link dev.rlvr.api.model.DecoderLayer#withFunctions}. */
     private static final List<String> WORDS_OF_FAMILIES = List.of("heads", "kv_heads", "head_dim", "rms_norm_eps");
 
     private DecoderSource() {}

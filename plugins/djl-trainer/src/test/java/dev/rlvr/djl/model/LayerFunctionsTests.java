@@ -53,7 +53,7 @@ class LayerFunctionsTests {
         of(PLAIN).check();
         of(DecoderLayer.plain(TEXT, true)).check();
         assertTrue(of(PLAIN).plain());
-        assertFalse(of(PLAIN.replacing(PROJECT)).plain());
+        assertFalse(of(PLAIN.withFunctions(PROJECT)).plain());
     }
 
     @ParameterizedTest
@@ -76,12 +76,12 @@ class LayerFunctionsTests {
         "mlp.router.weight, add_feed_forward"
     })
     void aFunctionMayReadMore(String name, String function) {
-        of(with(name).replacing("def " + function + "(w):\n  return w\n")).check();
+        of(with(name).withFunctions("def " + function + "(w):\n  return w\n")).check();
     }
 
     @Test
     void noFunctionReadsABiasOfTheOutputProjection() {
-        assertTrue(refused(with("self_attn.o_proj.bias").replacing(PROJECT + FEED_FORWARD))
+        assertTrue(refused(with("self_attn.o_proj.bias").withFunctions(PROJECT + FEED_FORWARD))
                 .contains("self_attn.o_proj.bias"));
     }
 
@@ -94,28 +94,29 @@ class LayerFunctionsTests {
     void whatTheEnginesFunctionReadsMustBeThereUnlessItIsReplaced(String name, String function) {
         DecoderLayer layer = without(PLAIN, name);
         String other = function.equals("project") ? FEED_FORWARD : PROJECT;
-        for (DecoderLayer missing : List.of(layer, layer.replacing(other))) {
+        for (DecoderLayer missing : List.of(layer, layer.withFunctions(other))) {
             assertTrue(refused(missing).contains("lack the parameter '" + name + "'"));
         }
-        of(layer.replacing("def " + function + "(w):\n  return w\n")).check();
+        of(layer.withFunctions("def " + function + "(w):\n  return w\n")).check();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"input_layernorm.weight", "self_attn.o_proj.weight", "post_attention_layernorm.weight"})
     void whatTheEngineAlwaysReadsMustBeThere(String name) {
-        assertTrue(
-                refused(without(PLAIN.replacing(PROJECT + FEED_FORWARD), name)).contains(name));
+        assertTrue(refused(without(PLAIN.withFunctions(PROJECT + FEED_FORWARD), name))
+                .contains(name));
     }
 
     @Test
     void functionsOfItsOwnBeginWithTheFamilysId() {
-        of(PLAIN.replacing(PROJECT + "def gpt_x_norm(x):\n  return x\n")).check();
-        assertTrue(refused(PLAIN.replacing(PROJECT + "def rms_norm(x):\n  return x\n"))
+        of(PLAIN.withFunctions(PROJECT + "def gpt_x_norm(x):\n  return x\n")).check();
+        assertTrue(refused(PLAIN.withFunctions(PROJECT + "def rms_norm(x):\n  return x\n"))
                 .contains("'rms_norm' is neither project nor add_feed_forward"));
     }
 
     @Test
     void functionsThatDefineNoneAreRefused() {
-        assertTrue(refused(PLAIN.replacing("  def project(w):\n    return w\n")).contains("define none"));
+        assertTrue(refused(PLAIN.withFunctions("  def project(w):\n    return w\n"))
+                .contains("define none"));
     }
 }

@@ -154,6 +154,15 @@ class TextFamilyTests {
         assertTrue(description.details().keySet().stream().noneMatch(key -> key.startsWith("vision")));
     }
 
+    @Test
+    void refusesAScalingOfPositionsThatIsNoObject() {
+        edit(json -> {
+            json.remove("rope_parameters");
+            json.put("rope_scaling", "linear");
+        });
+        assertTrue(invalid().contains("rope_scaling must be an object but is \"linear\""), invalid());
+    }
+
     private String invalid() {
         RlvrException e = assertThrows(RlvrException.class, () -> TinyModel.open(llama));
         assertEquals(ErrorCode.MODEL_INVALID, e.code(), e.getMessage());

@@ -44,7 +44,7 @@ class FamilyFunctionTests {
         public ModelArchitecture read(ConfigJson config) {
             TextConfig text = TextConfig.read(config);
             return ModelArchitecture.ofText(
-                    text, DecoderLayer.plain(text, false).replacing(functions));
+                    text, DecoderLayer.plain(text, false).withFunctions(functions));
         }
     }
 
