@@ -58,7 +58,7 @@ final class DataShowCommand implements Callable<Integer> {
             paramLabel = "QUERY",
             description = {
                 "Show the result of this query instead: one SELECT over data, whose rows are the items.",
-                "Columns: item, id, question, answer, answer_type, options, images, width, height, and those of the files."
+                SqlOption.COLUMNS
             })
     private @Nullable String sql;
 
