@@ -90,8 +90,7 @@ final class DataExportCommand implements Callable<Integer> {
         check();
         Console console = context.console(json);
         DatasetExporter exporter = context.plugins().exporter(format);
-        try (Setup setup = data.load(context, surroundings, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
             AtomicInteger rows = new AtomicInteger();
             Iterator<Problem> problems = counted(rows(setup, console), rows, console);
             Path file = target();

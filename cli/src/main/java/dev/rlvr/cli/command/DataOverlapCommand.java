@@ -128,11 +128,10 @@ final class DataOverlapCommand implements Callable<Integer> {
     public Integer call() {
         check();
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+        try (Setup setup = data.load(context, surroundings, console, Parts.ALL_DATA)) {
             Usage.require(
                     !setup.benchmarks().isEmpty(),
                     "The configuration has no benchmarks to compare with (evaluation.benchmarks)");
-            ExclusionNotes.show(setup.datasets(), console);
             OverlapReport report = compare(setup, console);
             return requireClean && !report.isClean() ? CONTAMINATED : 0;
         }

@@ -82,8 +82,7 @@ final class DataShowCommand implements Callable<Integer> {
                 "--item and --sql exclude each other; put WHERE item = " + item + " into the query");
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, Parts.ALL_DATA)) {
             if (sql != null) {
                 showResults(setup, new ItemQuery(context.plugins(), sql), console);
             } else if (item == null) {

@@ -64,9 +64,8 @@ final class DataStatsCommand implements Callable<Integer> {
     public Integer call() {
         Console console = context.console(json);
         try (TokenCounter counter = counter(console).orElse(null);
-                Setup setup =
-                        data.load(context, surroundings, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+                Setup setup = data.load(
+                        context, surroundings, console, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
             StatisticsReport report = new StatisticsReport(ConfiguredData.each(
                     sql.pick(setup, dataset, context, console),
                     dataset,
@@ -86,7 +85,7 @@ final class DataStatsCommand implements Callable<Integer> {
             return counter;
         }
         try {
-            return data.modelFolder(context, surroundings)
+            return data.modelFolder(context, surroundings, console)
                     .flatMap(folder -> context.plugins().trainer().tokens(folder));
         } catch (RlvrException e) {
             console.warning("Tokens are not counted, since the model can't be opened. " + e.getMessage());

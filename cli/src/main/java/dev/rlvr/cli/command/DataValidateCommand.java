@@ -61,8 +61,7 @@ final class DataValidateCommand implements Callable<Integer> {
     public Integer call() {
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, Parts.REWARDED_DATA)) {
             ValidationReport report = new ValidationReport(ConfiguredData.each(
                     sql.pick(setup, dataset, context, console),
                     dataset,

@@ -61,7 +61,7 @@ final class RewardAuditCommand implements Callable<Integer> {
     public Integer call() {
         Usage.require(limit >= 1, "--limit must be at least 1 but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATASETS)) {
+        try (Setup setup = data.load(context, surroundings, console, Parts.REWARDED_DATASETS)) {
             AuditReport report = new RewardAudit(forms, limit, console::progress)
                     .of(ConfiguredData.chosen(setup.datasets(), dataset));
             console.result(report, report::show);
