@@ -8,6 +8,7 @@ import dev.rlvr.cli.config.ConfigLoader;
 import dev.rlvr.cli.config.LoadRequest;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
+import dev.rlvr.cli.console.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +36,13 @@ final class ConfiguredData {
             description = "Replace a value of the configuration. May be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    Setup load(CommandContext context, Surroundings surroundings, Parts parts) {
-        return loader(context, surroundings).load(request(parts));
+    Setup load(CommandContext context, Surroundings surroundings, Console console, Parts parts) {
+        return surroundings.configurations(context.plugins(), console).load(request(parts));
     }
 
     /** Returns the folder of the configuration's model, see {@link ConfigLoader#modelFolder}. */
-    Optional<Path> modelFolder(CommandContext context, Surroundings surroundings) {
-        return loader(context, surroundings).modelFolder(request(Parts.ALL));
-    }
-
-    private static ConfigLoader loader(CommandContext context, Surroundings surroundings) {
-        return new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
+    Optional<Path> modelFolder(CommandContext context, Surroundings surroundings, Console console) {
+        return surroundings.configurations(context.plugins(), console).modelFolder(request(Parts.ALL));
     }
 
     private LoadRequest request(Parts parts) {

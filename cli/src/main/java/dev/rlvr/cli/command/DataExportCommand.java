@@ -17,12 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr data export}. */
 @Command(
@@ -46,12 +44,8 @@ final class DataExportCommand implements Callable<Integer> {
     @Mixin
     private SqlOption sql;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "The id of a dataset; all where none is given.")
-    private @Nullable String dataset;
+    @Mixin
+    private TrainingDatasetChoice dataset;
 
     @Option(
             names = "--format",
@@ -90,8 +84,7 @@ final class DataExportCommand implements Callable<Integer> {
         check();
         Console console = context.console(json);
         DatasetExporter exporter = context.plugins().exporter(format);
-        try (Setup setup = data.load(context, surroundings, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
             AtomicInteger rows = new AtomicInteger();
             Iterator<Problem> problems = counted(rows(setup, console), rows, console);
             Path file = target();
@@ -120,7 +113,7 @@ final class DataExportCommand implements Callable<Integer> {
                 limit >= 0 && drawn >= 0,
                 "--limit and --mixture must not be negative but are " + limit + " and " + drawn);
         Usage.require(
-                drawn == 0 || limit == 0 && dataset == null && !sql.isGiven(),
+                drawn == 0 || limit == 0 && dataset.id() == null && !sql.isGiven(),
                 "--mixture draws from all rows of all datasets: give no DATASET, no --limit and no --sql");
     }
 
@@ -129,7 +122,7 @@ final class DataExportCommand implements Callable<Integer> {
                 ? ExportRows.drawn(setup, drawn)
                 : ExportRows.all(
                         ConfiguredData.chosen(
-                                sql.pick(setup, dataset, context, console).datasets(), dataset),
+                                sql.pick(setup, dataset.id(), context, console).datasets(), dataset.id()),
                         limit);
     }
 

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr data overlap}. */
 @Command(
@@ -50,12 +49,8 @@ final class DataOverlapCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "The id of a training dataset; all where none is given.")
-    private @Nullable String dataset;
+    @Mixin
+    private TrainingDatasetChoice dataset;
 
     @Option(
             names = "--ngram",
@@ -128,11 +123,10 @@ final class DataOverlapCommand implements Callable<Integer> {
     public Integer call() {
         check();
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
+        try (Setup setup = data.load(context, surroundings, console, Parts.ALL_DATA)) {
             Usage.require(
                     !setup.benchmarks().isEmpty(),
                     "The configuration has no benchmarks to compare with (evaluation.benchmarks)");
-            ExclusionNotes.show(setup.datasets(), console);
             OverlapReport report = compare(setup, console);
             return requireClean && !report.isClean() ? CONTAMINATED : 0;
         }
@@ -140,11 +134,12 @@ final class DataOverlapCommand implements Callable<Integer> {
 
     private OverlapReport compare(Setup setup, Console console) {
         Usage.require(
-                setup.datasets().stream().anyMatch(bound -> bound.id().equals(dataset))
+                setup.datasets().stream().anyMatch(bound -> bound.id().equals(dataset.id()))
                         || setup.benchmarks().stream()
-                                .noneMatch(bound -> bound.id().equals(dataset)),
-                "'" + dataset + "' is a benchmark; name a training dataset, which is compared with all benchmarks");
-        List<BoundDataset> datasets = ConfiguredData.chosen(setup.datasets(), dataset);
+                                .noneMatch(bound -> bound.id().equals(dataset.id())),
+                "'" + dataset.id()
+                        + "' is a benchmark; name a training dataset, which is compared with all benchmarks");
+        List<BoundDataset> datasets = ConfiguredData.chosen(setup.datasets(), dataset.id());
         OverlapSettings settings = new OverlapSettings(ngram, common, distance, correlation, !noPictures, textAlone);
         try (OverlapLists lists = new OverlapLists(Optional.ofNullable(list), Optional.ofNullable(exclusions))) {
             OverlapReport report =

@@ -70,8 +70,7 @@ final class DataPreviewCommand implements Callable<Integer> {
         Optional<InlinePictures> inline = console.terminal().out() && !console.isJson()
                 ? InlinePictures.detect(System.getenv())
                 : Optional.empty();
-        try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, Parts.ALL_DATA)) {
             Setup picked = sql.pick(setup, dataset, context, console);
             Dataset source =
                     ConfiguredData.find(ConfiguredData.all(picked), dataset).dataset();

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr data show}. */
 @Command(
@@ -43,12 +42,8 @@ final class DataShowCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "The id of a dataset or benchmark; all where none is given.")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetChoice dataset;
 
     @Option(names = "--item", paramLabel = "N", description = "Show this item of DATASET instead, from 0.")
     private @Nullable Integer item;
@@ -58,7 +53,7 @@ final class DataShowCommand implements Callable<Integer> {
             paramLabel = "QUERY",
             description = {
                 "Show the result of this query instead: one SELECT over data, whose rows are the items.",
-                "Columns: item, id, question, answer, answer_type, options, images, width, height, and those of the files."
+                SqlOption.COLUMNS
             })
     private @Nullable String sql;
 
@@ -76,21 +71,21 @@ final class DataShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Usage.require(item == null || dataset != null, "--item needs the id of a DATASET");
+        String id = dataset.id();
+        Usage.require(item == null || id != null, "--item needs the id of a DATASET");
         Usage.require(
                 item == null || sql == null,
                 "--item and --sql exclude each other; put WHERE item = " + item + " into the query");
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.ALL_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, Parts.ALL_DATA)) {
             if (sql != null) {
                 showResults(setup, new ItemQuery(context.plugins(), sql), console);
             } else if (item == null) {
-                SummaryReport report = new SummaryReport(ConfiguredData.each(setup, dataset, this::summary));
+                SummaryReport report = new SummaryReport(ConfiguredData.each(setup, id, this::summary));
                 console.result(report.datasets(), report::show);
-            } else if (dataset != null) {
-                showItem(ConfiguredData.find(ConfiguredData.all(setup), dataset).dataset(), item, console);
+            } else if (id != null) {
+                showItem(ConfiguredData.find(ConfiguredData.all(setup), id).dataset(), item, console);
             }
         }
         return 0;
@@ -99,7 +94,7 @@ final class DataShowCommand implements Callable<Integer> {
     private void showResults(Setup setup, ItemQuery query, Console console) {
         List<QueryResult> results = ConfiguredData.each(
                 setup,
-                dataset,
+                dataset.id(),
                 (bound, use) ->
                         QueryResult.of(query, bound, use, limit, done -> SqlOption.progress(console, bound, done)));
         console.result(results, people -> QueryResult.show(results, people));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr data stats}. */
 @Command(
@@ -41,12 +40,8 @@ final class DataStatsCommand implements Callable<Integer> {
     @Mixin
     private SqlOption sql;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "The id of a dataset or benchmark; all where none is given.")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetChoice dataset;
 
     @Option(
             names = "--model",
@@ -64,12 +59,11 @@ final class DataStatsCommand implements Callable<Integer> {
     public Integer call() {
         Console console = context.console(json);
         try (TokenCounter counter = counter(console).orElse(null);
-                Setup setup =
-                        data.load(context, surroundings, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+                Setup setup = data.load(
+                        context, surroundings, console, counter == null ? Parts.ALL_DATA : Parts.MEASURED_DATA)) {
             StatisticsReport report = new StatisticsReport(ConfiguredData.each(
-                    sql.pick(setup, dataset, context, console),
-                    dataset,
+                    sql.pick(setup, dataset.id(), context, console),
+                    dataset.id(),
                     (bound, use) ->
                             count(statistics(bound, counter, completionLength(setup, use)), bound, use, console)));
             console.result(report, report::show);
@@ -86,7 +80,7 @@ final class DataStatsCommand implements Callable<Integer> {
             return counter;
         }
         try {
-            return data.modelFolder(context, surroundings)
+            return data.modelFolder(context, surroundings, console)
                     .flatMap(folder -> context.plugins().trainer().tokens(folder));
         } catch (RlvrException e) {
             console.warning("Tokens are not counted, since the model can't be opened. " + e.getMessage());

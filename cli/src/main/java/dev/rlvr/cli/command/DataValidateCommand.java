@@ -10,11 +10,9 @@ import dev.rlvr.cli.data.DatasetValidation;
 import dev.rlvr.cli.data.DatasetVerdict;
 import dev.rlvr.cli.data.ValidationReport;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr data validate}. */
 @Command(
@@ -38,12 +36,8 @@ final class DataValidateCommand implements Callable<Integer> {
     @Mixin
     private SqlOption sql;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "The id of a dataset or benchmark; all where none is given.")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetChoice dataset;
 
     @Option(
             names = "--limit",
@@ -61,11 +55,10 @@ final class DataValidateCommand implements Callable<Integer> {
     public Integer call() {
         Usage.require(limit >= 0, "--limit must not be negative but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATA)) {
-            ExclusionNotes.show(setup.datasets(), console);
+        try (Setup setup = data.load(context, surroundings, console, Parts.REWARDED_DATA)) {
             ValidationReport report = new ValidationReport(ConfiguredData.each(
-                    sql.pick(setup, dataset, context, console),
-                    dataset,
+                    sql.pick(setup, dataset.id(), context, console),
+                    dataset.id(),
                     (bound, use) -> validate(bound, use, console)));
             console.result(report, report::show);
             return report.bad() == 0 ? 0 : ErrorKind.USER.exitStatus();

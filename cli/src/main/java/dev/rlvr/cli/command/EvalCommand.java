@@ -73,7 +73,7 @@ final class EvalCommand implements Callable<Integer> {
                 .or(() -> isRun ? Optional.of(lastCheckpoint(new RunDirectory(subject))) : Optional.empty());
         Path file = isRun ? new RunDirectory(subject).config() : subject;
         Plugins plugins = context.plugins();
-        ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(plugins, context.console(json));
         try (Setup setup = loader.load(new LoadRequest(file, overrides, Optional.empty(), other, Parts.EVALUATION))) {
             if (setup.benchmarks().isEmpty()) {
                 throw new RlvrException(

@@ -67,7 +67,7 @@ final class MixtureShowCommand implements Callable<Integer> {
     }
 
     private void showConfiguration(Console console) {
-        ConfigLoader loader = new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(context.plugins(), console);
         LoadRequest request = new LoadRequest(what, overrides, Optional.empty(), Optional.empty(), Parts.MIXTURE);
         try (Setup setup = loader.load(request)) {
             Mixture mixture = setup.mixture().orElseThrow();

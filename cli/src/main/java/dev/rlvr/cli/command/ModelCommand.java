@@ -125,7 +125,7 @@ final class ModelCommand {
     }
 
     private List<String> texts(Path corpus, int limit) {
-        ConfigLoader loader = new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(context.plugins(), context.console());
         LoadRequest request = new LoadRequest(corpus, List.of(), Optional.empty(), Optional.empty(), Parts.DATASETS);
         try (Setup setup = loader.load(request)) {
             return Corpus.of(setup.datasets(), limit);

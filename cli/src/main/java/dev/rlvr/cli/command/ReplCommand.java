@@ -1,6 +1,5 @@
 package dev.rlvr.cli.command;
 
-import dev.rlvr.cli.config.ConfigLoader;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.repl.PipedLines;
 import dev.rlvr.cli.repl.Session;
@@ -64,7 +63,7 @@ final class ReplCommand implements Callable<Integer> {
         Session session = new Session(
                 console,
                 context.plugins(),
-                new ConfigLoader(context.plugins(), surroundings.home(), surroundings.workingDirectory()),
+                surroundings.configurations(context.plugins(), console),
                 surroundings.workingDirectory());
         Shell shell = new Shell(root, session, everyLine);
         if (loadFirst != null) {

@@ -10,11 +10,9 @@ import dev.rlvr.cli.console.JsonOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rlvr reward audit}. */
 @Command(
@@ -35,8 +33,8 @@ final class RewardAuditCommand implements Callable<Integer> {
     @Mixin
     private ConfiguredData data;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DATASET", description = "The id of a dataset; else all.")
-    private @Nullable String dataset;
+    @Mixin
+    private TrainingDatasetChoice dataset;
 
     @Option(
             names = "--limit",
@@ -61,9 +59,9 @@ final class RewardAuditCommand implements Callable<Integer> {
     public Integer call() {
         Usage.require(limit >= 1, "--limit must be at least 1 but is " + limit);
         Console console = context.console(json);
-        try (Setup setup = data.load(context, surroundings, Parts.REWARDED_DATASETS)) {
+        try (Setup setup = data.load(context, surroundings, console, Parts.REWARDED_DATASETS)) {
             AuditReport report = new RewardAudit(forms, limit, console::progress)
-                    .of(ConfiguredData.chosen(setup.datasets(), dataset));
+                    .of(ConfiguredData.chosen(setup.datasets(), dataset.id()));
             console.result(report, report::show);
             return report.passed() ? 0 : ErrorKind.USER.exitStatus();
         }

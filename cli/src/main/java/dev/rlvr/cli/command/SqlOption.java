@@ -12,13 +12,18 @@ import picocli.CommandLine.Option;
 
 /** Which items a command looks at: {@code @Mixin SqlOption sql}. */
 final class SqlOption {
+    /** What help says of the columns that a query can name. */
+    static final String COLUMNS =
+            "Columns: item, id, question, answer, answer_type, options, images, width, height, error (why the item"
+                    + " can't be read), and those of the files.";
+
     @Option(
             names = "--sql",
             paramLabel = "QUERY",
             description = {
                 "Only the items that this query gives, in its order: one SELECT over data that keeps the column item, such as"
                         + " \"SELECT * FROM data WHERE length(question) < 100\".",
-                "Columns: item, id, question, answer, answer_type, options, images, width, height, and those of the files."
+                COLUMNS
             })
     private @Nullable String sql;
 

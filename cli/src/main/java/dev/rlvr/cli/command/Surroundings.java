@@ -1,5 +1,8 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.cli.config.ConfigLoader;
+import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.plugin.Plugins;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,6 +16,11 @@ import java.util.Optional;
  * @param version the version of rlvr
  */
 public record Surroundings(Optional<Path> home, Path workingDirectory, Clock clock, String version) {
+    /** Returns what loads configurations, and prints what {@code exclude} left out of their datasets. */
+    ConfigLoader configurations(Plugins plugins, Console console) {
+        return new ConfigLoader(plugins, home, workingDirectory, bound -> ExclusionNotes.show(bound, console));
+    }
+
     /** Returns those of this process. */
     public static Surroundings ofProcess() {
         String version = Surroundings.class.getPackage().getImplementationVersion();

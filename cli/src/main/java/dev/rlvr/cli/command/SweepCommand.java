@@ -65,13 +65,12 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         Plugins plugins = context.plugins();
         Console console = context.console(json);
-        ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(plugins, console);
         LoadRequest request =
                 new LoadRequest(config, overrides, Optional.ofNullable(output), Optional.empty(), Parts.ALL);
         try (SweepSetup loaded = loader.loadSweep(request);
                 Interrupts interrupts = new Interrupts(
                         () -> console.note("Stopping the runs after their steps. The same command goes on later."))) {
-            ExclusionNotes.show(loaded.setup().datasets(), console);
             Path root = loaded.setup().config().outputDir();
             SweepProgress progress = new SweepProgress(console, surroundings.clock());
             SweepJob job = new SweepJob(

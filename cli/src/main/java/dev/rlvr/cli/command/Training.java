@@ -35,11 +35,10 @@ final class Training {
 
     /** Runs a configuration and returns the exit status. */
     int run(LoadRequest request, ResumeOption resume) {
-        ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(plugins, console);
         try (Setup setup = loader.load(request);
                 Interrupts interrupts = new Interrupts(() -> console.note("Stopping after this step. To go on later: "
                         + hint(setup.config().outputDir()) + "   (Ctrl-C again ends at once)"))) {
-            ExclusionNotes.show(setup.datasets(), console);
             JobContext context = new JobContext(
                     new ConsoleObserver(console, surroundings.clock()),
                     interrupts,
@@ -54,9 +53,8 @@ final class Training {
 
     /** Tells what a run would train and need, and returns the exit status. */
     int plan(LoadRequest request) {
-        ConfigLoader loader = new ConfigLoader(plugins, surroundings.home(), surroundings.workingDirectory());
+        ConfigLoader loader = surroundings.configurations(plugins, console);
         try (Setup setup = loader.load(request)) {
-            ExclusionNotes.show(setup.datasets(), console);
             JobContext context =
                     new JobContext(new JobObserver() {}, () -> false, surroundings.clock(), surroundings.version());
             Optional<TrainPlan> plan = new TrainJob(setup, plugins.trainer(), context).plan();

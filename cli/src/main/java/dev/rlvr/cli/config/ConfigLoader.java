@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Loads configurations: reads, checks and opens everything, and tells all errors at once. */
 public final class ConfigLoader {
@@ -15,6 +16,7 @@ public final class ConfigLoader {
     private final Plugins plugins;
     private final Optional<Path> home;
     private final Path workingDirectory;
+    private final Consumer<BoundDataset> opened;
 
     /**
      * Creates a loader.
@@ -22,11 +24,13 @@ public final class ConfigLoader {
      * @param plugins where names are looked up
      * @param home the distribution's folder, for {@code builtin:} models
      * @param workingDirectory where relative output folders, and paths given on the command line, start from
+     * @param opened hears of each training dataset of a configuration that is right
      */
-    public ConfigLoader(Plugins plugins, Optional<Path> home, Path workingDirectory) {
+    public ConfigLoader(Plugins plugins, Optional<Path> home, Path workingDirectory, Consumer<BoundDataset> opened) {
         this.plugins = plugins;
         this.home = home;
         this.workingDirectory = workingDirectory;
+        this.opened = opened;
     }
 
     /**
@@ -74,12 +78,13 @@ public final class ConfigLoader {
                 new ConfigErrors(request.file().toString()));
     }
 
-    private static void finish(Checked root, Setup setup) {
+    private void finish(Checked root, Setup setup) {
         root.settings().unknownKeys().forEach(root.errors()::add);
         if (!root.errors().isEmpty()) {
             setup.close();
         }
         root.errors().throwIfAny();
+        setup.datasets().forEach(opened);
     }
 
     private ConfigNode.Entries root(LoadRequest request) {

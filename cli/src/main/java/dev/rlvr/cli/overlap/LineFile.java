@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** A new file with a JSON document a line, whole or not at all: it lies beside under another name until it is finished. For one thread. */
-public final class LineFile implements AutoCloseable {
+final class LineFile implements AutoCloseable {
     private final Path file;
     private final Path unfinished;
     private final BufferedWriter writer;
@@ -21,7 +21,7 @@ public final class LineFile implements AutoCloseable {
      *
      * @throws RlvrException with code {@code DISK} where that can't be done
      */
-    public LineFile(Path file) {
+    LineFile(Path file) {
         this.file = file.toAbsolutePath();
         Path folder = Objects.requireNonNull(this.file.getParent(), "a file has a folder");
         this.unfinished = folder.resolve("." + this.file.getFileName() + ".tmp");
@@ -34,7 +34,7 @@ public final class LineFile implements AutoCloseable {
     }
 
     /** Adds a line. */
-    public void append(Object value) {
+    void append(Object value) {
         try {
             writer.write(Json.line(value));
             writer.write('\n');
@@ -44,7 +44,7 @@ public final class LineFile implements AutoCloseable {
     }
 
     /** Gives the file its name. */
-    public void finish() {
+    void finish() {
         try {
             writer.close();
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -14,7 +14,11 @@ public final class OverlapLists implements Consumer<Overlap>, AutoCloseable {
     private int lastRow = -1;
     private int excluded;
 
-    /** Begins the files that are asked for. */
+    /**
+     * Begins the files that are asked for.
+     *
+     * @throws dev.rlvr.api.RlvrException with code {@code DISK} where that can't be done, as from all methods
+     */
     public OverlapLists(Optional<Path> list, Optional<Path> exclusions) {
         this.list = list.map(LineFile::new);
         this.exclusions = exclusions.map(LineFile::new);

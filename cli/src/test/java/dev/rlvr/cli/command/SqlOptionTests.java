@@ -95,6 +95,20 @@ class SqlOptionTests {
     }
 
     @Test
+    void helpNamesEveryColumnThatItemsAlwaysHave() throws Exception {
+        assertEquals(0, data("show", "other", "--sql", "all", "--json"), console.err());
+        List<String> columns = new ArrayList<>();
+        json().path(0).path("columns").forEach(column -> columns.add(column.asText()));
+        for (String command : List.of("show", "stats")) {
+            assertEquals(0, data(command, "--help"), console.err());
+            String help = console.out().replaceAll("\\s+", " ");
+            String listed = help.substring(help.indexOf("Columns: "));
+            columns.forEach(
+                    column -> assertTrue(listed.matches(".*?\\b" + column + "\\b.*"), column + " in " + listed));
+        }
+    }
+
+    @Test
     void sizesOfPicturesAreReadWhereTheQueryNamesThem() throws Exception {
         assertEquals(0, data("show", "rows", "--sql", "all WIDTH", "--json"), console.err());
         assertEquals(30, json().path(0).path("rows").path(1).path("width").asInt());

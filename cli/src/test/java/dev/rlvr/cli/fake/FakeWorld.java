@@ -68,7 +68,7 @@ public final class FakeWorld {
     }
 
     public ConfigLoader loader() {
-        return new ConfigLoader(plugins, Optional.of(folder.resolve("home")), folder);
+        return new ConfigLoader(plugins, Optional.of(folder.resolve("home")), folder, bound -> {});
     }
 
     public Setup load(String yaml, String... overrides) {
