@@ -5,13 +5,12 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.datasets.rows.Fingerprint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -51,7 +50,12 @@ public final class NlvrProvider implements DatasetProvider {
         }
         byte[] bytes = read(file);
         List<NlvrScene> scenes = NlvrFile.parse(file, new String(bytes, StandardCharsets.UTF_8));
-        return new NlvrDataset(request.id(), settings, name, scenes, sha256(bytes));
+        return new NlvrDataset(
+                request.id(),
+                settings,
+                name,
+                scenes,
+                new Fingerprint().add(ByteBuffer.wrap(bytes)).hex());
     }
 
     private static byte[] read(Path file) {
@@ -59,14 +63,6 @@ public final class NlvrProvider implements DatasetProvider {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "NLVR file can't be read: " + file + " (" + e + ")", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new RlvrException(ErrorCode.INTERNAL, "this Java has no SHA-256", e);
         }
     }
 }

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.run.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ record ExclusionList(Path file, String sha256, Map<String, Integer> rows, int of
                 rows.putIfAbsent(line, NOT_SAID);
             }
         }
-        return new ExclusionList(file, sha256(bytes), rows, ofOthers);
+        return new ExclusionList(file, Sha256.hex(bytes), rows, ofOthers);
     }
 
     /** Returns whether a line is of this dataset. */
@@ -96,14 +94,6 @@ record ExclusionList(Path file, String sha256, Map<String, Integer> rows, int of
                     .toString();
         } catch (CharacterCodingException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + " is not a text file in UTF-8", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

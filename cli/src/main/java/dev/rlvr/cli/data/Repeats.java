@@ -3,11 +3,11 @@ package dev.rlvr.cli.data;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.cli.run.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Repeats {
     }
 
     void add(int index, Problem problem) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(problem.prompt().toString().getBytes(StandardCharsets.UTF_8));
         long prompt = first64(digest);
         Integer first = firstOfPrompts.putIfAbsent(prompt, index);
@@ -49,7 +49,7 @@ final class Repeats {
     }
 
     private static long whole(long prompt, Problem problem) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, prompt));
         for (ImageSource image : problem.images()) {
             BufferedImage pixels = image.read();
@@ -66,13 +66,5 @@ final class Repeats {
 
     private static long first64(MessageDigest digest) {
         return ByteBuffer.wrap(digest.digest()).getLong();
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,11 +3,11 @@ package dev.rlvr.cli.overlap;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.run.AtomicFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** A new file with a JSON document a line, whole or not at all: it lies beside under another name until it is finished. For one thread. */
@@ -47,7 +47,7 @@ final class LineFile implements AutoCloseable {
     void finish() {
         try {
             writer.close();
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFiles.move(unfinished, file);
         } catch (IOException e) {
             throw disk(e);
         }

@@ -1,11 +1,9 @@
 package dev.rlvr.cli.sweep;
 
 import dev.rlvr.cli.json.Json;
+import dev.rlvr.cli.run.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +62,7 @@ final class RunVariants {
 
     /** Returns a hash of plain values that does not depend on the order of keys. */
     static String hash(Object value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Json.line(sorted(value)).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(Json.line(sorted(value)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Object sorted(Object value) {
