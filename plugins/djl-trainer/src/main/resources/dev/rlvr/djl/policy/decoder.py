@@ -126,12 +126,14 @@ def prefix_padding(lengths_p: Tensor, s: int) -> Tensor:
 def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
   return __torch__.prefix_padding(lengths_p, s, ).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
 
+# What is added to attention scores so that none of t tokens sees what comes later, for each of the heads that share keys: (r * t, t), where x is.
+def causal_mask(t: int, x: Tensor) -> Tensor:
+  return torch.triu(torch.full([t, t], -1e30, dtype=${dtype}, device=x.device), 1).repeat([${heads_per_kv}, 1])
+
 # What is added to attention scores of completions (r * t, s + t) to their prompt and to themselves, so that no token sees what comes later and none
 # sees a prefix's padding: (1, 1, r * t, s + t), or a mask for each row where some prefix is padded.
 def completion_mask(lengths_p: Tensor, s: int, t: int, g: int) -> Tensor:
-  seen = torch.zeros([t, s], dtype=${dtype}, device=lengths_p.device)
-  later = torch.triu(torch.full([t, t], -1e30, dtype=${dtype}, device=lengths_p.device), 1)
-  mask = torch.cat([seen, later], 1).repeat([${heads_per_kv}, 1]).unsqueeze(0).unsqueeze(0)
+  mask = torch.constant_pad_nd(__torch__.causal_mask(t, lengths_p, ), [s, 0]).unsqueeze(0).unsqueeze(0)
   if bool(torch.all(torch.eq(lengths_p, s))):
     return mask
   padding = torch.constant_pad_nd(__torch__.prefix_padding(lengths_p, s, ), [0, t])
@@ -201,11 +203,12 @@ class Decoder(Module):
       x = __torch__.finish_layer(w, name, x, attended, )
     return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), ).view([p, s, -1])
 
-  # Each layer's weights as generate reads those of a small model, see pack_layer.
+  # The weights as generate reads those of a small model: five a layer, see pack_layer, and the head.
   def pack(self: __torch__.Decoder, w: Dict[str, Tensor]) -> List[Tensor]:
     packed = annotate(List[Tensor], [])
     for layer in range(${layers}):
       packed.extend(__torch__.pack_layer(w, "model.layers." + str(layer), ))
+    packed.append(__torch__.pack_head(w, ))
     return packed
 
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.
@@ -281,7 +284,10 @@ class Decoder(Module):
         else:
           x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
           x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
-      logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
+      if small:
+        logits = torch.mm(__torch__.unit(x, floor, ), packed[-1])
+      else:
+        logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
       token = torch.masked_fill(__torch__.sample(logits, torch.index_select(torch.select(draws, 0, step), 0, row), banned, temperature, top_p, top_k, ), done, 0)
       finished.add_(all_done)
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
