@@ -68,7 +68,8 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
     name = "model.layers." + str(layer)
     last = layer == ${layers} - 1
     if small:
-      q, k, v = __torch__.project_packed(packed[layer], x, turns, floor, )
+      q, kv = __torch__.project_packed(packed[layer], x, turns, floor, )
+      k, v = kv.chunk(2, 1)
     else:
       y = __torch__.norm_layer(w, name, x, )
       if last:
@@ -234,13 +235,11 @@ class Decoder(Module):
       before = prefix.size(1)
       if bool(torch.all(torch.eq(lengths, before))):
         mask = torch.narrow(mask, 2, 0, 0)
-    own_keys = annotate(List[Tensor], [])
-    own_values = annotate(List[Tensor], [])
+    caches = annotate(List[Tensor], [])
     names = annotate(List[str], [])
     norms = annotate(List[Tensor], [])
     for layer in range(${layers}):
-      own_keys.append(__torch__.completion_cache(keys[layer], g, before, limit, ))
-      own_values.append(__torch__.completion_cache(values[layer], g, before, limit, ))
+      caches.append(__torch__.completion_cache(keys[layer], values[layer], g, before, limit, ))
       if before > 0:
         keys[layer] = torch.narrow(keys[layer], 1, 0, 0).clone()
         values[layer] = torch.narrow(values[layer], 1, 0, 0).clone()
@@ -259,8 +258,6 @@ class Decoder(Module):
     rows = b
     row = torch.arange(rows, device=prefix.device)
     done = torch.zeros([rows], dtype=11, device=prefix.device)
-    all_done = done
-    finished = torch.zeros([rows], dtype=4, device=prefix.device)
     shared = g > 1
     tokens = annotate(List[Tensor], [])
     step = 0
@@ -275,10 +272,11 @@ class Decoder(Module):
       for layer in range(${layers}):
         name = names[layer]
         if small:
-          q, k, v = __torch__.project_packed(layers[layer], x, turn, floor, )
+          q, kv = __torch__.project_packed(layers[layer], x, turn, floor, )
         else:
           q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
-        attended = __torch__.attend_cached(q, k, v, own_keys[layer], own_values[layer], before + step, keys[layer], values[layer], mask, shared, )
+          kv = torch.cat([k, v], 1)
+        attended = __torch__.attend_cached(q, kv, caches[layer], before + step, keys[layer], values[layer], mask, shared, )
         if small:
           x = __torch__.finish_packed(layers[layer], x, attended, floor, )
         else:
@@ -288,12 +286,13 @@ class Decoder(Module):
         logits = torch.mm(__torch__.unit(x, floor, ), packed[-1])
       else:
         logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
-      token = torch.masked_fill(__torch__.sample(logits, torch.index_select(torch.select(draws, 0, step), 0, row), banned, temperature, top_p, top_k, ), done, 0)
-      finished.add_(all_done)
+      draw = torch.select(draws, 0, step)
+      if b < rows:
+        draw = torch.index_select(draw, 0, row)
+      token = __torch__.sample(logits, draw, banned, temperature, top_p, top_k, )
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
       if b < rows:
-        tokens.append(torch.index_copy(torch.zeros_like(finished), 0, row, token))
-        torch.index_copy_(all_done, 0, row, done)
+        tokens.append(torch.index_copy(torch.zeros([rows], dtype=4, device=prefix.device), 0, row, token))
       else:
         tokens.append(token)
       step = step + 1
@@ -307,10 +306,9 @@ class Decoder(Module):
           stay = (prompts.unsqueeze(1) * g + own).flatten()
           heads = prompts.unsqueeze(1) * ${kv_heads} + torch.arange(${kv_heads}, device=prefix.device)
           of_heads = (heads.unsqueeze(2) * g + own.unsqueeze(1)).flatten()
-          for caches in [own_keys, own_values]:
-            __torch__.keep_entries(caches, of_heads, )
-          for caches in [keys, values]:
-            __torch__.keep_entries(caches, heads.flatten(), )
+          __torch__.keep_entries(caches, 1, of_heads, )
+          for of_prompts in [keys, values]:
+            __torch__.keep_entries(of_prompts, 0, heads.flatten(), )
           mask = torch.index_select(mask, 0, heads.flatten())
           if small:
             turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
@@ -323,7 +321,7 @@ class Decoder(Module):
           p = prompts.size(0)
           g = own.size(1)
           b = p * g
-    return torch.stack(tokens, 1), step - finished
+    return __torch__.until_stop(torch.stack(tokens, 1), stops, )
 
   # Log-probabilities (b, t) of completions; no gradient. packed: what pack returns, or one tensor that is not read.
   def log_probs(self: __torch__.Decoder, w: Dict[str, Tensor], packed: List[Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, options: Tensor) -> Tensor:

@@ -4,12 +4,12 @@
 def decode_norm(x: Tensor, scaled_weight: Tensor, floor: Tensor) -> Tensor:
   return torch.mul_(__torch__.unit(x.float(), floor, ), scaled_weight).to(x.dtype)
 
-# Room for limit keys or values of a layer (p * k * g, before + limit, d) of completions, the prompt's own (p * k, before, d) copied to stand before
+# Room for limit keys and values of a layer (2, p * k * g, before + limit, d) of completions, the prompt's own (p * k, before, d) copied to stand before
 # them where before is not 0.
-def completion_cache(prompt: Tensor, g: int, before: int, limit: int) -> Tensor:
-  cache = torch.empty([prompt.size(0) * g, before + limit, ${head_dim}], dtype=prompt.dtype, device=prompt.device)
+def completion_cache(prompt_k: Tensor, prompt_v: Tensor, g: int, before: int, limit: int) -> Tensor:
+  cache = torch.empty([2, prompt_k.size(0) * g, before + limit, ${head_dim}], dtype=prompt_k.dtype, device=prompt_k.device)
   if before > 0:
-    torch.copy_(torch.narrow(cache, 1, 0, before), prompt)
+    torch.copy_(torch.narrow(cache, 2, 0, before), torch.stack([prompt_k, prompt_v]))
   return cache
 
 # Attention (p * k, g * r, d) of a token of each completion to its prompt and to its own tokens, with no copy of the prompt's keys and values (p * k, s, d).
@@ -26,16 +26,14 @@ def shared_attention(q: Tensor, prompt_k: Tensor, prompt_v: Tensor, own_k: Tenso
   from_prompt = torch.narrow(weights.view([q.size(0), q.size(1), s + u]), -1, 0, s)
   return torch.baddbmm_(from_own.view(q.size()), from_prompt, prompt_v)
 
-# Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its caches hold; its keys and values (b, k, d) are
-# written there first. mask is prefix_mask's; it has no columns where no prefix is padded. Where prompts are not shared, the caches hold theirs too.
-def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, shared: bool) -> Tensor:
+# Attention (b, k * r * d) of each row's token to its prompt and to the at tokens that its cache holds; its keys, then values (b, 2 * k, d) are
+# written there first. mask is prefix_mask's; it has no columns where no prefix is padded. Where prompts are not shared, the cache holds theirs too.
+def attend_cached(q: Tensor, kv: Tensor, cache: Tensor, at: int, prompt_k: Tensor, prompt_v: Tensor, mask: Tensor, shared: bool) -> Tensor:
   b = q.size(0)
   p = torch.floordiv(prompt_k.size(0), ${kv_heads})
   g = torch.floordiv(b, p)
-  torch.copy_(torch.select(own_k, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), k.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
-  torch.copy_(torch.select(own_v, 1, at).view([p, ${kv_heads}, g, ${head_dim}]), v.view([p, g, ${kv_heads}, ${head_dim}]).transpose(1, 2))
-  keys = torch.narrow(own_k, 1, 0, at + 1)
-  values = torch.narrow(own_v, 1, 0, at + 1)
+  torch.copy_(torch.select(cache, 2, at).view([2, p, ${kv_heads}, g, ${head_dim}]), kv.view([p, g, 2, ${kv_heads}, ${head_dim}]).permute([2, 0, 3, 1, 4]))
+  keys, values = torch.unbind(torch.narrow(cache, 2, 0, at + 1))
   if shared:
     by_head = q.view([p, g, ${kv_heads}, ${heads_per_kv}, ${head_dim}]).transpose(1, 2)
     y = __torch__.shared_attention(by_head.reshape([p * ${kv_heads}, g * ${heads_per_kv}, ${head_dim}]), prompt_k, prompt_v, keys, values, mask, )
@@ -47,10 +45,10 @@ def attend_cached(q: Tensor, k: Tensor, v: Tensor, own_k: Tensor, own_v: Tensor,
   y = torch.scaled_dot_product_attention(q.view([b, ${kv_heads}, ${heads_per_kv}, ${head_dim}]), keys.view(own), values.view(own), seen)
   return y.reshape([b, ${heads} * ${head_dim}])
 
-# Keeps some entries of each tensor, one tensor after the other, so that only one is there twice.
-def keep_entries(tensors: List[Tensor], entries: Tensor) -> int:
+# Keeps some entries of each tensor's dimension, one tensor after the other, so that only one is there twice.
+def keep_entries(tensors: List[Tensor], dim: int, entries: Tensor) -> int:
   for i in range(len(tensors)):
-    tensors[i] = torch.index_select(tensors[i], 0, entries)
+    tensors[i] = torch.index_select(tensors[i], dim, entries)
   return len(tensors)
 
 # Which prompts (p') have rows that go on, and which rows of each (p', g'), those first; g' is the most that any has. done (p, g).
@@ -59,6 +57,12 @@ def unfinished(done: Tensor) -> Tuple[Tensor, Tensor]:
   ended = torch.index_select(done, 0, prompts).to(4)
   most = done.size(1) - int(torch.min(torch.sum(ended, [1])))
   return prompts, torch.narrow(torch.argsort(ended, stable=True, dim=1), 1, 0, most)
+
+# Tokens (b, t) as they were drawn, 0 after the first stop token, and lengths (b), that one included.
+def until_stop(drawn: Tensor, stops: Tensor) -> Tuple[Tensor, Tensor]:
+  stop = torch.any(torch.eq(drawn.unsqueeze(2), stops), 2).to(4)
+  after = torch.gt(torch.cumsum(stop, 1) - stop, 0)
+  return torch.masked_fill(drawn, after, 0), torch.sum(torch.logical_not(after), [1])
 
 # ---- sampling ----
 

@@ -41,10 +41,10 @@ def turn_pairs(qkv: Tensor, turns: Tensor) -> Tensor:
   torch.mul_(torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2])), turns)
   return qkv
 
-# Queries (b, k * r, d), keys and values (b, k, d) of the stream (b, h), of which the norm's weight is in the projection; turns (b, 1, d / 2) are complex.
-def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+# Queries (b, k * r, d), and keys, then values (b, 2 * k, d) of the stream (b, h), of which the norm's weight is in the projection; turns (b, 1, d / 2) are complex.
+def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor]:
   qkv = __torch__.turn_pairs(torch.addmm(packed[1], __torch__.unit(x, floor, ), packed[0]).view([-1, ${heads} + 2 * ${kv_heads}, ${head_dim}]), turns, )
-  return torch.narrow(qkv, 1, 0, ${heads}), torch.narrow(qkv, 1, ${heads}, ${kv_heads}), torch.narrow(qkv, 1, ${heads} + ${kv_heads}, ${kv_heads})
+  return torch.narrow(qkv, 1, 0, ${heads}), torch.narrow(qkv, 1, ${heads}, 2 * ${kv_heads})
 
 # finish_layer with a layer's packed weights; the stream x is overwritten.
 def finish_packed(packed: List[Tensor], x: Tensor, attended: Tensor, floor: Tensor) -> Tensor:
