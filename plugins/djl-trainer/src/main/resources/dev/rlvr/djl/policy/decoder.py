@@ -68,8 +68,8 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
     name = "model.layers." + str(layer)
     last = layer == ${layers} - 1
     if small:
-      q, kv = __torch__.project_packed(packed[layer], x, turns, floor, )
-      k, v = kv.chunk(2, 1)
+      qkv = __torch__.project_packed(packed[layer], x, turns, floor, )
+      q, k, v = torch.split_with_sizes(qkv, [${heads}, ${kv_heads}, ${kv_heads}], 1)
     else:
       y = __torch__.norm_layer(w, name, x, )
       if last:
@@ -77,12 +77,16 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
         q = k
       else:
         q, k, v = __torch__.project(w, name, y, cos, sin, )
+      qkv = q
     key = k.view([p, s, ${kv_heads}, ${head_dim}])
     value = v.view([p, s, ${kv_heads}, ${head_dim}])
     keys.append(key)
     values.append(value)
     if not last:
-      attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
+      if small and not x.is_cuda:
+        attended = (__torch__.packed_prefix_attention(qkv, p, s, ))[0]
+      else:
+        attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
       if small:
         x = __torch__.finish_packed(packed[layer], x, attended, floor, )
       else:
@@ -272,7 +276,7 @@ class Decoder(Module):
       for layer in range(${layers}):
         name = names[layer]
         if small:
-          q, kv = __torch__.project_packed(layers[layer], x, turn, floor, )
+          q, kv = torch.split_with_sizes(__torch__.project_packed(layers[layer], x, turn, floor, ), [${heads}, 2 * ${kv_heads}], 1)
         else:
           q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
           kv = torch.cat([k, v], 1)

@@ -41,10 +41,9 @@ def turn_pairs(qkv: Tensor, turns: Tensor) -> Tensor:
   torch.mul_(torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2])), turns)
   return qkv
 
-# Queries (b, k * r, d), and keys, then values (b, 2 * k, d) of the stream (b, h), of which the norm's weight is in the projection; turns (b, 1, d / 2) are complex.
-def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor]:
-  qkv = __torch__.turn_pairs(torch.addmm(packed[1], __torch__.unit(x, floor, ), packed[0]).view([-1, ${heads} + 2 * ${kv_heads}, ${head_dim}]), turns, )
-  return torch.narrow(qkv, 1, 0, ${heads}), torch.narrow(qkv, 1, ${heads}, 2 * ${kv_heads})
+# Queries, keys and values (n, heads + 2 * k, d) of the stream (n, h), of which the norm's weight is in the projection; turns (n, 1, d / 2) are complex.
+def project_packed(packed: List[Tensor], x: Tensor, turns: Tensor, floor: Tensor) -> Tensor:
+  return __torch__.turn_pairs(torch.addmm(packed[1], __torch__.unit(x, floor, ), packed[0]).view([-1, ${heads} + 2 * ${kv_heads}, ${head_dim}]), turns, )
 
 # finish_layer with a layer's packed weights; the stream x is overwritten.
 def finish_packed(packed: List[Tensor], x: Tensor, attended: Tensor, floor: Tensor) -> Tensor:
