@@ -21,8 +21,6 @@ final class DecoderProgram implements AutoCloseable {
     private static final int LOGIT_ROWS = 2048;
     /** Padded tokens of prefixes that a processor runs at a time where no gradient is wanted. */
     private static final int PREFILL_TOKENS = 512;
-    /** Of at most so many keys, attention of a small model by way of its scores takes less time than the fused call. */
-    static final int SCORED_KEYS = 128;
     /** Scores of attention that exist at a time, of which 4 bytes each should stay in a processor's cache. */
     private static final int SCORES = 1 << 20;
     /** After so many tokens, again and again, decoding lets go of completions that have ended. */
@@ -57,7 +55,7 @@ final class DecoderProgram implements AutoCloseable {
         values.put("head", text.tieWordEmbeddings() ? "model.embed_tokens" : "lm_head");
         values.put("logit_rows", String.valueOf(LOGIT_ROWS));
         values.put("prefill_tokens", String.valueOf(PREFILL_TOKENS));
-        values.put("scored_keys", String.valueOf(SCORED_KEYS));
+        values.put("scored_keys", String.valueOf(PackedWeights.SCORED_KEYS));
         values.put("scores", String.valueOf(SCORES));
         values.put("compaction_steps", String.valueOf(COMPACTION_STEPS));
         putRope(values, text.rope());

@@ -14,6 +14,9 @@ import java.util.List;
  * calls read them. Not thread-safe.
  */
 public final class PackedWeights implements AutoCloseable {
+    /** Attention to at most so many keys computes scores, and an update keeps its weights; to more it is libtorch's fused call. */
+    public static final int SCORED_KEYS = 128;
+
     private final NDManager manager;
     private final Parameters parameters;
     private final boolean packs;

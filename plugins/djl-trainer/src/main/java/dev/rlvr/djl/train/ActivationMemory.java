@@ -4,6 +4,7 @@ import dev.rlvr.api.model.TextConfig;
 import dev.rlvr.api.train.TrainRequest;
 import dev.rlvr.djl.model.ModelFolder;
 import dev.rlvr.djl.policy.MicroBatches.Slice;
+import dev.rlvr.djl.policy.PackedWeights;
 import dev.rlvr.djl.policy.PreparedPrompt;
 import dev.rlvr.djl.policy.WeightUse;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * What a rollout, and one pass of an update, keep of their tokens, in bytes. In float32 a token keeps in each layer
  * {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the feed-forward layer), a completion its
  * own copy of its prompt's keys and values, and a completion's token five copies of its logits. A small model, whose gradient is written out,
- * keeps {@code 2 h + 4 q + 2 k + 4 i} and three copies (four with an entropy bonus), and while it goes through a layer {@code 4 h + 5 i}. With
+ * keeps {@code 2 h + 4 q + 2 k + 4 i}, its attention's weights where keys are few, and three copies (four with an entropy bonus), and while it goes through a layer {@code 4 h + 5 i}. With
  * activation checkpointing a token keeps its stream in each layer, and all else in one layer alone.
  */
 final class ActivationMemory {
@@ -64,7 +65,12 @@ final class ActivationMemory {
 
     private long pass(List<PreparedPrompt> prompts, long rows) {
         long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
-        long layers = layers(prompts.size() * prefix + rows * limit, 2 * rows * (prefix + limit) * keys);
+        long attention = 2 * rows * (prefix + limit) * keys
+                + (writtenOut
+                        ? attentionWeights(prompts.size() * prefix, prefix)
+                                + attentionWeights(rows * limit, prefix + limit)
+                        : 0);
+        long layers = layers(prompts.size() * prefix + rows * limit, attention);
         boolean padded =
                 prompts.stream().mapToInt(PreparedPrompt::length).distinct().count() > 1;
         long mask =
@@ -73,18 +79,23 @@ final class ActivationMemory {
         return (layers + mask + logits) * FLOAT + vision(prompts, keptBlocks());
     }
 
+    /** Returns how many weights of attention one layer keeps for some tokens' gradient. */
+    private long attentionWeights(long tokens, long seen) {
+        return seen <= PackedWeights.SCORED_KEYS ? tokens * text.numAttentionHeads() * seen : 0;
+    }
+
     /**
      * Returns how many numbers the layers keep.
      *
      * @param tokens all tokens, with padding
-     * @param prefixes numbers of the copies of prompts' keys and values in one layer
+     * @param attention numbers that one layer keeps for attention besides: copies of prompts' keys and values, and weights
      */
-    private long layers(long tokens, long prefixes) {
+    private long layers(long tokens, long attention) {
         long queries = (long) text.numAttentionHeads() * text.headDim();
         long h = text.hiddenSize();
         long i = text.intermediateSize();
         long token = writtenOut ? 2 * h + 4 * queries + 2 * keys + 4 * i : 6 * h + 6 * queries + 7 * keys + 4 * i;
-        long layer = tokens * token + prefixes;
+        long layer = tokens * token + attention;
         if (request.training().gradientCheckpointing()) {
             return tokens * h * text.numHiddenLayers() + layer;
         }

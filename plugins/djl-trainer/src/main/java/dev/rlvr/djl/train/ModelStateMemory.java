@@ -103,10 +103,9 @@ final class ModelStateMemory {
     /** Returns what the copy of a small model's weights takes. */
     private long packed(boolean withAdapters) {
         TextConfig text = folder.config().text();
-        long queries = (long) (text.numAttentionHeads() + 2 * text.numKeyValueHeads()) * text.headDim();
-        return packs(withAdapters)
-                ? text.numHiddenLayers() * (queries + 2L * text.intermediateSize()) * text.hiddenSize() * FLOAT
-                : 0;
+        long attention = 2L * (text.numAttentionHeads() + text.numKeyValueHeads()) * text.headDim();
+        long layers = text.numHiddenLayers() * (attention + 3L * text.intermediateSize());
+        return packs(withAdapters) ? (layers + text.vocabSize()) * text.hiddenSize() * FLOAT : 0;
     }
 
     private static long elements(long[] shape) {

@@ -9,6 +9,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.train.ModelSettings.Precision;
 import dev.rlvr.djl.TestGpu;
 import dev.rlvr.djl.safetensors.Safetensors;
@@ -19,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +144,61 @@ class GrpoParityTests {
                 float[] reference = Objects.requireNonNull(gradients.get(weight));
                 assertTrue(relativeDifference(reference, gradient) < 1e-5, weight);
             });
+        }
+    }
+
+    /** Few keys, whose scores are computed, some of them in a hundred sequences and so in several parts; and many, in the fused call. */
+    @ParameterizedTest
+    @CsvSource({
+        "30, 21, 100, 40",
+        "110, 90, 2, 18",
+        "110, 90, 2, 19",
+        "128, 60, 2, 1",
+        "129, 60, 2, 1",
+        "200, 131, 2, 8"
+    })
+    void theGradientWrittenOutEqualsTheCheckpointedOneHoweverManyKeysThereAre(
+            int longer, int shorter, int group, int tokens) {
+        try (PolicyModel model = Fixture.of("qwen2-tiny").model(Losses.sft(), false)) {
+            List<String> trained =
+                    model.parameters().train(new WeightUse(Precision.FLOAT32, false, false, true, Optional.empty(), 1));
+            List<List<List<Integer>>> completions = Stream.of(1, 2)
+                    .map(p -> Stream.iterate(1, g -> g + 1)
+                            .limit(group)
+                            .map(g -> tokens(tokens, p * 100 + g))
+                            .toList())
+                    .toList();
+            Groups groups = new Groups(List.of(prompt(longer), prompt(shorter)), completions);
+            double expected = backward(model, groups, true);
+            Map<String, float[]> gradients = takeGradients(model, trained);
+            assertEquals(expected, backward(model, groups, false), 1e-5 * Math.abs(expected));
+            takeGradients(model, trained).forEach((weight, gradient) -> {
+                float[] reference = Objects.requireNonNull(gradients.get(weight));
+                assertTrue(relativeDifference(reference, gradient) < 1e-5, weight);
+            });
+        }
+    }
+
+    /** Returns a prompt of which so many tokens are the prefix. */
+    private static PreparedPrompt prompt(int prefix) {
+        int[] ids = tokens(prefix + 1, prefix).stream().mapToInt(id -> id).toArray();
+        int[] positions = IntStream.range(0, ids.length).toArray();
+        Problem problem =
+                new Problem("p", "test", List.of(Message.user(0, "-")), List.of(), new Answer.Text("-"), Map.of());
+        return new PreparedPrompt(problem, ids, new int[][] {positions, positions, positions}, List.of());
+    }
+
+    private static List<Integer> tokens(int count, int seed) {
+        return new Random(seed).ints(count, 8, 200).boxed().toList();
+    }
+
+    private static double backward(PolicyModel model, Groups groups, boolean checkpointing) {
+        float[] ones =
+                new float[groups.prompts().size() * groups.tokensPGT().get(0).size()];
+        Arrays.fill(ones, 1);
+        try (NDManager step = model.manager().newSubManager()) {
+            UpdatePart part = new UpdatePart(groups, new UpdateTargets(ones, ones, null, null, 1, 0));
+            return model.backward(step, List.of(part), checkpointing).get(0).loss();
         }
     }
 

@@ -18,6 +18,10 @@ import dev.rlvr.api.train.TrainingSettings;
 import dev.rlvr.djl.algorithm.AlgorithmGolden;
 import dev.rlvr.djl.model.TinyModel;
 import dev.rlvr.djl.policy.Lanes;
+import dev.rlvr.djl.policy.MicroBatches;
+import dev.rlvr.djl.policy.PackedWeights;
+import dev.rlvr.djl.policy.PreparedPrompt;
+import dev.rlvr.djl.policy.WeightUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +34,8 @@ class MemoryPlanTests {
     private static final long PIXELS = 56 * 56 * 3;
     private static final int STEPS = 1_000_000;
     private static final int VOCABULARY = 362;
-    /** Three layers' queries, keys and values (4 + 2 + 2 heads of 16), gates and ups (112 each), of 64 numbers. */
-    private static final long PACKED = 3 * (8 * 16 + 2 * 112) * 64 * 4;
+    /** Three layers' queries, keys, values and outputs (4 + 2 + 2 + 4 heads of 16), gates, ups and downs (112 each), and the head, of 64 numbers. */
+    private static final long PACKED = (3 * (12 * 16 + 3 * 112) + VOCABULARY) * 64 * 4;
 
     /** Four problems a step, with a picture each, said to be of so many. */
     private record Pictured(long distinct) implements ProblemSource {
@@ -185,6 +189,24 @@ class MemoryPlanTests {
                     part(plan(model(false), Map.of(), false), "update"),
                     part(plan(model(false), bonus, false), "update"));
         }
+    }
+
+    @Test
+    void weightsOfAttentionAreKeptWhereKeysAreFew() {
+        TrainRequest request =
+                TinyRun.request(AlgorithmGolden.algorithm("grpo", Map.of()), (problem, c) -> List.of(), 1e-3);
+        ActivationMemory memory = new ActivationMemory(
+                request, TinyModel.open(TinyModel.folder()), WeightUse.of(model(true), 0), true, TinyRun.GROUP);
+        int most = PackedWeights.SCORED_KEYS - TinyRun.LENGTH;
+        assertTrue(update(memory, most) > update(memory, most + 1));
+        assertTrue(update(memory, most + 1) > update(memory, most - 40));
+    }
+
+    /** Returns what an update with one prompt of so many tokens keeps. */
+    private static long update(ActivationMemory memory, int tokens) {
+        PreparedPrompt prompt =
+                new PreparedPrompt(TinyRun.problems().get(0), new int[tokens], new int[3][tokens], List.of());
+        return memory.update(List.of(prompt), List.of(List.of(new MicroBatches.Slice(0, 0, TinyRun.GROUP))));
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 final class TinyRun {
     static final int GROUP = 3;
     private static final int PROMPTS = 4;
-    private static final int LENGTH = 6;
+    static final int LENGTH = 6;
 
     private TinyRun() {}
 
