@@ -82,8 +82,8 @@ record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean l
     }
 
     private String text(JsonNode value, Place place) {
-        if (!value.isValueNode() || value.isNull()) {
-            throw place.error("the answer must be a text, but is " + Place.shown(value));
+        if (!value.isValueNode() || value.isNull() || value.isBinary()) {
+            throw place.error("the answer must be a text (in UTF-8), but is " + Place.shown(value));
         }
         String text = untagged(value.asText());
         if (!answerAfter.isEmpty()) {

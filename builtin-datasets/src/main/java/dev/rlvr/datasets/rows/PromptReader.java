@@ -110,7 +110,8 @@ final class PromptReader {
             turns.add(new Turn(Message.Role.USER, question.textValue()));
         }
         if (turns.stream().allMatch(turn -> turn.text().isBlank())) {
-            throw place.error("the question must be a text that is not empty, but is " + Place.shown(question));
+            throw place.error(
+                    "the question must be a text (in UTF-8) that is not empty, but is " + Place.shown(question));
         }
         return turns;
     }
