@@ -42,7 +42,7 @@ final class TarArchive implements Archive {
             throw new FileNotFoundException("no '" + name + "' in " + file);
         }
         if (span.size() > MAX_MEMBER_BYTES) {
-            throw new IOException("'" + name + "' is larger than " + (MAX_MEMBER_BYTES >> 20) + " MiB");
+            throw new IOException("'" + name + "' in " + file + " is larger than " + (MAX_MEMBER_BYTES >> 20) + " MiB");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) span.size());
         // Opened anew each time: an interrupted thread would close a shared channel for all.

@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.archive;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A zip archive. */
@@ -48,9 +50,12 @@ final class ZipArchive implements Archive {
             // What the entry says of its size may be a lie.
             byte[] bytes = input.readNBytes(MAX_MEMBER_BYTES + 1);
             if (bytes.length > MAX_MEMBER_BYTES) {
-                throw new IOException("'" + name + "' is larger than " + (MAX_MEMBER_BYTES >> 20) + " MiB");
+                throw new IOException(
+                        "'" + name + "' in " + zip.getName() + " is larger than " + (MAX_MEMBER_BYTES >> 20) + " MiB");
             }
             return bytes;
+        } catch (ZipException | EOFException e) {
+            throw new IOException("'" + name + "' in " + zip.getName() + " is damaged (" + e.getMessage() + ")", e);
         }
     }
 

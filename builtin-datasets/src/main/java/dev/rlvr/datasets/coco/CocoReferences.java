@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.pickle.PickleFile;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Expressions that refer to boxes of COCO: a list of {@code {"ref_id", "ann_id", "image_id", "split", "sentences": [{"sent_id", "sent"}]}}, the
- * fields of RefCOCO, RefCOCO+ and RefCOCOg (whose {@code refs(unc).p} is a pickle, which Python's {@code json.dump} writes as such a file).
+ * Expressions that refer to boxes of COCO: a list of {@code {"ref_id", "ann_id", "image_id", "split", "sentences": [{"sent_id", "sent"}]}}, as
+ * a pickle, which RefCOCO, RefCOCO+ and RefCOCOg are published as ({@code refs(unc).p}), or as JSON.
  */
 final class CocoReferences {
     private static final JsonMapper JSON = new JsonMapper();
@@ -61,7 +62,10 @@ final class CocoReferences {
         return items;
     }
 
-    private static JsonNode read(Path file) {
+    private static Iterable<JsonNode> read(Path file) {
+        if (PickleFile.isPickle(file)) {
+            return PickleFile.read(file);
+        }
         JsonNode references = JsonFile.read(file, () -> JSON.readTree(file.toFile()));
         if (!references.isArray()) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": expected a list of references");

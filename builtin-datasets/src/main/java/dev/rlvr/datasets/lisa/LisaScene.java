@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A picture's annotation: {@code {"text": ["..."], "is_sentence": true, "shapes": [{"label": "target", "points": [[x, y], ...]}]}}.
@@ -44,13 +45,18 @@ record LisaScene(List<String> texts, boolean isSentence, Box target) {
         return new LisaScene(texts, json.path("is_sentence").asBoolean(), target(place, json.path("shapes")));
     }
 
+    /** As LISA's {@code get_mask_from_json} decides: all but the old flags and what counts neither way. */
+    private static boolean isTarget(String label) {
+        return !label.equals("flag") && !label.contains("ignore");
+    }
+
     private static Box target(Place place, JsonNode shapes) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (JsonNode shape : shapes) {
-            if (!shape.path("label").asText().equals("target")) {
+            if (!isTarget(shape.path("label").asText().toLowerCase(Locale.ROOT))) {
                 continue;
             }
             for (JsonNode point : shape.path("points")) {

@@ -8,6 +8,9 @@ import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
+import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.ImageEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +29,7 @@ final class NlvrDataset implements Dataset {
     private final NlvrSettings settings;
     private final String name;
     private final List<NlvrScene> scenes;
+    private final List<SkippedRow> skipped;
     private final String fingerprint;
 
     /**
@@ -40,27 +44,42 @@ final class NlvrDataset implements Dataset {
         this.scenes = scenes.stream()
                 .filter(scene -> settings.split().equals("all")
                         || settings.split().equals("test") == (hash(scene.group()) % TEST_SHARE == 0))
+                .filter(scene -> settings.badRows()
+                        .attempt(scene.place(), () -> check(scene))
+                        .isPresent())
                 .toList();
-        this.fingerprint = sha256 + "-" + settings.task() + "-" + settings.split() + "-" + settings.permutations();
+        this.skipped = settings.badRows().skipped();
+        this.fingerprint = sha256 + "-" + settings.task() + "-" + settings.split() + "-" + settings.permutations()
+                + (skipped.isEmpty() ? "" : "-" + identifiers());
         if (this.scenes.isEmpty()) {
-            throw new RlvrException(
-                    ErrorCode.DATA_INVALID,
-                    settings.folder() + ": no sentence falls into split '" + settings.split() + "'; use split 'all'");
+            throw settings.badRows()
+                    .none(
+                            settings.folder().toString(),
+                            "no sentence falls into split '" + settings.split() + "'; use split 'all'");
         }
-        checkPictures();
     }
 
-    private void checkPictures() {
-        for (NlvrScene scene : scenes) {
-            for (int k = 0; k < settings.permutations(); k++) {
-                Path picture = picture(scene, k);
-                if (!Files.isRegularFile(picture)) {
-                    throw new RlvrException(
-                            ErrorCode.FILE_MISSING,
-                            "Picture of NLVR sentence " + scene.identifier() + " not found: " + picture);
-                }
+    /** Looks for the pictures, and at their ends where damaged sentences are skipped. */
+    private String check(NlvrScene scene) {
+        for (int k = 0; k < settings.permutations(); k++) {
+            Path picture = picture(scene, k);
+            if (!Files.isRegularFile(picture)) {
+                throw new RlvrException(
+                        ErrorCode.FILE_MISSING,
+                        "Picture of NLVR sentence " + scene.identifier() + " not found: " + picture);
+            }
+            if (settings.badRows().skips()) {
+                ImageEnd.check(new FileImage(picture), scene.place());
             }
         }
+        return settings.badRows().unique(scene.identifier(), scene.place());
+    }
+
+    /** A hash of what is left, since skipping depends on pictures too. */
+    private String identifiers() {
+        Fingerprint print = new Fingerprint();
+        scenes.forEach(scene -> print.add(scene.identifier()));
+        return print.hex();
     }
 
     private Path picture(NlvrScene scene, int k) {
@@ -121,6 +140,11 @@ final class NlvrDataset implements Dataset {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public List<SkippedRow> skipped() {
+        return skipped;
     }
 
     @Override

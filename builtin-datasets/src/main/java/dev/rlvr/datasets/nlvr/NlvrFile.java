@@ -1,10 +1,11 @@
 package dev.rlvr.datasets.nlvr;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.JsonLine;
+import dev.rlvr.datasets.rows.Place;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,52 +13,53 @@ import java.util.Locale;
 
 /** Reads lines of the published JSON file. */
 final class NlvrFile {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Place place;
 
-    private final Path file;
-    private int line;
-
-    private NlvrFile(Path file) {
-        this.file = file;
+    private NlvrFile(Place place) {
+        this.place = place;
     }
 
-    static List<NlvrScene> parse(Path file, String content) {
-        NlvrFile reader = new NlvrFile(file);
+    /**
+     * Reads all lines.
+     *
+     * @param badRows what happens to damaged lines
+     */
+    static List<NlvrScene> parse(Path file, byte[] content, BadRows badRows) {
         List<NlvrScene> scenes = new ArrayList<>();
-        for (String text : content.split("\n", -1)) {
-            reader.line++;
+        int line = 0;
+        // Each byte as a character, so that damage of one line's UTF-8 is that line's.
+        for (String text : new String(content, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            Place place = Place.line(file, ++line);
             if (!text.isBlank()) {
-                scenes.add(reader.scene(text));
+                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                badRows.attempt(place, () -> new NlvrFile(place).scene(JsonLine.parse(bytes, place)))
+                        .ifPresent(scenes::add);
             }
         }
         return scenes;
     }
 
-    private NlvrScene scene(String text) {
-        try {
-            JsonNode row = JSON.readTree(text);
-            String label = text(row, "label");
-            if (!label.equals("true") && !label.equals("false")) {
-                throw error("label must be true or false, but is '" + label + "'");
-            }
-            JsonNode rep = row.path("structured_rep");
-            if (rep.size() != 3) {
-                throw error("structured_rep must have three boxes, but has " + rep.size());
-            }
-            List<List<NlvrObject>> boxes = new ArrayList<>();
-            rep.forEach(box -> boxes.add(objects(box)));
-            if (boxes.stream().allMatch(List::isEmpty)) {
-                throw error("structured_rep has no object");
-            }
-            return new NlvrScene(
-                    text(row, "identifier"),
-                    text(row, "directory"),
-                    text(row, "sentence"),
-                    label.equals("true"),
-                    boxes);
-        } catch (JsonProcessingException e) {
-            throw error("the line is not JSON: " + e.getOriginalMessage());
+    private NlvrScene scene(JsonNode row) {
+        String label = text(row, "label");
+        if (!label.equals("true") && !label.equals("false")) {
+            throw error("label must be true or false, but is '" + label + "'");
         }
+        JsonNode rep = row.path("structured_rep");
+        if (rep.size() != 3) {
+            throw error("structured_rep must have three boxes, but has " + rep.size());
+        }
+        List<List<NlvrObject>> boxes = new ArrayList<>();
+        rep.forEach(box -> boxes.add(objects(box)));
+        if (boxes.stream().allMatch(List::isEmpty)) {
+            throw error("structured_rep has no object");
+        }
+        return new NlvrScene(
+                place,
+                text(row, "identifier"),
+                text(row, "directory"),
+                text(row, "sentence"),
+                label.equals("true"),
+                boxes);
     }
 
     private List<NlvrObject> objects(JsonNode box) {
@@ -101,6 +103,6 @@ final class NlvrFile {
     }
 
     private RlvrException error(String message) {
-        return new RlvrException(ErrorCode.DATA_INVALID, file + ":" + line + ": " + message);
+        return place.error(message);
     }
 }

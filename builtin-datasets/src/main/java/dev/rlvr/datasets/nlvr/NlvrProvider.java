@@ -8,7 +8,6 @@ import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.datasets.rows.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class NlvrProvider implements DatasetProvider {
                             + request.settings().location("path") + ")");
         }
         byte[] bytes = read(file);
-        List<NlvrScene> scenes = NlvrFile.parse(file, new String(bytes, StandardCharsets.UTF_8));
+        List<NlvrScene> scenes = NlvrFile.parse(file, bytes, settings.badRows());
         return new NlvrDataset(
                 request.id(),
                 settings,

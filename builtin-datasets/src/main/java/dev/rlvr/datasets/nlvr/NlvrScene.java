@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.nlvr;
 
+import dev.rlvr.datasets.rows.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,16 @@ import java.util.Map;
 /**
  * A sentence with its truth value and the objects of its three boxes.
  *
+ * @param place where it stands
  * @param identifier {@code group-number}; sentences of one group share their structure
  */
-record NlvrScene(String identifier, String directory, String sentence, boolean truth, List<List<NlvrObject>> boxes) {
+record NlvrScene(
+        Place place,
+        String identifier,
+        String directory,
+        String sentence,
+        boolean truth,
+        List<List<NlvrObject>> boxes) {
     /** An object and the slot of the picture where it is seen. */
     record Seen(NlvrObject object, int slot) {
         Map<String, Object> describe() {

@@ -5,11 +5,12 @@ import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.settings.Settings;
+import dev.rlvr.datasets.rows.BadRows;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Which part of NLVR is opened, and what is asked. */
-record NlvrSettings(Path folder, String split, NlvrTask task, int permutations, String instruction) {
+record NlvrSettings(Path folder, String split, NlvrTask task, int permutations, String instruction, BadRows badRows) {
     static final List<String> SPLITS = List.of("train", "test", "all");
 
     static NlvrSettings read(DatasetRequest request) {
@@ -26,6 +27,7 @@ record NlvrSettings(Path folder, String split, NlvrTask task, int permutations, 
                 request.split(),
                 NlvrTask.named(task),
                 settings.integer("permutations", 1, 1, Permutation.COUNT),
-                settings.text("instruction", ""));
+                settings.text("instruction", ""),
+                BadRows.read(settings));
     }
 }

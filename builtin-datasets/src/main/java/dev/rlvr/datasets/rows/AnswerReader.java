@@ -17,11 +17,14 @@ import java.util.regex.Pattern;
  *
  * @param answerAfter a marker after which an answer begins; empty for none
  * @param tags whether {@code <answer>} tags around an answer are taken off
- * @param lists whether a text such as {@code ['a', 'b']} is several answers
+ * @param lists whether a text that is a list is read as that list: {@code ['a', 'b']} as several answers, {@code [1, 2, 3, 4]} as a box
  */
 record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean lists) {
     private static final Pattern TAGS = Pattern.compile("<answer>(.*?)</answer>", Pattern.DOTALL);
     private static final int MAX_OPTIONS = 26;
+    private static final int MAX_BOXES_TEXT = 2_000;
+    private static final String SIDES = "\\s*+\\[(?:[-+.\\deE\\s]++,){3}[-+.\\deE\\s]++]\\s*+";
+    private static final Pattern BOXES = Pattern.compile(SIDES + "|\\s*+\\[" + SIDES + "(?:," + SIDES + ")*+]\\s*+");
 
     /**
      * Reads an answer.
@@ -69,12 +72,18 @@ record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean l
         if (texts) {
             return AnswerType.TEXT;
         }
-        return value.isArray() ? AnswerType.BOXES : value.isNumber() ? AnswerType.NUMBER : AnswerType.TEXT;
+        return value.isArray() || (lists && value.isTextual() && isBoxes(untagged(value.textValue())))
+                ? AnswerType.BOXES
+                : value.isNumber() ? AnswerType.NUMBER : AnswerType.TEXT;
+    }
+
+    private static boolean isBoxes(String text) {
+        return text.length() <= MAX_BOXES_TEXT && BOXES.matcher(text).matches();
     }
 
     private String text(JsonNode value, Place place) {
-        if (!value.isValueNode() || value.isNull()) {
-            throw place.error("the answer must be a text, but is " + Place.shown(value));
+        if (!value.isValueNode() || value.isNull() || value.isBinary()) {
+            throw place.error("the answer must be a text (in UTF-8), but is " + Place.shown(value));
         }
         String text = untagged(value.asText());
         if (!answerAfter.isEmpty()) {
@@ -112,7 +121,7 @@ record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean l
             throw place.error("a choice needs 2 to " + MAX_OPTIONS + " options, but there are " + options.size());
         }
         String text = text(value, place);
-        int index = options.indexOf(text);
+        int index = options.stream().map(String::strip).toList().indexOf(text);
         if (index < 0 && text.length() == 1) {
             index = Character.toUpperCase(text.charAt(0)) - 'A';
         }

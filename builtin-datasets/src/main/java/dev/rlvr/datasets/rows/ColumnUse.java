@@ -14,6 +14,7 @@ public final class ColumnUse {
         names.put("question", columns.question());
         names.put("answer", columns.answer());
         names.put("options", List.of(columns.options()));
+        names.put("context", List.of(columns.context()));
         names.put("images", columns.image());
         names.put("id", List.of(columns.id()));
         names.put("metadata", columns.metadata());

@@ -31,19 +31,20 @@ final class PromptReader {
     /**
      * Reads a prompt.
      *
-     * @param suffix follows the last message of the user
+     * @param prefix stands before the last message of the user
+     * @param suffix follows it
      */
-    static List<Message> read(JsonNode question, String suffix, int pictures, Place place) {
-        return new PromptReader(pictures, place).messages(turns(question, place), suffix);
+    static List<Message> read(JsonNode question, String prefix, String suffix, int pictures, Place place) {
+        return new PromptReader(pictures, place).messages(turns(question, place), prefix, suffix);
     }
 
-    private List<Message> messages(List<Turn> turns, String suffix) {
+    private List<Message> messages(List<Turn> turns, String prefix, String suffix) {
         Turn last = turns.get(turns.size() - 1);
         if (last.role() != Message.Role.USER) {
             throw place.error(
                     "the last message of the prompt must be the user's, but is the " + word(last.role()) + "'s");
         }
-        turns.set(turns.size() - 1, new Turn(last.role(), last.text() + suffix));
+        turns.set(turns.size() - 1, new Turn(last.role(), prefix + last.text() + suffix));
         List<Message> messages = new ArrayList<>();
         turns.forEach(turn -> messages.add(new Message(turn.role(), parts(turn.text()))));
         if (plainMarks > 0 && plainMarks != pictures) {
@@ -109,7 +110,8 @@ final class PromptReader {
             turns.add(new Turn(Message.Role.USER, question.textValue()));
         }
         if (turns.stream().allMatch(turn -> turn.text().isBlank())) {
-            throw place.error("the question must be a text that is not empty, but is " + Place.shown(question));
+            throw place.error(
+                    "the question must be a text (in UTF-8) that is not empty, but is " + Place.shown(question));
         }
         return turns;
     }

@@ -13,27 +13,51 @@ public record RowDefaults(RowSettings.Columns columns, AnswerReader answers, Str
     /** The columns of a file that was made for rlvr. */
     public static final RowDefaults PLAIN = new RowDefaults(
             new RowSettings.Columns(
-                    List.of("question"), List.of("answer"), List.of("image", "images"), "id", "options", List.of()),
+                    List.of("question"), List.of("answer"), List.of("image", "images"), "id", "options", "", List.of()),
             new AnswerReader(AnswerType.AUTO, "", false, false),
             "");
 
     /** Returns these defaults with other columns for the question and the answer. */
     public RowDefaults asks(List<String> questions, List<String> texts) {
         return with(new RowSettings.Columns(
-                questions, texts, columns.image(), columns.id(), columns.options(), columns.metadata()));
+                questions,
+                texts,
+                columns.image(),
+                columns.id(),
+                columns.options(),
+                columns.context(),
+                columns.metadata()));
     }
 
     /** Returns these defaults with other columns of pictures, whose paths start in a folder. */
     public RowDefaults shows(String folder, List<String> pictures) {
         RowSettings.Columns shown = new RowSettings.Columns(
-                columns.question(), columns.answer(), pictures, columns.id(), columns.options(), columns.metadata());
+                columns.question(),
+                columns.answer(),
+                pictures,
+                columns.id(),
+                columns.options(),
+                columns.context(),
+                columns.metadata());
         return new RowDefaults(shown, answers, folder);
     }
 
     /** Returns these defaults with other columns for options, the id and what goes into the metadata. */
     public RowDefaults has(String options, String id, List<String> metadata) {
-        return with(
-                new RowSettings.Columns(columns.question(), columns.answer(), columns.image(), id, options, metadata));
+        return with(new RowSettings.Columns(
+                columns.question(), columns.answer(), columns.image(), id, options, columns.context(), metadata));
+    }
+
+    /** Returns these defaults with a column whose text stands before the question. */
+    public RowDefaults introduces(String context) {
+        return with(new RowSettings.Columns(
+                columns.question(),
+                columns.answer(),
+                columns.image(),
+                columns.id(),
+                columns.options(),
+                context,
+                columns.metadata()));
     }
 
     /** Returns these defaults with answers of another type that follow a marker. */

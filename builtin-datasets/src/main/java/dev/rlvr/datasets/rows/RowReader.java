@@ -85,7 +85,13 @@ public final class RowReader implements AutoCloseable {
         if (!settings.instruction().isEmpty()) {
             suffix = suffix + "\n" + settings.instruction();
         }
-        return PromptReader.read(Cell.first(row, settings.columns().question()), suffix, pictures, row.place());
+        return PromptReader.read(
+                Cell.first(row, settings.columns().question()), context(row), suffix, pictures, row.place());
+    }
+
+    private String context(Row row) {
+        JsonNode value = Cell.at(row.values(), settings.columns().context());
+        return value.asText().isBlank() ? "" : value.asText().strip() + "\n";
     }
 
     private String id(Row row, String unnamed) {

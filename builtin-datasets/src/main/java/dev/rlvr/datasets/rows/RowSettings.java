@@ -24,13 +24,14 @@ public record RowSettings(
         boolean showOptions,
         String instruction) {
 
-    /** The names of columns; pictures come from all image columns that a row has, in order. */
+    /** The names of columns, empty for none; {@code context} stands before the question; pictures come from all image columns that a row has, in order. */
     public record Columns(
             List<String> question,
             List<String> answer,
             List<String> image,
             String id,
             String options,
+            String context,
             List<String> metadata) {
 
         /** Returns all names. */
@@ -41,6 +42,7 @@ public record RowSettings(
             all.addAll(metadata);
             all.add(id);
             all.add(options);
+            all.add(context);
             return all;
         }
     }
@@ -59,6 +61,7 @@ public record RowSettings(
                         settings.texts("image_column", defaults.columns().image()),
                         settings.text("id_column", defaults.columns().id()),
                         settings.text("options_column", defaults.columns().options()),
+                        settings.text("context_column", defaults.columns().context()),
                         settings.texts("metadata_columns", defaults.columns().metadata())),
                 new AnswerReader(
                         AnswerType.read(settings, defaults.answers().type()),

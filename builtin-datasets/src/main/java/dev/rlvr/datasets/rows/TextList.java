@@ -12,6 +12,10 @@ final class TextList {
     private static final Pattern ITEM =
             Pattern.compile("\\s*(?:'((?:[^'\\\\]|\\\\.)*+)'|\"((?:[^\"\\\\]|\\\\.)*+)\")\\s*(,|$)");
 
+    /** A character by its number, as Python's {@code repr} writes what can't be printed. */
+    private static final Pattern CODE =
+            Pattern.compile("x\\p{XDigit}{2}|u\\p{XDigit}{4}|U00(?:0\\p{XDigit}|10)\\p{XDigit}{4}");
+
     private TextList() {}
 
     /** Returns the texts of a list, or of a single text. */
@@ -57,14 +61,25 @@ final class TextList {
         return Optional.of(items);
     }
 
+    /** Appends what an escape says, and returns how long it is after its backslash. */
+    private static int escaped(String text, int at, StringBuilder plain) {
+        Matcher code = CODE.matcher(text).region(at, text.length());
+        if (code.lookingAt()) {
+            plain.appendCodePoint(Integer.parseInt(code.group().substring(1), 16));
+            return code.group().length();
+        }
+        char next = text.charAt(at);
+        int plainly = "ntr\\'\"".indexOf(next);
+        plain.append(plainly < 0 ? "\\" + next : "\n\t\r\\'\"".substring(plainly, plainly + 1));
+        return 1;
+    }
+
     private static String unescape(String text) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length()) {
-                char next = text.charAt(++i);
-                plain.append(
-                        next == 'n' ? "\n" : next == 't' ? "\t" : "\\'\"".indexOf(next) >= 0 ? "" + next : "\\" + next);
+                i += escaped(text, i + 1, plain);
             } else {
                 plain.append(c);
             }

@@ -32,7 +32,7 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .asks(
                                     List.of("conversations.0.value", "problem"),
                                     List.of("conversations.1.value", "solution"))
-                            .unwraps(true, false)),
+                            .unwraps(true, true)),
             rows("easy-r1", RowDefaults.PLAIN.asks(List.of("problem"), List.of("answer"))),
             rows("gsm8k", RowDefaults.PLAIN.answers(AnswerType.NUMBER, "####")),
             rows(
@@ -50,13 +50,14 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                     "scienceqa",
                     RowDefaults.PLAIN
                             .shows("images", List.of("image"))
-                            .has("choices", "id", List.of("subject", "topic", "split", "hint")),
+                            .has("choices", "id", List.of("subject", "topic", "split"))
+                            .introduces("hint"),
                     "SELECT e.key AS id, e.value.question AS question, e.value.choices AS choices, e.value.answer AS answer,"
                             + " e.value.split AS split, e.value.subject AS subject, e.value.topic AS topic, e.value.hint AS hint,"
-                            + " e.value.split || '/' || e.key || '/' || e.value.image AS image FROM (SELECT unnest(map_entries(j)) AS e FROM"
-                            + " read_json($file, format = 'unstructured', records = 'false', maximum_object_size = 67108864, columns = {j:"
-                            + " 'MAP(VARCHAR, STRUCT(question VARCHAR, choices VARCHAR[], answer INTEGER, split VARCHAR, subject VARCHAR,"
-                            + " topic VARCHAR, hint VARCHAR, image VARCHAR))'}))"),
+                            + " e.value.split || '/' || e.key || '/' || e.value.image AS image"
+                            + byKey(
+                                    "question VARCHAR, choices VARCHAR[], answer INTEGER, split VARCHAR, subject VARCHAR,"
+                                            + " topic VARCHAR, hint VARCHAR, image VARCHAR")),
             rows(
                     "chartqa",
                     RowDefaults.PLAIN
@@ -72,11 +73,15 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .has("options", "questionId", NONE)
                             .answers(AnswerType.TEXT, ""),
                     "SELECT unnest(data, max_depth := 2) FROM read_json($file, maximum_object_size = 67108864, sample_size = -1)"),
-            rows(
+            new TableFormat(
                     "mathvista",
                     RowDefaults.PLAIN
                             .shows("", List.of("decoded_image"))
-                            .has("choices", "pid", List.of("question_type", "answer_type", "unit", "precision"))),
+                            .has("choices", "pid", List.of("question_type", "answer_type", "unit", "precision")),
+                    "SELECT * EXCLUDE (image), image AS decoded_image FROM (SELECT unnest(e.value)"
+                            + byKey("pid VARCHAR, question VARCHAR, image VARCHAR, choices VARCHAR[], unit VARCHAR,"
+                                    + " precision INTEGER, answer VARCHAR, question_type VARCHAR, answer_type VARCHAR")
+                            + ")"),
             rows(
                     "mmmu",
                     RowDefaults.PLAIN
@@ -87,6 +92,12 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                                             "image_7"))
                             .has("options", "id", List.of("question_type", "subfield"))
                             .unwraps(false, true)));
+
+    /** The rows of a JSON object whose values are rows, as {@code e.key} and {@code e.value}. */
+    private static String byKey(String fields) {
+        return " FROM (SELECT unnest(map_entries(j)) AS e FROM read_json($file, format = 'unstructured', records = 'false',"
+                + " maximum_object_size = 67108864, columns = {j: 'MAP(VARCHAR, STRUCT(" + fields + "))'}))";
+    }
 
     private static TableFormat rows(String name, RowDefaults defaults) {
         return new TableFormat(name, defaults, "");

@@ -46,6 +46,7 @@ final class TableParts {
     }
 
     private Path copy(Path file, int number) {
+        TextStart.check(file, settings.files().kind());
         Path result = engine.temporary(number + ".parquet");
         attempt(file.toString(), () -> {
             write(

@@ -1,8 +1,10 @@
 package dev.rlvr.datasets.webdataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rlvr.datasets.archive.Archive;
 import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.JsonLine;
@@ -10,6 +12,7 @@ import dev.rlvr.datasets.rows.Place;
 import dev.rlvr.datasets.rows.RowDataset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,10 +105,22 @@ final class Shard {
                         .properties()
                         .forEach(e -> values.set(e.getKey(), e.getValue()));
             } else {
-                values.put(ending, new String(bytes(member, place), StandardCharsets.UTF_8));
+                values.set(ending, textOrBytes(bytes(member, place)));
             }
         }
         return values;
+    }
+
+    /** A file that is no UTF-8 is no text: other trainers keep arrays and sounds beside their pictures. */
+    private static JsonNode textOrBytes(byte[] content) {
+        try {
+            return TextNode.valueOf(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return BinaryNode.valueOf(content);
+        }
     }
 
     private byte[] bytes(String member, Place place) {

@@ -11,6 +11,7 @@ import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.datasets.Zips;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +57,41 @@ class ImageFilesTests {
         Path zip = Files.writeString(folder.resolve("text.zip"), "this is text");
         try (ImageFiles files = new ImageFiles(zip)) {
             assertRefused(ErrorCode.DATA_INVALID, () -> files.find("x.png"), "text.zip", "damaged archive");
+        }
+    }
+
+    @Test
+    void aZipArchiveThatIsCutOffIsRefusedAndADamagedMemberIsAnErrorOfThePicture() throws IOException {
+        byte[] whole =
+                Files.readAllBytes(Zips.write(folder.resolve("whole.zip"), Map.of("x.png", Zips.picture(50, 40))));
+        Path cut = folder.resolve("cut.zip");
+        for (int length : new int[] {0, 30, whole.length / 2, whole.length - 1}) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            try (ImageFiles files = new ImageFiles(cut)) {
+                assertRefused(ErrorCode.DATA_INVALID, () -> files.find("x.png"), "cut.zip", "damaged archive");
+            }
+        }
+        byte[] damaged = whole.clone();
+        Arrays.fill(damaged, 40, 60, (byte) 0xFF);
+        Path holed = Files.write(folder.resolve("holed.zip"), damaged);
+        try (ImageFiles files = new ImageFiles(holed)) {
+            ImageSource picture = files.find("x.png");
+            assertRefused(ErrorCode.IMAGE_INVALID, picture::read, "'x.png' in ", "holed.zip", "damaged");
+        }
+    }
+
+    @Test
+    void whatAMemberSaysOfItsSizeMayBeALie() throws IOException {
+        Path zip = Zips.write(folder.resolve("lie.zip"), Map.of("x.png", new byte[Archive.MAX_MEMBER_BYTES + 1]));
+        byte[] bytes = Files.readAllBytes(zip);
+        // The size stands at 24 of the entry in the central directory, which begins with PK\1\2.
+        int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        Arrays.fill(bytes, entry + 24, entry + 28, (byte) 0);
+        bytes[entry + 24] = 10;
+        Files.write(zip, bytes);
+        try (Archive archive = Archive.open(zip)) {
+            IOException refused = assertThrows(IOException.class, () -> archive.read("x.png"));
+            assertTrue(String.valueOf(refused.getMessage()).contains("'x.png' in "), refused.toString());
         }
     }
 

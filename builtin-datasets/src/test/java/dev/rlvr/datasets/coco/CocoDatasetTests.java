@@ -121,6 +121,30 @@ class CocoDatasetTests {
     }
 
     @Test
+    void referencesArePicklesAsPublished() throws IOException {
+        for (String name : List.of("python2-0.p", "python3-4.p", "numpy-2.p", "refs.json")) {
+            String references =
+                    Path.of("src/test/resources/dev/rlvr/datasets/pickle", name).toString();
+            try (Dataset dataset = open(FILE, Map.of("references", references, "question", "{expression}"))) {
+                assertEquals(
+                        List.of("the small dog", "dog by the café's \"door\""),
+                        List.of(dataset.get(0).promptText(), dataset.get(1).promptText()));
+                assertEquals(Map.of("image", 9L, "ref_id", 7L), dataset.get(0).metadata());
+                assertEquals(
+                        new Answer.Boxes(List.of(new Box(30, 2, 34, 6)), List.of(), new Frame(64, 48)),
+                        dataset.get(1).answer());
+            }
+        }
+    }
+
+    @Test
+    void aPickleThatWouldRunCodeIsRefused() throws IOException {
+        Path references = Files.writeString(folder.resolve("refs(unc).p"), "(lcposix\nsystem\n(S'id'\ntRa.");
+        Map<String, String> settings = Map.of("references", references.toString(), "on_bad_row", "skip");
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(FILE, settings), "refs(unc).p: ", "posix.system");
+    }
+
+    @Test
     void referencesToWhatIsNotThereAreRefused() throws IOException {
         Path references =
                 Files.writeString(folder.resolve("refs.json"), REFERENCES.replace("\"ann_id\": 2", "\"ann_id\": 5"));

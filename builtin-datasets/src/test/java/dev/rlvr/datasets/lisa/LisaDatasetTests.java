@@ -35,8 +35,9 @@ class LisaDatasetTests {
     private static final String SENTENCE = """
             {"text": ["What keeps the rain off?", "Which thing would you open in a storm?"], "is_sentence": true, "shapes": [
               {"label": "target", "labels": ["target"], "shape_type": "polygon", "image_name": "a.jpg", "points": [[5, 6], [20, 6.5], [12, 30]], "group_ids": [-1]},
-              {"label": "target", "points": [[30, 2], [31, 2], [31, 3]]},
-              {"label": "ignore", "points": [[0, 0], [63, 0], [63, 47]]}]}
+              {"label": "umbrella", "points": [[30, 2], [31, 2], [31, 3]]},
+              {"label": "Ignore it", "points": [[0, 0], [63, 0], [63, 47]]},
+              {"label": "Flag", "points": [[0, 0], [63, 0], [63, 47]]}]}
             """;
     private static final String PHRASE = """
             {"text": ["the dog’s bowl"], "is_sentence": false, "shapes": [{"label": "target", "points": [[1, 1], [3, 1], [3, 4]]}]}

@@ -14,6 +14,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.settings.MapSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -168,6 +169,30 @@ class NlvrProviderTests {
     @Test
     void textThatIsNotJsonIsRefusedWithItsLine() throws IOException {
         refusedLine("nonsense", "dev.json:3: ", "not JSON");
+    }
+
+    @Test
+    void damagedLinesAreSkippedAndListedOnRequest() throws IOException {
+        String other = LINE.strip().replace("7-0", "7-1");
+        String content = LINE + "nonsense\n" + other + "\n" + LINE
+                + LINE.replace("7-0", "8-0").replace("circle", "caf\u00e9");
+        Files.write(folder.resolve("dev.json"), content.getBytes(StandardCharsets.ISO_8859_1));
+        for (int k = 0; k < 6; k++) {
+            Files.writeString(folder.resolve("images/3/dev-7-1-" + k + ".png"), "no picture");
+        }
+        try (Dataset dataset = open("all", Map.of("on_bad_row", "skip"))) {
+            assertEquals(1, dataset.size());
+            assertEquals(
+                    List.of("dev.json:2", "dev.json:5", "dev.json:3", "dev.json:4"),
+                    dataset.skipped().stream()
+                            .map(row -> row.place().replaceFirst(".*/", ""))
+                            .toList());
+            assertTrue(dataset.skipped().get(1).reason().contains("UTF-8"));
+            assertTrue(dataset.skipped().get(3).reason().contains("id '7-0' is that of line 1 too"));
+        }
+        Files.writeString(folder.resolve("dev.json"), "nonsense\n");
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> open("all", Map.of("on_bad_row", "skip")), "all 1 rows are damaged");
     }
 
     @ParameterizedTest

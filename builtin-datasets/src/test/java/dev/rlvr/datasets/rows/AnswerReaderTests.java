@@ -64,6 +64,13 @@ class AnswerReaderTests {
                         TextNode.valueOf("<answer>[1, 2, 3, 4]</answer>")));
     }
 
+    @Test
+    void whatPythonCanNotPrintIsACharacterByItsNumber() {
+        assertEquals(
+                Optional.of(List.of("1\u00a0m", "\u200b\r", "\ud83d\ude00", "\\frac", "\\q")),
+                TextList.python("['1\\xa0m', '\\u200b\\r', '\\U0001f600', '\\\\frac', '\\q']"));
+    }
+
     @Property(tries = 200)
     void pythonListsReadBackAsTheyWereWritten(@ForAll @Size(max = 5) List<String> items) {
         StringBuilder written = new StringBuilder("[");

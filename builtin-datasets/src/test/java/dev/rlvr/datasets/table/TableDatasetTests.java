@@ -13,7 +13,9 @@ import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.datasets.Zips;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -328,6 +331,80 @@ class TableDatasetTests {
                 folder.resolve("latin.jsonl"),
                 "{\"question\": \"caf\u00e9\", \"answer\": 1}\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("latin.jsonl", Map.of()), "latin.jsonl");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumnAndUtf16IsNoTable() throws Exception {
+        String csv = "question,answer\na,b\ncaf\u00e9,d\n";
+        tables.text("mark.csv", "\uFEFF" + csv);
+        try (Dataset marked = tables.open("mark.csv", Map.of())) {
+            assertEquals(List.of("a", "caf\u00e9"), questions(marked));
+        }
+        String json = "{\"question\": \"caf\u00e9\", \"answer\": 1}\n";
+        for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(folder.resolve("wide.csv"), csv.getBytes(wide));
+            Files.write(folder.resolve("wide.jsonl"), json.getBytes(wide));
+            try (GZIPOutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("wide.csv.gz")))) {
+                packed.write(csv.getBytes(wide));
+            }
+            for (String name : List.of("wide.csv", "wide.csv.gz", "wide.jsonl")) {
+                for (String onBadRow : List.of("fail", "skip")) {
+                    assertRefused(
+                            ErrorCode.DATA_INVALID,
+                            () -> tables.open(name, Map.of("on_bad_row", onBadRow)),
+                            name + ": row 1: ",
+                            "UTF-16");
+                }
+            }
+        }
+        for (String name : List.of("mark.jsonl", "mark.json")) {
+            tables.text(name, "\uFEFF" + (name.endsWith("l") ? json : "[" + json + "]"));
+            assertRefused(
+                    ErrorCode.DATA_INVALID, () -> tables.open(name, Map.of()), name + ": row 1: ", "byte order mark");
+        }
+    }
+
+    @Test
+    void rowsInAnotherEncodingAreSkippedAndListedOnRequest() throws Exception {
+        Files.write(
+                folder.resolve("latin.csv"),
+                "question,answer\na,b\ncaf\u00e9,d\ne,f\n".getBytes(StandardCharsets.ISO_8859_1));
+        try (Dataset dataset = tables.open("latin.csv", Map.of("on_bad_row", "skip"))) {
+            assertEquals(List.of("a", "e"), questions(dataset));
+            assertEquals(1, dataset.skipped().size());
+            assertTrue(dataset.skipped().get(0).place().endsWith("latin.csv:3"));
+            assertTrue(dataset.skipped().get(0).reason().contains("not utf-8"));
+        }
+    }
+
+    @Test
+    void damagedPicturesOfAZipArchiveAreToldWithTheirRowOrSkipped() throws Exception {
+        byte[] good = Zips.picture(4, 3);
+        Map<String, byte[]> members = new java.util.LinkedHashMap<>();
+        members.put("good.png", good);
+        members.put("cut.png", java.util.Arrays.copyOf(good, good.length - 12));
+        members.put("bomb.png", new byte[(64 << 20) + 1]);
+        Zips.write(folder.resolve("p.zip"), members);
+        Files.write(folder.resolve("good.png"), good);
+        StringBuilder csv = new StringBuilder("question,answer,image\n");
+        List.of("good", "cut", "bomb", "none", "../good")
+                .forEach(name -> csv.append("q,a,").append(name).append(".png\n"));
+        tables.text("rows.csv", csv.toString());
+        Map<String, String> images = Map.of("images", folder.resolve("p.zip").toString());
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("rows.csv", images), "rows.csv: row 4: ", "none.png");
+        Map<String, String> skip = Map.of("images", images.getOrDefault("images", ""), "on_bad_row", "skip");
+        try (Dataset dataset = tables.open("rows.csv", skip)) {
+            assertEquals(1, dataset.size());
+            List<String> skipped = dataset.skipped().stream()
+                    .map(row -> row.place().replaceFirst(".*/", "") + " " + row.reason())
+                    .toList();
+            List<String> reasons = List.of("cut off", "'bomb.png' in ", "no 'none.png' in ", "leads out");
+            assertEquals(reasons.size(), skipped.size(), skipped.toString());
+            for (int i = 0; i < reasons.size(); i++) {
+                assertTrue(skipped.get(i).startsWith("rows.csv: row " + (i + 2)), skipped.toString());
+                assertTrue(skipped.get(i).contains(reasons.get(i)), skipped.toString());
+            }
+        }
     }
 
     @Test

@@ -105,6 +105,22 @@ class TableFormatTests {
         assertEquals(
                 new Answer.Boxes(List.of(new Box(1.5, 2, 3, 4)), List.of(), new Frame(8, 6)),
                 only("rec.json", "vlm-r1", Map.of()).answer());
+        // Its trainer reads the solution of a line by json.loads, with or without tags, or as a list.
+        for (String box : List.of("\"<answer>[1.5, 2, 3, 4]</answer>\"", "\"[1.5, 2, 3, 4]\"", "[1.5, 2, 3, 4]")) {
+            tables.text(
+                    "rec.jsonl",
+                    "{\"id\": 1, \"image\": \"a.png\", \"conversations\": [{\"from\": \"human\", \"value\": \"<image>Where?\"}, {\"from\": \"gpt\", \"value\": "
+                            + box + "}]}");
+            assertEquals(
+                    new Answer.Boxes(List.of(new Box(1.5, 2, 3, 4)), List.of(), new Frame(8, 6)),
+                    only("rec.jsonl", "vlm-r1", Map.of()).answer());
+        }
+        tables.text(
+                "two.jsonl",
+                "{\"image\": [\"a.png\", \"a.png\"], \"conversations\": [{\"from\": \"human\", \"value\": \"<image><image>How many?\"}, {\"from\": \"gpt\", \"value\": \"[1, 2, 3]\"}]}");
+        assertEquals(
+                new Answer.Text("[1, 2, 3]"),
+                only("two.jsonl", "vlm-r1", Map.of()).answer());
     }
 
     @Test
@@ -129,7 +145,8 @@ class TableFormatTests {
     void satRows() throws Exception {
         Problem problem = only(
                 "sat",
-                "[$0, $0] AS image_bytes, 'Which way did it turn?' AS question, ['left', 'right'] AS answers, 'action' AS question_type, 'right' AS correct_answer");
+                "[" + PICTURE + ", " + PICTURE
+                        + "] AS image_bytes, 'Which way did it turn?' AS question, ['left', 'right'] AS answers, 'action' AS question_type, 'right' AS correct_answer");
         assertEquals(new Answer.Choice(1, List.of("left", "right")), problem.answer());
         assertEquals(2, problem.images().size());
     }
@@ -139,8 +156,12 @@ class TableFormatTests {
         Problem row = only(
                 "scienceqa",
                 PICTURE
-                        + " AS image, 'Which is alive?' AS question, ['rock', 'cat'] AS choices, 1::TINYINT AS answer, 'no' AS hint");
+                        + " AS image, 'Which is alive?' AS question, ['rock', 'cat'] AS choices, 1::TINYINT AS answer, 'Living things grow.' AS hint,"
+                        + " 'closed choice' AS task, 'grade2' AS grade, 'natural science' AS subject, 'biology' AS topic, 'c' AS category,"
+                        + " 's' AS skill, 'l' AS lecture, 'x' AS solution");
         assertEquals(new Answer.Choice(1, List.of("rock", "cat")), row.answer());
+        assertEquals(
+                List.of(user(shown(0), text("Living things grow.\nWhich is alive? A) rock B) cat"))), row.prompt());
         String item =
                 "{\"question\": \"Which?\", \"choices\": [\"x\", \"y\"], \"answer\": 0, \"hint\": \"\", \"image\": %s, \"split\": \"%s\", \"subject\": \"s\", \"lecture\": \"l\"}";
         tables.text(
@@ -152,6 +173,7 @@ class TableFormatTests {
         Files.write(folder.resolve("images/train/7/image.png"), picture);
         Problem pictured = only("problems.json", "scienceqa", Map.of("where", "split = 'train' AND image IS NOT NULL"));
         assertEquals("7", pictured.id());
+        assertEquals("Which? A) x B) y", pictured.promptText());
         assertEquals(new Frame(8, 6), pictured.images().get(0).size());
         assertEquals(
                 "9",
@@ -171,15 +193,20 @@ class TableFormatTests {
                 new Answer.Text("0.57"),
                 only("chartqa", PICTURE + " AS image, 'q' AS query, ['0.57'] AS label, 0 AS human_or_machine")
                         .answer());
+        Problem evaluated =
+                only("chartqa", "'human_test' AS type, 'q' AS question, '0.57' AS answer, " + PICTURE + " AS image");
+        assertEquals(new Answer.Text("0.57"), evaluated.answer());
+        assertEquals("human_test", evaluated.metadata().get("type"));
     }
 
     @Test
     void infoVqaAsPublished() throws Exception {
         Files.write(folder.resolve("5.png"), picture);
         tables.text(
-                "infographicsVQA_val_v1.0.json",
-                "{\"dataset_name\": \"infographicVQA\", \"data\": [{\"questionId\": 65718, \"question\": \"Which?\", \"image_local_name\": \"5.png\", \"answers\": [\"pinterest\", \"pin\"]}]}");
-        Problem problem = only("infographicsVQA_val_v1.0.json", "infovqa", Map.of());
+                "infographicsVQA_val_v1.0_withQT.json",
+                "{\"dataset_name\": \"infographicVQA\", \"dataset_version\": \"1.0\", \"dataset_split\": \"val\", \"data\": [{\"questionId\": 65718, \"question\": \"Which?\", \"image_local_name\": \"5.png\","
+                        + " \"image_url\": \"http://example.com/5.png\", \"ocr_output_file\": \"5.json\", \"answers\": [\"pinterest\", \"pin\"], \"data_split\": \"val\", \"answer_type\": [\"single span\"]}]}");
+        Problem problem = only("infographicsVQA_val_v1.0_withQT.json", "infovqa", Map.of());
         assertEquals("65718", problem.id());
         assertEquals(
                 new Answer.Structured("pinterest", Map.of("answers", List.of("pinterest", "pin"))), problem.answer());
@@ -196,6 +223,26 @@ class TableFormatTests {
                 new Answer.Text("1.2"),
                 only("mathvista", String.format(row, "2", "NULL::VARCHAR[]", "1.2"))
                         .answer());
+    }
+
+    @Test
+    void mathVistaAsPublished() throws Exception {
+        String row =
+                "\"%s\": {\"question\": \"Which?\", \"image\": \"images/1.png\", \"choices\": %s, \"unit\": %s, \"precision\": null, \"answer\": \"%s\","
+                        + " \"question_type\": \"q\", \"answer_type\": \"text\", \"pid\": \"%1$s\", \"metadata\": {\"split\": \"testmini\", \"img_width\": 8, \"skills\": [\"x\"]}}";
+        tables.text(
+                "testmini.json",
+                "{" + row.formatted("1", "[\"grow \", \"stay \", \"grow \"]", "null", "stay ") + ", "
+                        + row.formatted("2", "null", "\"years\"", "8") + "}");
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/1.png"), picture);
+        Problem choice = only("testmini.json", "mathvista", Map.of("where", "choices IS NOT NULL"));
+        assertEquals("1", choice.id());
+        assertEquals(new Answer.Choice(1, List.of("grow ", "stay ", "grow ")), choice.answer());
+        assertEquals(new Frame(8, 6), choice.images().get(0).size());
+        Problem open = only("testmini.json", "mathvista", Map.of("where", "choices IS NULL"));
+        assertEquals(new Answer.Text("8"), open.answer());
+        assertEquals("years", open.metadata().get("unit"));
     }
 
     @Test

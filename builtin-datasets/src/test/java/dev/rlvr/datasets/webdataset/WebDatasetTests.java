@@ -98,6 +98,34 @@ class WebDatasetTests {
             assertEquals(2, dataset.skipped().size());
             assertEquals("4", dataset.get(1).id());
         }
+        byte[] latin = "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        shard(
+                "latin.tar",
+                "1.txt",
+                "caf\u00e9",
+                "1.cls",
+                "3",
+                "1.npy",
+                latin,
+                "2.txt",
+                latin,
+                "2.cls",
+                "4",
+                "3.txt",
+                "q",
+                "3.cls",
+                latin);
+        Map<String, Object> columns = Map.of("question_column", "txt", "answer_column", "cls");
+        assertRefused(
+                ErrorCode.DATA_INVALID, () -> open("latin.tar", columns), "latin.tar: sample 2: ", "text (in UTF-8)");
+        Map<String, Object> skip = new HashMap<>(columns);
+        skip.put("on_bad_row", "skip");
+        try (Dataset dataset = open("latin.tar", skip)) {
+            assertEquals(1, dataset.size());
+            assertEquals("caf\u00e9", dataset.get(0).promptText());
+            assertEquals(2, dataset.skipped().size());
+            assertNotEquals(-1, dataset.skipped().get(1).reason().indexOf("text (in UTF-8)"));
+        }
         Files.writeString(folder.resolve("text.tar"), "x".repeat(1000));
         assertRefused(ErrorCode.DATA_INVALID, () -> open("text.tar", Map.of()), "text.tar");
     }

@@ -17,11 +17,20 @@ final class Listing {
 
     static <T extends ExtensionPoint> void show(
             Plugins plugins, Console console, Class<T> type, Function<T, String> id, Function<T, String> description) {
-        List<Row> rows = plugins.extensions(type).stream()
+        show(rows(plugins, type, id, description), console);
+    }
+
+    /** Returns the lines of a list, by id. */
+    static <T extends ExtensionPoint> List<Row> rows(
+            Plugins plugins, Class<T> type, Function<T, String> id, Function<T, String> description) {
+        return plugins.extensions(type).stream()
                 .map(extension ->
                         new Row(id.apply(extension), description.apply(extension), plugins.pluginOf(extension)))
                 .sorted(Comparator.comparing(Row::id))
                 .toList();
+    }
+
+    static void show(List<Row> rows, Console console) {
         Table table = new Table("id", "description", "plugin");
         rows.forEach(row -> table.row(row.id(), row.description(), row.plugin()));
         console.result(rows, people -> people.table(table));

@@ -89,6 +89,36 @@ class SqlOptionTests {
         assertEquals("row 5 is damaged", rows.path(5).path("error").asText());
     }
 
+    private int list(String... args) {
+        console = new RecordedConsole();
+        FakeWorld world = new FakeWorld(folder);
+        world.plugins
+                .with(new FakeProblems(1, List.of(), SqlOptionTests::problem))
+                .with(new FakeSqlEngine());
+        List<String> all = new ArrayList<>(List.of("data", "list"));
+        all.addAll(List.of(args));
+        return new Rlvr(console.console(), extra -> world.plugins).run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void theListOfProvidersCanBeAskedToo() throws Exception {
+        assertEquals(0, list("--json"), console.err());
+        JsonNode listed = json();
+        assertTrue(listed.size() > 1, listed.toString());
+        assertEquals(0, list("--sql", "all", "--json"), console.err());
+        assertEquals(listed, json());
+        assertEquals(0, list("--sql", "count"), console.err());
+        assertEquals(
+                List.of("rows", "" + listed.size()),
+                console.out().lines().map(String::strip).toList());
+        assertEquals(0, list("--sql", "nothing", "--json"), console.err());
+        assertEquals(0, json().size());
+        assertEquals(2, list("--sql", "nonsense"));
+        assertTrue(console.err().contains("nonsense"), console.err());
+        assertEquals(0, list("--help"), console.err());
+        assertTrue(console.out().contains("Columns: id, description, plugin."), console.out());
+    }
+
     private static JsonNode withoutFields(JsonNode row) {
         ObjectNode copy = row.deepCopy();
         return copy.remove(List.of("level", "long"));
