@@ -29,6 +29,8 @@ final class GuidedFuzz {
     private static final Path FOLDER = Path.of("builtin-rewards", "target", "fuzz");
     private static final int MINUTES = 60;
     private static final int LONGEST = 4000;
+    // How libFuzzer ends at the interrupt of VerifierFuzzTarget, or with 0.
+    private static final int INTERRUPTED = 72;
     private static final String PACKAGE = "dev.rlvr.rewards.";
     // What only drives the verifiers.
     private static final List<Class<?>> DRIVERS = List.of(
@@ -72,10 +74,11 @@ final class GuidedFuzz {
         List<String> lines = Files.readAllLines(log.toPath(), StandardCharsets.ISO_8859_1);
         lines.stream().filter(line -> line.startsWith(provider.id() + ": ")).forEach(System.out::println);
         System.out.println("  branches " + branches(lines));
-        if (status != 0) {
+        boolean ended = status == 0 || status == INTERRUPTED;
+        if (!ended) {
             System.out.println("  Jazzer ended with status " + status + ": " + log);
         }
-        return judge() && status == 0;
+        return judge() && ended;
     }
 
     private void prepare() throws IOException {
