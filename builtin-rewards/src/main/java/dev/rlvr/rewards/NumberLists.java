@@ -1,6 +1,7 @@
 package dev.rlvr.rewards;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ record NumberLists(Set<Integer> sizes, boolean round) {
     /** Returns the lists in order, but not many more than {@code limit}: the scan stops at the first beyond it. */
     List<List<Double>> scan(String text, int limit) {
         String plain = text.replace('\u2212', '-');
+        int most = Collections.max(sizes);
         List<List<Double>> found = new ArrayList<>();
         // Where the list begins that opened last; -1 where none is open.
         int start = -1;
@@ -25,7 +27,7 @@ record NumberLists(Set<Integer> sizes, boolean round) {
             if (c == '[' || (round && c == '(')) {
                 start = i + 1;
             } else if (c == ']' || (round && c == ')')) {
-                List<Span> items = start < 0 ? List.of() : items(plain, start, i);
+                List<Span> items = start < 0 ? List.of() : items(plain, start, i, most);
                 if (sizes.contains(items.size())) {
                     found.add(items.stream()
                             .map(item -> Double.valueOf(item.of(plain)))
@@ -37,8 +39,8 @@ record NumberLists(Set<Integer> sizes, boolean round) {
         return found;
     }
 
-    /** Returns the numbers between two indices; none where anything else stands there, or more of them than a list may have. */
-    private List<Span> items(String text, int from, int to) {
+    /** Returns the numbers between two indices; none where anything else stands there, or more than {@code most}. */
+    private static List<Span> items(String text, int from, int to, int most) {
         List<Span> items = new ArrayList<>();
         for (int i = from; i < to; i++) {
             if (isSeparator(text.charAt(i))) {
@@ -48,17 +50,13 @@ record NumberLists(Set<Integer> sizes, boolean round) {
             while (i < to && !isSeparator(text.charAt(i))) {
                 i++;
             }
-            boolean fits = i - start <= LONGEST_NUMBER && items.size() < most();
+            boolean fits = i - start <= LONGEST_NUMBER && items.size() < most;
             if (!fits || !PlainNumber.isNumber(text, start, i)) {
                 return List.of();
             }
             items.add(new Span(start, i));
         }
         return items;
-    }
-
-    private int most() {
-        return sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static boolean isSeparator(char c) {

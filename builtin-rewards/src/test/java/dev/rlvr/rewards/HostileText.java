@@ -137,9 +137,16 @@ final class HostileText {
             "[1,2,3,4]",
             "{\"a\":1}",
             "[[1,2,3,4],[5,6,7,8]]",
-            "the ");
+            "the ",
+            "not ",
+            "left of ");
 
     private final SplittableRandom random;
+
+    /** Returns what texts are made of. */
+    static List<String> fragments() {
+        return FRAGMENTS;
+    }
 
     HostileText(long seed) {
         this.random = new SplittableRandom(seed);

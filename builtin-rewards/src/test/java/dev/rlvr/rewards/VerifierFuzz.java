@@ -2,23 +2,24 @@ package dev.rlvr.rewards;
 
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
-import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.reward.RewardVerifierProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tries every verifier of this module on texts made to break it. Run by hand for 100,000 texts a verifier, as the module's README tells; a
  * sample is part of the tests.
  */
 final class VerifierFuzz {
-    private static final long LONGEST_NANOS = 100_000_000;
     private static final int TEXTS = 100_000;
     // The first calls load and compile classes.
     private static final int WARM_UP = 500;
+    // Of so many texts at least one has a ground truth that a verifier takes.
+    private static final int RAREST = 40;
 
     private VerifierFuzz() {}
 
@@ -29,8 +30,8 @@ final class VerifierFuzz {
      */
     record Fault(String verifier, long seed, String what) {}
 
-    /** The slowest call of a verifier. */
-    record Slowest(String verifier, double millis, long seed) {}
+    /** What came of texts, of which the slowest is told in milliseconds and by its seed. */
+    record Outcome(int texts, List<Fault> faults, double slowest, long slowestSeed) {}
 
     /** Tries {@code args[0]} texts (100,000) on each verifier, or on those named after it; ends with status 1 where one fails. */
     public static void main(String[] args) {
@@ -46,65 +47,43 @@ final class VerifierFuzz {
     }
 
     private static int run(RewardVerifierProvider provider, int texts) {
-        faults(provider, 0, WARM_UP);
-        Slowest slowest = new Slowest(provider.id(), 0, 0);
-        List<Fault> faults = new ArrayList<>();
-        RewardVerifier verifier = BuiltIn.verifier(provider, Map.of());
-        for (long seed = WARM_UP; seed < WARM_UP + texts; seed++) {
-            long nanos = time(verifier, seed);
-            if (nanos > LONGEST_NANOS) {
-                // Once more, since the machine may have been busy or the collector at work.
-                nanos = Math.min(nanos, Math.min(time(verifier, seed), time(verifier, seed)));
-            }
-            if (nanos > LONGEST_NANOS) {
-                faults.add(new Fault(provider.id(), seed, "took " + nanos / 1_000_000 + " ms"));
-            }
-            slowest = nanos / 1e6 > slowest.millis() ? new Slowest(provider.id(), nanos / 1e6, seed) : slowest;
-            fault(provider.id(), verifier, seed).ifPresent(faults::add);
-        }
+        warmUp(provider);
+        Outcome outcome = outcome(provider, 1_000_000, texts, Trial::faultOrDelay);
         System.out.printf(
                 "%s: %d texts, %d faults, slowest %.1f ms (seed %d)%n",
-                provider.id(), texts, faults.size(), slowest.millis(), slowest.seed());
-        faults.stream().limit(20).forEach(fault -> System.out.println("  " + fault));
-        return faults.size();
+                provider.id(), outcome.texts(), outcome.faults().size(), outcome.slowest(), outcome.slowestSeed());
+        outcome.faults().stream().limit(20).forEach(fault -> System.out.println("  " + fault));
+        return outcome.faults().size();
     }
 
-    private static long time(RewardVerifier verifier, long seed) {
-        HostileText texts = new HostileText(seed);
-        Answer truth = truth(texts);
-        String text = texts.next();
-        long start = System.nanoTime();
-        try {
-            Samples.reward(verifier, truth, text);
-        } catch (RuntimeException | StackOverflowError e) {
-            return 0;
-        }
-        return System.nanoTime() - start;
+    /** Verifies some texts, so that code is loaded and compiled. */
+    static void warmUp(RewardVerifierProvider provider) {
+        outcome(provider, 0, WARM_UP, Trial::fault);
     }
 
-    /** Returns what goes wrong with some texts, however long it takes. */
-    static List<Fault> faults(RewardVerifierProvider provider, long firstSeed, int texts) {
-        RewardVerifier verifier = BuiltIn.verifier(provider, Map.of());
+    /** Tries so many texts, not counting those with a ground truth of which the verifier has nothing to say. */
+    static Outcome outcome(
+            RewardVerifierProvider provider, long firstSeed, int texts, Function<Trial, Optional<String>> fault) {
+        List<RewardVerifier> verifiers = Variants.of(provider);
         List<Fault> faults = new ArrayList<>();
-        for (long seed = firstSeed; seed < firstSeed + texts; seed++) {
-            fault(provider.id(), verifier, seed).ifPresent(faults::add);
+        int tried = 0;
+        long slowest = 0;
+        long slowestSeed = firstSeed;
+        for (long seed = firstSeed; tried < texts && seed < firstSeed + (long) RAREST * texts; seed++) {
+            HostileText random = new HostileText(seed);
+            RewardVerifier verifier = verifiers.get(random.nextInt(verifiers.size()));
+            Trial trial = Trial.timed(verifier, truth(random), random.next());
+            tried += trial.applies() ? 1 : 0;
+            if (trial.nanos() > slowest) {
+                slowest = trial.nanos();
+                slowestSeed = seed;
+            }
+            Optional<String> what = fault.apply(trial);
+            if (what.isPresent()) {
+                faults.add(new Fault(provider.id(), seed, what.get()));
+            }
         }
-        return faults;
-    }
-
-    private static Optional<Fault> fault(String id, RewardVerifier verifier, long seed) {
-        HostileText texts = new HostileText(seed);
-        Answer truth = truth(texts);
-        String text = texts.next();
-        try {
-            Reward reward = Samples.reward(verifier, truth, text);
-            boolean fine = !(reward instanceof Reward.Failed)
-                    && !reward.reason().isBlank()
-                    && reward.value().orElse(0) <= 1;
-            return fine ? Optional.empty() : Optional.of(new Fault(id, seed, "gave " + reward));
-        } catch (RuntimeException | StackOverflowError e) {
-            return Optional.of(new Fault(id, seed, "threw " + e));
-        }
+        return new Outcome(tried, faults, slowest / 1e6, slowestSeed);
     }
 
     private static Answer truth(HostileText texts) {
@@ -114,6 +93,7 @@ final class VerifierFuzz {
             case 2 -> Samples.boxes(new Box(1, 2, 30, 40), new Box(5, 6, 70, 80));
             case 3 -> new Answer.Structured(texts.nextShort(), Map.of());
             case 4 -> new Answer.Text(MATHS.get(texts.nextInt(MATHS.size())));
+            case 5 -> new Answer.Text("left");
             default -> new Answer.Text(texts.nextShort());
         };
     }
