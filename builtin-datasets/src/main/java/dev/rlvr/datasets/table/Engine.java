@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -30,10 +31,15 @@ final class Engine implements AutoCloseable {
 
     private final Path temporary;
     private final Connection connection;
+    /** Of the same database; it keeps no footers. */
+    private final Connection passing;
 
-    private Engine(Path temporary, Connection connection) {
+    private Engine(Path temporary, DuckDBConnection connection) throws SQLException {
         this.temporary = temporary;
         this.connection = connection;
+        this.passing = connection.duplicate();
+        execute(connection, "SET parquet_metadata_cache = true");
+        execute(passing, "SET SESSION parquet_metadata_cache = false");
     }
 
     /** Takes a row of a result, whose columns are counted from 1. */
@@ -67,9 +73,8 @@ final class Engine implements AutoCloseable {
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_file_cache", "false");
         try {
-            Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", options);
-            Engine engine = new Engine(temporary, connection);
-            engine.execute("SET parquet_metadata_cache = true");
+            Engine engine =
+                    new Engine(temporary, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", options));
             engine.execute("SET allowed_directories = "
                     + Sql.texts(Stream.concat(Stream.of(temporary), folders.stream())
                             .map(folder -> folder + "/")
@@ -89,6 +94,10 @@ final class Engine implements AutoCloseable {
 
     /** Runs a statement for its effect. */
     synchronized void execute(String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -104,8 +113,18 @@ final class Engine implements AutoCloseable {
      *
      * @param columns hears the names of the result's columns before any row
      */
-    synchronized void query(String sql, Consumer<List<String>> columns, RowSink sink) throws SQLException {
-        try (Statement statement = connection.createStatement();
+    void query(String sql, Consumer<List<String>> columns, RowSink sink) throws SQLException {
+        query(connection, sql, columns, sink);
+    }
+
+    /** Runs a query of a file that is read once: its footer is not kept. */
+    void queryOnce(String sql, RowSink sink) throws SQLException {
+        query(passing, sql, columns -> {}, sink);
+    }
+
+    private synchronized void query(Connection asked, String sql, Consumer<List<String>> columns, RowSink sink)
+            throws SQLException {
+        try (Statement statement = asked.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> names = new ArrayList<>();
             for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
@@ -163,6 +182,7 @@ final class Engine implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
+            passing.close();
             connection.close();
         } catch (SQLException e) {
             throw new RlvrException(ErrorCode.INTERNAL, "DuckDB can't be closed: " + reason(e), e);

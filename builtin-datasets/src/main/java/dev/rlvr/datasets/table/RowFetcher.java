@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Fetches rows of Parquet files by number: a single one where they are asked for at random, and as many as make a few megabytes where the one after the
@@ -18,10 +20,14 @@ final class RowFetcher {
     private static final int MOST_ROWS = 2048;
     /** A window costs as much as some ten single rows, so that one in so many must be used for it to pay. */
     private static final int CLOSE = 64;
+    /** What a row has of the file that it is in, and so not of a slice. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("file_row_number|file_row_group_number|file_index|filename", Pattern.CASE_INSENSITIVE);
 
     private final Engine engine;
     private final List<Part> parts;
     private final List<String> selects;
+    private final Slices slices;
     private final Map<Integer, Integer> windows = new HashMap<>();
 
     private Window window = new Window(-1, 0, 0, Map.of());
@@ -38,10 +44,11 @@ final class RowFetcher {
      *
      * @param selects the columns of each part, in SQL
      */
-    RowFetcher(Engine engine, List<Part> parts, List<String> selects) {
+    RowFetcher(Engine engine, List<Part> parts, List<String> selects, Slices slices) {
         this.engine = engine;
         this.parts = parts;
         this.selects = selects;
+        this.slices = slices;
     }
 
     /**
@@ -66,17 +73,29 @@ final class RowFetcher {
     }
 
     private Window read(int part, int from, int to) {
-        String sql = "SELECT file_row_number, " + selects.get(part) + " FROM read_parquet("
-                + Sql.text(parts.get(part).parquet().toString())
-                + ", file_row_number = true) WHERE file_row_number BETWEEN "
-                + from + " AND " + (to - 1);
         Map<Integer, JsonNode> rows = new HashMap<>();
-        try {
-            engine.query(sql, row -> rows.put(row.getInt(1), Values.row(row, 2)));
-        } catch (SQLException e) {
-            throw place(part, from).error("can't be read: " + Engine.reason(e), e);
+        if (NUMBERS.matcher(selects.get(part)).find()
+                || !slices.read(part, from, to, (slice, first) -> readSlice(part, slice, first, from, to, rows))) {
+            try {
+                String sql = sql(part, parts.get(part).parquet(), from, to);
+                engine.query(sql, row -> rows.put(row.getInt(1), Values.row(row, 2)));
+            } catch (SQLException e) {
+                throw place(part, from).error("can't be read: " + Engine.reason(e), e);
+            }
         }
         return new Window(part, from, to, rows);
+    }
+
+    private void readSlice(int part, Path slice, int first, int from, int to, Map<Integer, JsonNode> rows)
+            throws SQLException {
+        engine.queryOnce(
+                sql(part, slice, from - first, to - first), row -> rows.put(first + row.getInt(1), Values.row(row, 2)));
+    }
+
+    private String sql(int part, Path parquet, int from, int to) {
+        return "SELECT file_row_number, " + selects.get(part) + " FROM read_parquet("
+                + Sql.text(parquet.toString()) + ", file_row_number = true) WHERE file_row_number BETWEEN " + from
+                + " AND " + (to - 1);
     }
 
     private int rowsOfWindow(int part) {

@@ -2,6 +2,8 @@ package dev.rlvr.datasets.table;
 
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.Place;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,15 +50,24 @@ final class TableCheck {
             if (!engine.columns("(" + source + ")").contains(id)) {
                 return;
             }
-            String twice = "SELECT CAST(" + Sql.name(id) + " AS VARCHAR) AS i, min((file_index, file_row_number)) AS a,"
-                    + " max((file_index, file_row_number)) AS b FROM (" + source
-                    + ") WHERE i IS NOT NULL"
-                    + " GROUP BY i HAVING count(*) > 1 LIMIT 1";
-            engine.query("SELECT i, a[1], a[2], b[1], b[2] FROM (" + twice + ")", row -> {
-                Place second = rows.place(row.getInt(4), row.getInt(5));
-                badRows.unique(row.getString(1), rows.place(row.getInt(2), row.getInt(3)));
-                badRows.unique(row.getString(1), second);
-            });
+            String ids = "(SELECT CAST(" + Sql.name(id)
+                    + " AS VARCHAR) AS id, (file_index, file_row_number) AS place FROM (" + source + "))";
+            List<String> twice = new ArrayList<>();
+            engine.query(
+                    "SELECT id FROM " + ids + " WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1 LIMIT 1",
+                    row -> twice.add(row.getString(1)));
+            for (String same : twice) {
+                refuse(engine, same, ids);
+            }
+        });
+    }
+
+    private void refuse(Engine engine, String same, String ids) throws SQLException {
+        String places = "(SELECT min(place) AS a, max(place) AS b FROM " + ids + " WHERE id = " + Sql.text(same) + ")";
+        engine.query("SELECT a[1], a[2], b[1], b[2] FROM " + places, row -> {
+            Place second = rows.place(row.getInt(3), row.getInt(4));
+            badRows.unique(same, rows.place(row.getInt(1), row.getInt(2)));
+            badRows.unique(same, second);
         });
     }
 }

@@ -5,10 +5,12 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
+import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.RowReader;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, each fetched when it is asked for. */
@@ -19,20 +21,21 @@ final class TableDataset implements Dataset {
     private final List<SkippedRow> skipped;
     private final String fingerprint;
 
-    private TableDataset(TableSettings settings, Engine engine, TableRows rows) {
+    private TableDataset(TableSettings settings, Engine engine, TableRows rows, CompletableFuture<Fingerprint> print) {
         this.settings = settings;
         this.engine = engine;
         this.rows = rows;
         this.skipped = settings.badRows().skipped();
-        this.fingerprint = TableFingerprint.of(settings);
+        this.fingerprint = TableFingerprint.end(print, settings);
     }
 
     /** Opens a table. */
     static TableDataset open(TableSettings settings) {
+        CompletableFuture<Fingerprint> print = TableFingerprint.begin(settings);
         Engine engine = Engine.start(settings.files().folder());
         RowReader reader = new RowReader(settings.id(), settings.rows());
         try {
-            return new TableDataset(settings, engine, rows(settings, engine, reader));
+            return new TableDataset(settings, engine, rows(settings, engine, reader), print);
         } catch (RlvrException e) {
             reader.close();
             engine.close();
@@ -50,11 +53,12 @@ final class TableDataset implements Dataset {
                 .map(part -> TableColumns.withoutBytes(engine, part, settings))
                 .toList();
         Positions positions = Positions.find(engine, parts, settings.where(), settings.limit());
+        Slices slices = new Slices(engine, parts, Slices::pay);
         TableRows all = new TableRows(
                 parts,
                 positions,
-                new RowFetcher(engine, parts, selects),
-                new RowFetcher(engine, parts, fields),
+                new RowFetcher(engine, parts, selects, slices),
+                new RowFetcher(engine, parts, fields, slices),
                 reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {

@@ -6,22 +6,25 @@ import dev.rlvr.datasets.rows.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A hash of which rows of which files a dataset has. Of a Parquet file its size and its footer count, which holds the sizes and statistics of all columns;
  * of others every byte, which are read anyway.
  */
 final class TableFingerprint {
-    /** The length of the footer, four bytes, and the format's mark. */
-    private static final int TRAILER = 8;
-
     private TableFingerprint() {}
 
-    static String of(TableSettings settings) {
+    /** Begins to hash the files on another thread, which takes about as long as starting DuckDB. */
+    static CompletableFuture<Fingerprint> begin(TableSettings settings) {
+        return CompletableFuture.supplyAsync(() -> ofFiles(settings));
+    }
+
+    private static Fingerprint ofFiles(TableSettings settings) {
         Fingerprint print = new Fingerprint();
         for (Path file : settings.files().files()) {
             try {
@@ -35,6 +38,12 @@ final class TableFingerprint {
                 throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
             }
         }
+        return print;
+    }
+
+    /** Returns the hash, once it is known what was skipped. */
+    static String end(CompletableFuture<Fingerprint> begun, TableSettings settings) {
+        Fingerprint print = await(begun);
         for (String text : new String[] {settings.where(), settings.select(), settings.sql(), "" + settings.limit()}) {
             print.add(text);
         }
@@ -44,21 +53,18 @@ final class TableFingerprint {
         return print.hex();
     }
 
-    private static void addFooter(Fingerprint print, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer trailer = read(channel, channel.size() - TRAILER, TRAILER);
-            int length = trailer.order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-            print.add(read(channel, channel.size() - TRAILER - length, length));
+    private static Fingerprint await(CompletableFuture<Fingerprint> begun) {
+        try {
+            return begun.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RlvrException told ? told : e;
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
-        if (from < 0 || length < 0) {
-            throw new IOException("the footer is damaged");
+    private static void addFooter(Fingerprint print, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            print.add(ParquetFooter.read(channel).bytes());
         }
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {}
-        return buffer.flip();
     }
 
     private static void addAll(Fingerprint print, Path file) throws IOException {

@@ -22,15 +22,28 @@ final class TableParts {
 
     List<Part> make() {
         TableFiles files = settings.files();
+        if (files.kind() == TableKind.PARQUET) {
+            readFooters(files.files());
+        }
         List<Part> parts = new ArrayList<>();
         for (Path file : files.files()) {
             String stem = files.files().size() == 1
                     ? ""
                     : String.valueOf(file.getFileName()).replaceFirst("\\..*", "") + "-";
             Path parquet = files.kind() == TableKind.PARQUET ? file : copy(file, parts.size());
-            parts.add(new Part(parquet, file.toString(), stem, rows(parquet, file.toString())));
+            parts.add(part(parquet, file.toString(), stem));
         }
         return settings.sql().isEmpty() ? parts : List.of(query(parts));
+    }
+
+    /** Has the engine read all footers at a time, and keep them. What is wrong with one is told where that file is asked for. */
+    private void readFooters(List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        try {
+            engine.columns("read_parquet(" + Sql.texts(names) + ", union_by_name = true)");
+        } catch (SQLException e) {
+            return;
+        }
     }
 
     private Part query(List<Part> parts) {
@@ -42,7 +55,7 @@ final class TableParts {
                     "CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.texts(files) + ", union_by_name = true)");
             write(settings.sql(), result);
         });
-        return new Part(result, "query", "", rows(result, "query"));
+        return part(result, "query", "");
     }
 
     private Path copy(Path file, int number) {
@@ -71,18 +84,22 @@ final class TableParts {
                 + ROW_GROUP + ")");
     }
 
-    private int rows(Path parquet, String shown) {
-        long[] rows = new long[1];
+    private Part part(Path parquet, String shown, String stem) {
+        long[] counts = new long[2];
         attempt(
                 shown,
                 () -> engine.query(
-                        "SELECT num_rows FROM parquet_file_metadata(" + Sql.text(parquet.toString()) + ")",
-                        row -> rows[0] = row.getLong(1)));
-        if (rows[0] > Integer.MAX_VALUE) {
+                        "SELECT num_rows, num_row_groups FROM parquet_file_metadata(" + Sql.text(parquet.toString())
+                                + ")",
+                        row -> {
+                            counts[0] = row.getLong(1);
+                            counts[1] = row.getLong(2);
+                        }));
+        if (counts[0] > Integer.MAX_VALUE) {
             throw new RlvrException(
-                    ErrorCode.DATA_INVALID, shown + ": " + rows[0] + " rows are more than can be counted");
+                    ErrorCode.DATA_INVALID, shown + ": " + counts[0] + " rows are more than can be counted");
         }
-        return (int) rows[0];
+        return new Part(parquet, shown, stem, (int) counts[0], (int) counts[1]);
     }
 
     /** Work in SQL. */

@@ -1,0 +1,102 @@
+package dev.rlvr.datasets.table;
+
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Has rows read from a temporary file of the few row groups that they are in. DuckDB prepares to read every row group of a file before it passes over it, so
+ * that a row of a file with thousands costs less where it does not see the others. Thread-safe.
+ */
+final class Slices {
+    /** What DuckDB takes for a row group that is passed over, in ns. */
+    private static final long PASSED_GROUP = 5_000;
+    /** What it takes to write a slice and to delete it, in ns. */
+    private static final long SLICE = 1_000_000;
+    /** What it takes to copy a byte, in ns. */
+    private static final long BYTE = 1;
+
+    private final Engine engine;
+    private final List<Part> parts;
+    private final Predicate<Part> worth;
+    private final Map<Integer, Optional<RowGroups>> groups = new HashMap<>();
+    private int count;
+
+    /**
+     * Creates the slices of some files.
+     *
+     * @param worth which files are sliced
+     */
+    Slices(Engine engine, List<Part> parts, Predicate<Part> worth) {
+        this.engine = engine;
+        this.parts = parts;
+        this.worth = worth;
+    }
+
+    /** Returns whether a row of a file costs less in a slice. */
+    static boolean pay(Part part) {
+        try {
+            long groupBytes = Files.size(part.parquet()) / Math.max(1, part.groups());
+            return part.groups() * PASSED_GROUP > SLICE + groupBytes * BYTE;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Reads rows of a slice. */
+    interface Reader {
+        /**
+         * Reads rows.
+         *
+         * @param first which row of the whole file is the slice's first
+         */
+        void read(Path slice, int first) throws SQLException;
+    }
+
+    /**
+     * Makes a slice with some rows of a part, and has it read.
+     *
+     * @param from the first row, from 0
+     * @param to the row after the last
+     * @return whether it was read; if not, the file is to be read itself, which will also tell what is wrong with it
+     */
+    synchronized boolean read(int part, int from, int to, Reader reader) {
+        Optional<RowGroups> sliced = groups.computeIfAbsent(part, p -> groups(parts.get(p)));
+        if (sliced.isEmpty()) {
+            return false;
+        }
+        Path slice = engine.temporary("slice-" + count++ + ".parquet");
+        try {
+            reader.read(slice, sliced.get().write(from, to, slice));
+            return true;
+        } catch (IOException | SQLException e) {
+            return false;
+        } finally {
+            delete(slice);
+        }
+    }
+
+    private Optional<RowGroups> groups(Part part) {
+        try {
+            return worth.test(part) ? Optional.of(RowGroups.read(part.parquet())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void delete(Path slice) {
+        try {
+            Files.deleteIfExists(slice);
+        } catch (IOException e) {
+            throw new RlvrException(ErrorCode.DISK, "A temporary file can't be deleted: " + e.getMessage(), e);
+        }
+    }
+}
