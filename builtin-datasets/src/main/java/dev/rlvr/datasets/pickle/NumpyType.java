@@ -13,18 +13,17 @@ final class NumpyType {
         this.name = name;
     }
 
-    /** Makes {@code numpy.dtype(name, align, copy)}. */
-    static Object of(Object... arguments) {
-        String name = PickledJson.key(arguments[0]);
+    /** Makes {@code numpy.dtype(name)}. */
+    static NumpyType of(String name) {
         if (!name.matches("[iu][1248]|f[48]|b1")) {
             throw new PickleException("it has values of NumPy's type '" + name + "', and only its numbers are read");
         }
         return new NumpyType(name);
     }
 
-    /** Takes the state {@code (version, order, ...)}. */
-    void setState(Object... state) {
-        bigEndian = PickledJson.key(state[1]).equals(">");
+    /** Takes the order of bytes: {@code >}, {@code <} or, of single bytes, {@code |}. */
+    void setOrder(String order) {
+        bigEndian = order.equals(">");
     }
 
     /** Makes {@code numpy.core.multiarray.scalar(type, bytes)}: a boolean, a whole number or a double. */
@@ -33,6 +32,9 @@ final class NumpyType {
     }
 
     private Object number(byte[] bytes) {
+        if (bytes.length != name.charAt(1) - '0') {
+            throw new PickleException("it has a value of NumPy's type '" + name + "' in " + bytes.length + " bytes");
+        }
         byte[] highFirst = bytes.clone();
         if (!bigEndian) {
             for (int i = 0; i < bytes.length; i++) {

@@ -21,6 +21,14 @@ public final class PickleFile {
     /** The most instructions that are run, and the most values that they may make, each counted as often as it is referred to. */
     private static final int MAX_VALUES = 20_000_000;
 
+    /**
+     * The characters that texts may have for each byte of the file, and those that they may have besides, each counted as often as it is
+     * encoded and as it is referred to: a key that all items share is two bytes in the file.
+     */
+    private static final int CHARACTERS_PER_BYTE = 4;
+
+    private static final long MORE_CHARACTERS = 16L << 20;
+
     private static final List<String> ENDINGS = List.of(".p", ".pk", ".pkl", ".pickle");
 
     private PickleFile() {}
@@ -42,22 +50,25 @@ public final class PickleFile {
         if (!Files.isRegularFile(file)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
         }
-        if (!(load(file) instanceof List<?> list)) {
+        PickledTexts texts = guarded(file, () -> texts(file));
+        if (!(load(file, texts) instanceof List<?> list)) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": expected a pickled list");
         }
-        PickledJson json = new PickledJson(MAX_VALUES);
+        PickledJson json = new PickledJson(MAX_VALUES, texts);
         return () ->
                 list.stream().map(value -> guarded(file, () -> json.of(value))).iterator();
     }
 
-    private static Object load(Path file) {
-        return guarded(file, () -> {
-            long size = Files.size(file);
-            if (size > MAX_BYTES) {
-                throw new PickleException("it has " + size + " bytes, but at most " + MAX_BYTES + " are read");
-            }
-            return new PlainUnpickler(MAX_VALUES).loads(Files.readAllBytes(file));
-        });
+    private static PickledTexts texts(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new PickleException("it has " + size + " bytes, but at most " + MAX_BYTES + " are read");
+        }
+        return new PickledTexts(CHARACTERS_PER_BYTE * size + MORE_CHARACTERS);
+    }
+
+    private static Object load(Path file, PickledTexts texts) {
+        return guarded(file, () -> new PlainUnpickler(MAX_VALUES, texts).loads(Files.readAllBytes(file)));
     }
 
     private interface Reading<T> {

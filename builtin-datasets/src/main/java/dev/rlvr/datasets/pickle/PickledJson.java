@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +17,13 @@ final class PickledJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final int maxValues;
+    private final PickledTexts texts;
     private int values;
 
     /** Counts what all its calls return. */
-    PickledJson(int maxValues) {
+    PickledJson(int maxValues, PickledTexts texts) {
         this.maxValues = maxValues;
+        this.texts = texts;
     }
 
     JsonNode of(@Nullable Object value) {
@@ -46,7 +45,8 @@ final class PickledJson {
     }
 
     private ArrayNode list(List<?> items, int depth) {
-        ArrayNode node = JSON.arrayNode(items.size());
+        // Grows as items come: a long list that holds itself would take its whole length at each depth.
+        ArrayNode node = JSON.arrayNode();
         items.forEach(item -> node.add(of(item, depth + 1)));
         return node;
     }
@@ -57,7 +57,7 @@ final class PickledJson {
         return node;
     }
 
-    private static JsonNode single(@Nullable Object value) {
+    private JsonNode single(@Nullable Object value) {
         if (value == null) {
             return JSON.nullNode();
         }
@@ -70,30 +70,6 @@ final class PickledJson {
         if (value instanceof Integer || value instanceof Long) {
             return JSON.numberNode(((Number) value).longValue());
         }
-        return value instanceof BigInteger number ? JSON.numberNode(number) : JSON.textNode(text(value));
-    }
-
-    /** Returns the key of a dictionary as a text. */
-    static String key(@Nullable Object value) {
-        return value instanceof Number ? value.toString() : text(value);
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (!(value instanceof byte[] bytes)) {
-            throw new PickleException(
-                    "it has a " + (value == null ? "None" : value.getClass().getSimpleName())
-                            + " where a text or a number must be");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
+        return value instanceof BigInteger number ? JSON.numberNode(number) : JSON.textNode(texts.text(value));
     }
 }

@@ -51,18 +51,21 @@ final class PlainUnpickler extends Unpickler {
             Opcodes.PROTO,
             Opcodes.FRAME);
 
-    /** What may be named and called: nothing of Python runs, these are our own. Protocols below 3 write bytes by {@code encode}. */
-    private static final Map<String, IObjectConstructor> PERMITTED = Map.of(
-            "numpy.dtype", NumpyType::of,
-            "numpy.core.multiarray.scalar", NumpyType::scalar,
-            "numpy._core.multiarray.scalar", NumpyType::scalar,
-            "_codecs.encode", arguments -> arguments[0].toString().getBytes(StandardCharsets.ISO_8859_1));
+    /** What may be named and called: nothing of Python runs, these are our own. */
+    private final Map<String, IObjectConstructor> permitted;
 
+    private final PickledTexts texts;
     private final int maxInstructions;
     private int instructions;
 
-    PlainUnpickler(int maxInstructions) {
+    PlainUnpickler(int maxInstructions, PickledTexts texts) {
         this.maxInstructions = maxInstructions;
+        this.texts = texts;
+        permitted = Map.of(
+                "numpy.dtype", arguments -> NumpyType.of(texts.key(arguments[0])),
+                "numpy.core.multiarray.scalar", NumpyType::scalar,
+                "numpy._core.multiarray.scalar", NumpyType::scalar,
+                "_codecs.encode", texts::encode);
     }
 
     @Override
@@ -120,7 +123,7 @@ final class PlainUnpickler extends Unpickler {
             }
             case Opcodes.BUILD -> {
                 Object[] state = (Object[]) stack.pop();
-                ((NumpyType) stack.peek()).setState(state);
+                ((NumpyType) stack.peek()).setOrder(texts.key(state[1]));
             }
             default ->
                 throw new PickleException(
@@ -128,8 +131,11 @@ final class PlainUnpickler extends Unpickler {
         }
     }
 
-    private static IObjectConstructor named(Object module, Object name) {
-        IObjectConstructor constructor = PERMITTED.get(module + "." + name);
+    private IObjectConstructor named(Object module, Object name) {
+        if (!(module instanceof String && name instanceof String)) {
+            throw new PickleException("it names something by other than two texts");
+        }
+        IObjectConstructor constructor = permitted.get(module + "." + name);
         if (constructor == null) {
             throw new PickleException("it names '" + module + "." + name
                     + "', and only lists, dictionaries, texts and numbers are read, since others could run code");
@@ -152,7 +158,7 @@ final class PlainUnpickler extends Unpickler {
     private void putAll(List<Object> items) {
         Map<Object, Object> map = (Map<Object, Object>) stack.peek();
         for (int i = 0; i < items.size(); i += 2) {
-            map.put(PickledJson.key(items.get(i)), items.get(i + 1));
+            map.put(texts.key(items.get(i)), items.get(i + 1));
         }
     }
 

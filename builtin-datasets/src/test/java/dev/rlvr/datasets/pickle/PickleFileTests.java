@@ -130,7 +130,8 @@ class PickleFileTests {
                         .next()
                         .asText());
         refuses(file(scalar.formatted("O8", "|", "x")), "'O8'");
-        refuses(file(scalar.formatted("f8", "<", "x")), "damaged");
+        refuses(file(scalar.formatted("f8", "<", "x")), "'f8' in 1 bytes");
+        refuses(file(scalar.formatted("i8", "<", "x".repeat(1_000_000))), "'i8' in 1000000 bytes");
         refuses(file("(lcnumpy.core.multiarray\n_reconstruct\na."), "numpy.core.multiarray._reconstruct");
     }
 
@@ -161,12 +162,39 @@ class PickleFileTests {
         }
         refuses(file(doubled.toString(), "(g40\nl."), "values");
         refuses(file(doubled.toString(), "(g40\nI1\nd."), "text or a number");
+        // The last of them, and two lists that hold each other, where a text must be.
+        String crossed = "(lp0\n(lp1\ng0\naap40\n";
+        for (String hostile : List.of(doubled.toString(), crossed)) {
+            refuses(file(hostile, "c_codecs\nencode\n(g40\nVlatin1\ntR."), "encodes something other than a text");
+            refuses(file(hostile, "g40\nVname\n\u0093."), "names something");
+            refuses(file(hostile, "Vmodule\ng40\n\u0093."), "names something");
+        }
+        refuses(file("(lc_codecs\nencode\n(Vx\nVrot13\ntRa."), "encodes something other than a text");
         // A million items, each by an instruction for many.
         Path single = file("]", "(K\u0001e".repeat(1_000_000), ".");
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> readAll(single));
         byte[] many = "(lK\u0001a.".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals(List.of(1), new PlainUnpickler(5).loads(many));
-        assertThrows(PickleException.class, () -> new PlainUnpickler(4).loads(many));
+        assertEquals(List.of(1), new PlainUnpickler(5, new PickledTexts(0)).loads(many));
+        assertThrows(PickleException.class, () -> new PlainUnpickler(4, new PickledTexts(0)).loads(many));
+    }
+
+    @Test
+    void textsCountAsOftenAsTheyAreReferredTo() throws IOException {
+        String million = "x".repeat(1_000_000);
+        refuses(
+                file("(lp0\nV" + million + "\np1\na", "c_codecs\nencode\n(g1\nVlatin1\ntRa".repeat(1000), "."),
+                "its texts have more than");
+        refuses(file("(l(S'" + million + "'\np1\n", "g1\n".repeat(1000), "la."), "its texts have more than");
+        refuses(file("(l(V" + million + "\np1\n", "g1\n".repeat(1000), "la."), "its texts have more than");
+        String key = "x".repeat(1 << 16);
+        refuses(file("(lS'" + key + "'\np1\na(d", "g1\nI1\ns".repeat(1000), "a."), "its texts have more than");
+        refuses(file("(l(dV" + key + "y\nI1\nsa."), "a key of 65537 characters");
+        // A list of itself, a million times.
+        refuses(file("(lp0\n(", "g0\n".repeat(1_000_000), "e."), "more than 100 deep");
+        assertEquals(
+                1,
+                values(PickleFile.read(file("(l(S'" + million + "'\np1\ng1\nla.")))
+                        .size());
     }
 
     @Property
