@@ -22,12 +22,13 @@ public final class PickleFile {
     private static final int MAX_VALUES = 20_000_000;
 
     /**
-     * The characters that texts may have for each byte of the file, and those that they may have besides, each counted as often as it is
-     * encoded and as it is referred to: a key that all items share is two bytes in the file.
+     * The characters, and the values, that there may be for each byte of the file besides the first ones, each counted as often as it is
+     * encoded or referred to: a key that all items share is two bytes in the file.
      */
-    private static final int CHARACTERS_PER_BYTE = 4;
+    private static final int PER_BYTE = 4;
 
-    private static final long MORE_CHARACTERS = 16L << 20;
+    private static final long FIRST_CHARACTERS = 16L << 20;
+    private static final long FIRST_VALUES = 1_000_000;
 
     private static final List<String> ENDINGS = List.of(".p", ".pk", ".pkl", ".pickle");
 
@@ -50,21 +51,22 @@ public final class PickleFile {
         if (!Files.isRegularFile(file)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
         }
-        PickledTexts texts = guarded(file, () -> texts(file));
+        long more = PER_BYTE * guarded(file, () -> size(file));
+        PickledTexts texts = new PickledTexts(FIRST_CHARACTERS + more);
         if (!(load(file, texts) instanceof List<?> list)) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": expected a pickled list");
         }
-        PickledJson json = new PickledJson(MAX_VALUES, texts);
+        PickledJson json = new PickledJson((int) Math.min(MAX_VALUES, FIRST_VALUES + more), texts);
         return () ->
                 list.stream().map(value -> guarded(file, () -> json.of(value))).iterator();
     }
 
-    private static PickledTexts texts(Path file) throws IOException {
+    private static long size(Path file) throws IOException {
         long size = Files.size(file);
         if (size > MAX_BYTES) {
             throw new PickleException("it has " + size + " bytes, but at most " + MAX_BYTES + " are read");
         }
-        return new PickledTexts(CHARACTERS_PER_BYTE * size + MORE_CHARACTERS);
+        return size;
     }
 
     private static Object load(Path file, PickledTexts texts) {
