@@ -14,9 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables whose files have so many row groups that rows are read from slices. */
 class ManyRowGroupsTests {
@@ -60,13 +63,31 @@ class ManyRowGroupsTests {
         }
     }
 
-    @Test
-    void theNumberOfARowIsThatInItsFile() {
-        Map<String, String> numbered = Map.of("select", "'n' || file_row_number AS id, question, answer");
-        try (Dataset dataset = open(numbered)) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_row_number AS n, id, question, answer",
+                "*",
+                "* REPLACE (id AS id)",
+                "COLUMNS('file_.*|id|question|answer')",
+                "read_parquet.FILE_ROW_NUMBER, id, question, answer",
+                "unnest(read_parquet)"
+            })
+    void theNumberOfARowIsThatInItsFile(String select) {
+        try (Dataset dataset = open(Map.of("select", select))) {
             for (int i : List.of(0, 5000, ROWS - 1)) {
-                assertEquals("n" + i, dataset.get(i).id());
+                assertEquals("s" + i, dataset.get(i).id());
+                Map<String, ?> fields = dataset.fields(i);
+                assertTrue(fields.containsValue((long) i) || fields.containsValue(i), fields.toString());
             }
+        }
+    }
+
+    @Test
+    void itemsHaveNoNumberOfARowThatWasNotAskedFor() {
+        try (Dataset dataset = open(Map.of())) {
+            assertEquals(
+                    Set.of("id", "question", "answer"), dataset.fields(5000).keySet());
         }
     }
 
