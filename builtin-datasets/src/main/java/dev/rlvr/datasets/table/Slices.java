@@ -66,7 +66,8 @@ final class Slices {
      *
      * @param from the first row, from 0
      * @param to the row after the last
-     * @return whether it was read; if not, the file is to be read itself, which will also tell what is wrong with it
+     * @return whether it was read; if not, the file is to be read itself, which will also tell what is wrong with it. One that failed once is not tried
+     *     again
      */
     synchronized boolean read(int part, int from, int to, Reader reader) {
         Optional<RowGroups> sliced = groups.computeIfAbsent(part, p -> groups(parts.get(p)));
@@ -78,6 +79,7 @@ final class Slices {
             reader.read(slice, sliced.get().write(from, to, slice));
             return true;
         } catch (IOException | SQLException e) {
+            groups.put(part, Optional.empty());
             return false;
         } finally {
             delete(slice);
@@ -86,10 +88,18 @@ final class Slices {
 
     private Optional<RowGroups> groups(Part part) {
         try {
-            return worth.test(part) ? Optional.of(RowGroups.read(part.parquet())) : Optional.empty();
+            return worth.test(part) && !tellsColumns(part.parquet())
+                    ? Optional.of(RowGroups.read(part.parquet()))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns whether folders named {@code key=value} lead to a file, which DuckDB makes columns of. */
+    private static boolean tellsColumns(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.toString().contains("=");
     }
 
     private static void delete(Path slice) {

@@ -92,6 +92,17 @@ class ManyRowGroupsTests {
     }
 
     @Test
+    void aColumnThatAFolderTellsIsThere() throws Exception {
+        Path moved = folder.resolve("level=3/train.parquet");
+        Files.createDirectories(folder.resolve("level=3"));
+        Files.move(file, moved);
+        try (Dataset dataset =
+                Tables.open("train", "file", moved, Map.of("select", "id, question, answer, level + 1 AS next"))) {
+            assertEquals("4", String.valueOf(dataset.fields(ROWS / 2).get("next")));
+        }
+    }
+
+    @Test
     void aFileThatWasChangedIsReadAsItIs() throws Exception {
         try (Dataset dataset = open(Map.of())) {
             write("SELECT 'new' AS id, 'why?' AS question, 2 AS answer FROM range(" + ROWS + ")");
