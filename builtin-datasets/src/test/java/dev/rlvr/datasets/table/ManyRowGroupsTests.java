@@ -45,9 +45,9 @@ class ManyRowGroupsTests {
 
     @Test
     void aSlicePaysWhereAFileHasManySmallRowGroups() {
-        assertTrue(Slices.pay(new Part(file, "many", "", ROWS, 300)));
-        assertFalse(Slices.pay(new Part(file, "few", "", ROWS, 20)));
-        assertFalse(Slices.pay(new Part(folder.resolve("none"), "none", "", ROWS, 300)));
+        assertTrue(Slices.pay(new Part(file, "many", "", ROWS, 300), 20_000));
+        assertFalse(Slices.pay(new Part(file, "large", "", ROWS, 300), 1_000_000));
+        assertFalse(Slices.pay(new Part(file, "few", "", ROWS, 20), 20_000));
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.rlvr.datasets.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class SlicesTests {
 
     @Test
     void aSliceThatCannotBeReadIsTheLastOfItsFile() {
-        Slices slices = new Slices(engine, parts, sliced -> true);
+        Slices slices = new Slices(engine, parts, (part, bytes) -> true);
         for (int i = 0; i < 3; i++) {
             assertFalse(slices.read(0, 10, 20, (slice, first) -> {
                 reads++;
@@ -39,5 +41,20 @@ class SlicesTests {
             }));
         }
         assertEquals(1, reads);
+    }
+
+    @Test
+    void whetherASlicePaysIsAskedOfItsOwnBytes() {
+        List<Long> asked = new ArrayList<>();
+        Slices slices = new Slices(engine, parts, (part, bytes) -> {
+            asked.add(bytes);
+            return bytes < 3000;
+        });
+        assertTrue(slices.read(0, 10, 11, (slice, first) -> {}));
+        long one = asked.get(asked.size() - 1);
+        assertFalse(slices.read(0, 10, 100, (slice, first) -> reads++));
+        assertTrue(asked.get(asked.size() - 1) > 2 * one, asked.toString());
+        assertEquals(0, reads);
+        assertTrue(slices.read(0, 10, 11, (slice, first) -> reads++));
     }
 }
