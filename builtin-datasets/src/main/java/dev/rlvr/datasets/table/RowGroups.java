@@ -64,7 +64,7 @@ final class RowGroups {
             in = new CompactThrift(footer);
             in.struct(this::field);
             starts.add(groupsTo);
-            if (rowsTo == 0 || groupsFrom < rowsTo) {
+            if (rowsTo == 0 || groupsFrom < rowsTo || starts.get(0) < groupsFrom) {
                 throw new IOException("the footer's fields are in another order");
             }
         }
@@ -93,6 +93,10 @@ final class RowGroups {
                     in.skip(type);
                 }
             });
+            int last = firstRows.size() - 1;
+            if (last != starts.size() || firstRows.get(last) < firstRows.get(last - 1)) {
+                throw new IllegalArgumentException("not a number of rows");
+            }
         }
     }
 
@@ -101,7 +105,10 @@ final class RowGroups {
         FileTime modified = Files.getLastModifiedTime(file);
         try (FileChannel channel = FileChannel.open(file)) {
             return new RowGroups(file, modified, ParquetFooter.read(channel));
-        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
             throw new IOException("the footer is damaged", e);
         }
     }
@@ -133,7 +140,10 @@ final class RowGroups {
             }
             byte[] footer = footer(chunks, end - group, firstRows[end] - firstRows[group]);
             ParquetFooter.write(slice, channel, chunks.first(), chunks.length(), footer);
-        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
             throw new IOException("the footer is damaged", e);
         }
         return OptionalInt.of(firstRows[group]);
