@@ -92,10 +92,11 @@ class ManyRowGroupsTests {
     }
 
     @Test
-    void aColumnThatAFolderTellsIsThere() throws Exception {
-        Path moved = folder.resolve("level=3/train.parquet");
-        Files.createDirectories(folder.resolve("level=3"));
-        Files.move(file, moved);
+    void aColumnThatAFolderTellsIsNotTheFilesOwn() throws Exception {
+        Path moved = new Tables(folder)
+                .parquet(
+                        "level=3/train.parquet",
+                        "SELECT i AS id, 'why?' AS question, 1 AS answer, 9 AS level FROM range(" + ROWS + ") t(i)");
         try (Dataset dataset =
                 Tables.open("train", "file", moved, Map.of("select", "id, question, answer, level + 1 AS next"))) {
             assertEquals("4", String.valueOf(dataset.fields(ROWS / 2).get("next")));
