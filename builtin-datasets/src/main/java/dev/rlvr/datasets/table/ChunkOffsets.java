@@ -69,12 +69,13 @@ final class ChunkOffsets {
                 in.skip(type);
             }
         });
-        long start = offsets.subList(before, offsets.size()).stream()
+        offsets.subList(before, offsets.size()).stream()
                 .mapToLong(Offset::value)
                 .min()
-                .orElse(first);
-        first = Math.min(first, start);
-        end = Math.max(end, start + size[0]);
+                .ifPresent(start -> {
+                    first = Math.min(first, start);
+                    end = Math.max(end, Math.addExact(start, size[0]));
+                });
     }
 
     /** Returns where in the file the first chunk starts. */
@@ -83,11 +84,11 @@ final class ChunkOffsets {
     }
 
     /** Returns how many bytes it is from there to the end of the last. */
-    int length() throws IOException {
-        if (end < first || end - first > Integer.MAX_VALUE) {
-            throw new IOException("the row groups are too large");
+    long length() throws IOException {
+        if (end < first) {
+            throw new IOException("the row groups have no bytes");
         }
-        return (int) (end - first);
+        return end - first;
     }
 
     /** Writes the metadata as they are where the first chunk starts elsewhere. */

@@ -12,8 +12,11 @@ import java.nio.ByteBuffer;
 final class CompactThrift {
     private static final int STRUCT = 12;
     private static final int LONG_LIST = 15;
+    /** How deep values may be in others: a footer's are less than ten. */
+    private static final int MOST_DEPTH = 64;
 
     private final ByteBuffer in;
+    private int depth;
 
     CompactThrift(ByteBuffer in) {
         this.in = in;
@@ -55,12 +58,20 @@ final class CompactThrift {
 
     /** Skips a value of a field. */
     void skip(int type) {
+        if (++depth > MOST_DEPTH) {
+            throw new IllegalArgumentException("values in values without end");
+        }
+        skipValue(type);
+        depth--;
+    }
+
+    private void skipValue(int type) {
         switch (type) {
             case 1, 2 -> {} // true and false, which the header says
             case 3 -> advance(1);
             case 4, 5, 6 -> unsigned();
             case 7 -> advance(Double.BYTES);
-            case 8 -> advance(unsigned());
+            case 8 -> advance(size());
             case 9, 10 -> skipList();
             case 11 -> skipMap();
             case STRUCT -> struct((id, field) -> skip(field));
@@ -77,7 +88,7 @@ final class CompactThrift {
     }
 
     private void skipMap() {
-        long size = unsigned();
+        long size = size();
         int types = size == 0 ? 0 : in.get();
         for (long i = 0; i < size; i++) {
             skipElement((types & 0xf0) >> 4);
@@ -115,7 +126,15 @@ final class CompactThrift {
 
     private int listSize(int header) {
         int size = (header & 0xf0) >> 4;
-        return size == LONG_LIST ? Math.toIntExact(unsigned()) : size;
+        return size == LONG_LIST ? Math.toIntExact(size()) : size;
+    }
+
+    private long size() {
+        long size = unsigned();
+        if (size < 0) {
+            throw new IllegalArgumentException("not a size: " + size);
+        }
+        return size;
     }
 
     private long unsigned() {
@@ -131,6 +150,6 @@ final class CompactThrift {
     }
 
     private void advance(long bytes) {
-        in.position(Math.toIntExact(in.position() + bytes));
+        in.position(Math.toIntExact(Math.addExact(in.position(), bytes)));
     }
 }

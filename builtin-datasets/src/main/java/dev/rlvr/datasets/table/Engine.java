@@ -34,12 +34,10 @@ final class Engine implements AutoCloseable {
     /** Of the same database; it keeps no footers. */
     private final Connection passing;
 
-    private Engine(Path temporary, DuckDBConnection connection) throws SQLException {
+    private Engine(Path temporary, Connection connection, Connection passing) {
         this.temporary = temporary;
         this.connection = connection;
-        this.passing = connection.duplicate();
-        execute(connection, "SET parquet_metadata_cache = true");
-        execute(passing, "SET SESSION parquet_metadata_cache = false");
+        this.passing = passing;
     }
 
     /** Takes a row of a result, whose columns are counted from 1. */
@@ -72,19 +70,44 @@ final class Engine implements AutoCloseable {
         options.setProperty("autoinstall_known_extensions", "false");
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_file_cache", "false");
+        Engine engine;
         try {
-            Engine engine =
-                    new Engine(temporary, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", options));
-            engine.execute("SET allowed_directories = "
-                    + Sql.texts(Stream.concat(Stream.of(temporary), folders.stream())
-                            .map(folder -> folder + "/")
-                            .toList()));
-            engine.execute("SET enable_external_access = false");
-            return engine;
+            engine = connect(temporary, options);
         } catch (SQLException | LinkageError e) {
             delete(temporary);
-            throw new RlvrException(ErrorCode.DEVICE, "DuckDB can't be started (" + e.getMessage() + ")", e);
+            throw notStarted(e);
         }
+        try {
+            engine.prepare(folders);
+            return engine;
+        } catch (SQLException e) {
+            engine.close();
+            throw notStarted(e);
+        }
+    }
+
+    private static Engine connect(Path temporary, Properties options) throws SQLException {
+        DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", options);
+        try {
+            return new Engine(temporary, connection, connection.duplicate());
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void prepare(List<Path> folders) throws SQLException {
+        execute(connection, "SET parquet_metadata_cache = true");
+        execute(passing, "SET SESSION parquet_metadata_cache = false");
+        List<String> allowed = Stream.concat(Stream.of(temporary), folders.stream())
+                .map(folder -> folder + "/")
+                .toList();
+        execute("SET allowed_directories = " + Sql.texts(allowed));
+        execute("SET enable_external_access = false");
+    }
+
+    private static RlvrException notStarted(Throwable reason) {
+        return new RlvrException(ErrorCode.DEVICE, "DuckDB can't be started (" + reason.getMessage() + ")", reason);
     }
 
     /** Returns a path for a temporary file. */
@@ -181,9 +204,9 @@ final class Engine implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            passing.close();
-            connection.close();
+        try (connection;
+                passing) {
+            // each is closed, and the folder deleted, whatever becomes of the others
         } catch (SQLException e) {
             throw new RlvrException(ErrorCode.INTERNAL, "DuckDB can't be closed: " + reason(e), e);
         } finally {

@@ -20,9 +20,10 @@ final class RowFetcher {
     private static final int MOST_ROWS = 2048;
     /** A window costs as much as some ten single rows, so that one in so many must be used for it to pay. */
     private static final int CLOSE = 64;
-    /** What a row has of the file that it is in, and so not of a slice. */
-    private static final Pattern NUMBERS =
-            Pattern.compile("file_row_number|file_row_group_number|file_index|filename", Pattern.CASE_INSENSITIVE);
+    /** What tells of a row which file it is in and where, and what may take all columns and so these: it is not that of a slice. */
+    private static final Pattern NUMBERS = Pattern.compile(
+            "file_row_number|file_row_group_number|file_index|filename|rowid|\\*|columns|read_parquet",
+            Pattern.CASE_INSENSITIVE);
 
     private final Engine engine;
     private final List<Part> parts;

@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.LongPredicate;
 
 /**
  * Where the row groups of a Parquet file are, so that some of them can be made a file of its own: their bytes, and the footer without the others.
@@ -63,7 +64,7 @@ final class RowGroups {
             in = new CompactThrift(footer);
             in.struct(this::field);
             starts.add(groupsTo);
-            if (rowsTo == 0 || groupsFrom < rowsTo) {
+            if (rowsTo == 0 || groupsFrom < rowsTo || starts.get(0) < groupsFrom) {
                 throw new IOException("the footer's fields are in another order");
             }
         }
@@ -92,6 +93,10 @@ final class RowGroups {
                     in.skip(type);
                 }
             });
+            int last = firstRows.size() - 1;
+            if (last != starts.size() || firstRows.get(last) < firstRows.get(last - 1)) {
+                throw new IllegalArgumentException("not a number of rows");
+            }
         }
     }
 
@@ -100,7 +105,10 @@ final class RowGroups {
         FileTime modified = Files.getLastModifiedTime(file);
         try (FileChannel channel = FileChannel.open(file)) {
             return new RowGroups(file, modified, ParquetFooter.read(channel));
-        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
             throw new IOException("the footer is damaged", e);
         }
     }
@@ -110,25 +118,35 @@ final class RowGroups {
      *
      * @param from the first row, from 0
      * @param to the row after the last
-     * @return which row of this file is the first of that one
+     * @param worth whether so many bytes are to be copied
+     * @return which row of this file is the first of that one; empty where nothing was copied
      * @throws IOException also where this file was changed
      */
-    int write(int from, int to, Path slice) throws IOException {
+    OptionalInt write(int from, int to, Path slice, LongPredicate worth) throws IOException {
         if (!Files.getLastModifiedTime(file).equals(modified)) {
             throw new IOException("the file was changed");
         }
         int group = group(from);
         int end = group(to - 1) + 1;
         try (FileChannel channel = FileChannel.open(file)) {
-            long start = starts[group];
-            ChunkOffsets chunks = new ChunkOffsets(ParquetFooter.read(channel, start, (int) (starts[end] - start)));
-            ByteBuffer data = ParquetFooter.read(channel, chunks.first(), chunks.length());
+            long metadata = starts[end] - starts[group];
+            if (!worth.test(metadata)) {
+                return OptionalInt.empty();
+            }
+            ChunkOffsets chunks =
+                    new ChunkOffsets(ParquetFooter.read(channel, starts[group], Math.toIntExact(metadata)));
+            if (!worth.test(metadata + chunks.length())) {
+                return OptionalInt.empty();
+            }
             byte[] footer = footer(chunks, end - group, firstRows[end] - firstRows[group]);
-            Files.write(slice, ParquetFooter.file(data.array(), footer), StandardOpenOption.CREATE_NEW);
-        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
+            ParquetFooter.write(slice, channel, chunks.first(), chunks.length(), footer);
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
             throw new IOException("the footer is damaged", e);
         }
-        return firstRows[group];
+        return OptionalInt.of(firstRows[group]);
     }
 
     private byte[] footer(ChunkOffsets chunks, int groups, int rows) {

@@ -1,16 +1,13 @@
 package dev.rlvr.datasets.table;
 
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
-import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.RowReader;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, each fetched when it is asked for. */
@@ -21,25 +18,43 @@ final class TableDataset implements Dataset {
     private final List<SkippedRow> skipped;
     private final String fingerprint;
 
-    private TableDataset(TableSettings settings, Engine engine, TableRows rows, CompletableFuture<Fingerprint> print) {
+    private TableDataset(TableSettings settings, Engine engine, TableRows rows, TableFingerprint print) {
         this.settings = settings;
         this.engine = engine;
         this.rows = rows;
         this.skipped = settings.badRows().skipped();
-        this.fingerprint = TableFingerprint.end(print, settings);
+        this.fingerprint = print.end();
     }
 
     /** Opens a table. */
     static TableDataset open(TableSettings settings) {
-        CompletableFuture<Fingerprint> print = TableFingerprint.begin(settings);
-        Engine engine = Engine.start(settings.files().folder());
+        try (TableFingerprint print = TableFingerprint.begin(settings)) {
+            Engine engine = Engine.start(settings.files().folder());
+            try {
+                return open(settings, engine, print);
+            } catch (RuntimeException | Error e) {
+                close(engine, e);
+                throw e;
+            }
+        }
+    }
+
+    private static TableDataset open(TableSettings settings, Engine engine, TableFingerprint print) {
         RowReader reader = new RowReader(settings.id(), settings.rows());
         try {
             return new TableDataset(settings, engine, rows(settings, engine, reader), print);
-        } catch (RlvrException e) {
-            reader.close();
-            engine.close();
+        } catch (RuntimeException | Error e) {
+            close(reader, e);
             throw e;
+        }
+    }
+
+    /** Closes what is of no use any more; the failure that made it so is what is told. */
+    private static void close(AutoCloseable useless, Throwable failure) {
+        try {
+            useless.close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -16,18 +17,26 @@ import java.util.concurrent.CompletionException;
  * A hash of which rows of which files a dataset has. Of a Parquet file its size and its footer count, which holds the sizes and statistics of all columns;
  * of others every byte, which are read anyway.
  */
-final class TableFingerprint {
-    private TableFingerprint() {}
+final class TableFingerprint implements AutoCloseable {
+    private final TableSettings settings;
+    private final CompletableFuture<Fingerprint> begun;
+    private volatile boolean closed;
 
-    /** Begins to hash the files on another thread, which takes about as long as starting DuckDB. */
-    static CompletableFuture<Fingerprint> begin(TableSettings settings) {
-        return CompletableFuture.supplyAsync(() -> ofFiles(settings));
+    private TableFingerprint(TableSettings settings) {
+        this.settings = settings;
+        this.begun = CompletableFuture.supplyAsync(this::ofFiles);
     }
 
-    private static Fingerprint ofFiles(TableSettings settings) {
+    /** Begins to hash the files on another thread, which takes about as long as starting DuckDB. */
+    static TableFingerprint begin(TableSettings settings) {
+        return new TableFingerprint(settings);
+    }
+
+    private Fingerprint ofFiles() {
         Fingerprint print = new Fingerprint();
         for (Path file : settings.files().files()) {
             try {
+                checkOpen();
                 print.add(String.valueOf(file.getFileName()) + Files.size(file));
                 if (settings.files().kind() == TableKind.PARQUET) {
                     addFooter(print, file);
@@ -42,8 +51,8 @@ final class TableFingerprint {
     }
 
     /** Returns the hash, once it is known what was skipped. */
-    static String end(CompletableFuture<Fingerprint> begun, TableSettings settings) {
-        Fingerprint print = await(begun);
+    String end() {
+        Fingerprint print = await();
         for (String text : new String[] {settings.where(), settings.select(), settings.sql(), "" + settings.limit()}) {
             print.add(text);
         }
@@ -53,12 +62,19 @@ final class TableFingerprint {
         return print.hex();
     }
 
-    private static Fingerprint await(CompletableFuture<Fingerprint> begun) {
+    private Fingerprint await() {
         try {
             return begun.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RlvrException told ? told : e;
         }
+    }
+
+    /** Ends the hashing, whether or not it has come to its end, so that the files are no longer open. */
+    @Override
+    public void close() {
+        closed = true;
+        begun.handle((print, failure) -> true).join();
     }
 
     private static void addFooter(Fingerprint print, Path file) throws IOException {
@@ -67,12 +83,19 @@ final class TableFingerprint {
         }
     }
 
-    private static void addAll(Fingerprint print, Path file) throws IOException {
+    private void addAll(Fingerprint print, Path file) throws IOException {
         byte[] block = new byte[1 << 16];
         try (InputStream input = Files.newInputStream(file)) {
             for (int length = input.read(block); length >= 0; length = input.read(block)) {
+                checkOpen();
                 print.add(ByteBuffer.wrap(block, 0, length));
             }
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new CancellationException("the fingerprint is not wanted");
         }
     }
 }

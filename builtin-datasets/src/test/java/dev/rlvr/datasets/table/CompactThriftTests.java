@@ -65,4 +65,20 @@ class CompactThriftTests {
         assertThrows(IllegalArgumentException.class, () -> reader("ffffffffffffffffffffff")
                 .number());
     }
+
+    /** Texts, lists and maps of -11 bytes or elements, and structures in structures. */
+    @Test
+    void sizesBelowZeroAndEndlessDepthAreErrors() {
+        String size = "f5ffffffffffffffff01";
+        for (int type : new int[] {8, 9, 11}) {
+            String value = "00".repeat(11) + (type == 9 ? "f5" : "") + size + "55";
+            CompactThrift in = reader(value);
+            for (int i = 0; i < 11; i++) {
+                in.skip(3);
+            }
+            assertThrows(IllegalArgumentException.class, () -> in.skip(type), "type " + type);
+        }
+        assertThrows(IllegalArgumentException.class, () -> reader("1c".repeat(100_000))
+                .skip(12));
+    }
 }

@@ -14,9 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables whose files have so many row groups that rows are read from slices. */
 class ManyRowGroupsTests {
@@ -42,9 +45,9 @@ class ManyRowGroupsTests {
 
     @Test
     void aSlicePaysWhereAFileHasManySmallRowGroups() {
-        assertTrue(Slices.pay(new Part(file, "many", "", ROWS, 300)));
-        assertFalse(Slices.pay(new Part(file, "few", "", ROWS, 20)));
-        assertFalse(Slices.pay(new Part(folder.resolve("none"), "none", "", ROWS, 300)));
+        assertTrue(Slices.pay(new Part(file, "many", "", ROWS, 300), 20_000));
+        assertFalse(Slices.pay(new Part(file, "large", "", ROWS, 300), 1_000_000));
+        assertFalse(Slices.pay(new Part(file, "few", "", ROWS, 20), 20_000));
     }
 
     @Test
@@ -60,13 +63,43 @@ class ManyRowGroupsTests {
         }
     }
 
-    @Test
-    void theNumberOfARowIsThatInItsFile() {
-        Map<String, String> numbered = Map.of("select", "'n' || file_row_number AS id, question, answer");
-        try (Dataset dataset = open(numbered)) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_row_number AS n, id, question, answer",
+                "*",
+                "* REPLACE (id AS id)",
+                "COLUMNS('file_.*|id|question|answer')",
+                "read_parquet.FILE_ROW_NUMBER, id, question, answer",
+                "unnest(read_parquet)"
+            })
+    void theNumberOfARowIsThatInItsFile(String select) {
+        try (Dataset dataset = open(Map.of("select", select))) {
             for (int i : List.of(0, 5000, ROWS - 1)) {
-                assertEquals("n" + i, dataset.get(i).id());
+                assertEquals("s" + i, dataset.get(i).id());
+                Map<String, ?> fields = dataset.fields(i);
+                assertTrue(fields.containsValue((long) i) || fields.containsValue(i), fields.toString());
             }
+        }
+    }
+
+    @Test
+    void itemsHaveNoNumberOfARowThatWasNotAskedFor() {
+        try (Dataset dataset = open(Map.of())) {
+            assertEquals(
+                    Set.of("id", "question", "answer"), dataset.fields(5000).keySet());
+        }
+    }
+
+    @Test
+    void aColumnThatAFolderTellsIsNotTheFilesOwn() throws Exception {
+        Path moved = new Tables(folder)
+                .parquet(
+                        "level=3/train.parquet",
+                        "SELECT i AS id, 'why?' AS question, 1 AS answer, 9 AS level FROM range(" + ROWS + ") t(i)");
+        try (Dataset dataset =
+                Tables.open("train", "file", moved, Map.of("select", "id, question, answer, level + 1 AS next"))) {
+            assertEquals("4", String.valueOf(dataset.fields(ROWS / 2).get("next")));
         }
     }
 

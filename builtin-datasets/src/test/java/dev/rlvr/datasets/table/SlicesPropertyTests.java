@@ -50,7 +50,7 @@ class SlicesPropertyTests {
     void anyRunOfRowsCanBeSliced(
             @ForAll @IntRange(max = 3) int part, @ForAll int start, @ForAll @IntRange(min = 1, max = 120) int length)
             throws Exception {
-        Slices slices = new Slices(engine, PARTS, sliced -> true);
+        Slices slices = new Slices(engine, PARTS, (sliced, bytes) -> true);
         int from = Math.floorMod(start, PARTS.get(part).rows());
         int to = Math.min(PARTS.get(part).rows(), from + length);
         List<JsonNode> rows = new ArrayList<>();
@@ -74,7 +74,7 @@ class SlicesPropertyTests {
                 engine,
                 PARTS,
                 Collections.nCopies(PARTS.size(), COLUMNS),
-                new Slices(engine, PARTS, part -> part.rows() != 300));
+                new Slices(engine, PARTS, (part, bytes) -> part.rows() != 300));
         for (int i = 0; i < parts.size(); i++) {
             int part = parts.get(i);
             int size = PARTS.get(part).rows();

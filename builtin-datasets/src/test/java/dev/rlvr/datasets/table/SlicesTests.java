@@ -1,0 +1,60 @@
+package dev.rlvr.datasets.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init")
+class SlicesTests {
+    private static final Path FILE = Path.of("src/test/resources/dev/rlvr/datasets/table/groups-of-7.parquet");
+
+    private final List<Part> parts = List.of(new Part(FILE, "groups-of-7", "", 300, 43));
+
+    private Engine engine;
+    private int reads;
+
+    @BeforeEach
+    void start() {
+        engine = Engine.startWithoutFiles();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void aSliceThatCannotBeReadIsTheLastOfItsFile() {
+        Slices slices = new Slices(engine, parts, (part, bytes) -> true);
+        for (int i = 0; i < 3; i++) {
+            assertFalse(slices.read(0, 10, 20, (slice, first) -> {
+                reads++;
+                throw new SQLException("unreadable");
+            }));
+        }
+        assertEquals(1, reads);
+    }
+
+    @Test
+    void whetherASlicePaysIsAskedOfItsOwnBytes() {
+        List<Long> asked = new ArrayList<>();
+        Slices slices = new Slices(engine, parts, (part, bytes) -> {
+            asked.add(bytes);
+            return bytes < 3000;
+        });
+        assertTrue(slices.read(0, 10, 11, (slice, first) -> {}));
+        long one = asked.get(asked.size() - 1);
+        assertFalse(slices.read(0, 10, 100, (slice, first) -> reads++));
+        assertTrue(asked.get(asked.size() - 1) > 2 * one, asked.toString());
+        assertEquals(0, reads);
+        assertTrue(slices.read(0, 10, 11, (slice, first) -> reads++));
+    }
+}
