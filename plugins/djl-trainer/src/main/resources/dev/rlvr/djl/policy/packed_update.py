@@ -20,7 +20,7 @@ def sequences(x: Tensor, start: int, n: int) -> Tensor:
 def scored_sequences(queries: Tensor, keys: Tensor) -> int:
   return max(1, torch.floordiv(${scores}, ${kv_heads} * queries.size(2) * keys.size(2)))
 
-# Attention (b, k, r * t, d) of queries like it to keys and values (b, k, c, d), and what its gradient needs. mask, (1, 1, r * t, c) or (b, 1, r * t, c), hides nothing but
+# Attention (b, k, r * t, d) of queries like it to keys and values (b, k, c, d), all contiguous, and what its gradient needs. mask, (1, 1, r * t, c) or (b, 1, r * t, c), hides nothing but
 # among the last t keys where it is one for all. To few keys scores are computed and weights kept: the fused call, made for many, takes almost twice as long there.
 def kept_attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor, t: int) -> Tuple[Tensor, List[Tensor]]:
   b = queries.size(0)
