@@ -290,10 +290,7 @@ class Decoder(Module):
         logits = torch.mm(__torch__.unit(x, floor, ), packed[-1])
       else:
         logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
-      draw = torch.select(draws, 0, step)
-      if b < rows:
-        draw = torch.index_select(draw, 0, row)
-      token = __torch__.sample(logits, draw, banned, temperature, top_p, top_k, )
+      token = __torch__.sample(logits, torch.index_select(torch.select(draws, 0, step), 0, row), banned, temperature, top_p, top_k, )
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
       if b < rows:
         tokens.append(torch.index_copy(torch.zeros([rows], dtype=4, device=prefix.device), 0, row, token))
