@@ -13,8 +13,9 @@ import java.util.List;
  * What a rollout, and one pass of an update, keep of their tokens, in bytes. In float32 a token keeps in each layer
  * {@code 6 h + 6 q + 7 k + 4 i} numbers for the gradient (h the stream, q the queries, k the keys, i the feed-forward layer), a completion its
  * own copy of its prompt's keys and values, and a completion's token five copies of its logits. A small model, whose gradient is written out,
- * keeps {@code 2 h + 4 q + 2 k + 4 i}, its attention's weights where keys are few, and three copies (four with an entropy bonus), and while it goes through a layer {@code 4 h + 5 i}. With
- * activation checkpointing a token keeps its stream in each layer, and all else in one layer alone.
+ * keeps {@code 2 h + 4 q + 2 k + 4 i}, its attention's weights where keys are few ({@link PackedWeights#SCORED_KEYS}), and three copies (four
+ * with an entropy bonus), and while it goes through a layer {@code 4 h + 5 i}. With activation checkpointing a token keeps its stream in each
+ * layer, and all else in one layer alone.
  */
 final class ActivationMemory {
     private static final long FLOAT = 4;
@@ -66,10 +67,8 @@ final class ActivationMemory {
     private long pass(List<PreparedPrompt> prompts, long rows) {
         long prefix = prompts.stream().mapToInt(PreparedPrompt::length).max().orElse(0);
         long attention = 2 * rows * (prefix + limit) * keys
-                + (writtenOut
-                        ? attentionWeights(prompts.size() * prefix, prefix)
-                                + attentionWeights(rows * limit, prefix + limit)
-                        : 0);
+                + attentionWeights(prompts.size() * prefix, prefix)
+                + attentionWeights(rows * limit, prefix + limit);
         long layers = layers(prompts.size() * prefix + rows * limit, attention);
         boolean padded =
                 prompts.stream().mapToInt(PreparedPrompt::length).distinct().count() > 1;
@@ -81,7 +80,7 @@ final class ActivationMemory {
 
     /** Returns how many weights of attention one layer keeps for some tokens' gradient. */
     private long attentionWeights(long tokens, long seen) {
-        return seen <= PackedWeights.SCORED_KEYS ? tokens * text.numAttentionHeads() * seen : 0;
+        return writtenOut && seen <= PackedWeights.SCORED_KEYS ? tokens * text.numAttentionHeads() * seen : 0;
     }
 
     /**
