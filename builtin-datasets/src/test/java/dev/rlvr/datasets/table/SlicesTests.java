@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class SlicesTests {
@@ -56,5 +57,20 @@ class SlicesTests {
         assertTrue(asked.get(asked.size() - 1) > 2 * one, asked.toString());
         assertEquals(0, reads);
         assertTrue(slices.read(0, 10, 11, (slice, first) -> reads++));
+    }
+
+    /** The first 2,048 rows have 35 MB, the others next to nothing. */
+    @Test
+    void noSliceIsLargerThan32Megabytes(@TempDir Path folder) throws Exception {
+        Path file = new Tables(folder)
+                .parquet(
+                        "large.parquet",
+                        "SELECT string_agg(CASE WHEN i < 2048 THEN md5((540 * i + j)::VARCHAR) ELSE '' END, '') AS text"
+                                + " FROM range(4096) t(i), range(540) u(j) GROUP BY i ORDER BY i");
+        Slices slices = new Slices(engine, List.of(new Part(file, "large", "", 4096, 2)), (part, bytes) -> true);
+        assertFalse(slices.read(0, 0, 1, (slice, first) -> reads++));
+        assertEquals(0, reads);
+        assertTrue(slices.read(0, 4095, 4096, (slice, first) -> reads++));
+        assertEquals(1, reads);
     }
 }
