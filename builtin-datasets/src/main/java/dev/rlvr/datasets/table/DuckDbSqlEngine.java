@@ -117,7 +117,7 @@ public final class DuckDbSqlEngine implements SqlEngine {
                 + types(engine, data.columns(), lines)
                 + ", maximum_object_size = 16777216, format = 'newline_delimited')) TO "
                 + Sql.text(table.toString()) + " (FORMAT parquet)");
-        delete(lines);
+        TemporaryFolder.delete(lines);
         engine.execute("CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.text(table.toString()) + ")");
     }
 
@@ -147,14 +147,6 @@ public final class DuckDbSqlEngine implements SqlEngine {
             }
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DISK, "Rows for a query can't be written to " + lines + ": " + e, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "A temporary file can't be deleted: " + e.getMessage(), e);
         }
     }
 }

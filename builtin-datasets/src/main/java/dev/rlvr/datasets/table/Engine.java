@@ -1,10 +1,5 @@
 package dev.rlvr.datasets.table;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,30 +9,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
-/**
- * A DuckDB of one dataset's own, in memory: two threads, bounded memory and temporary files, no extensions from the network, and no files but those in
- * the folders that it is given. One statement at a time. Thread-safe.
- */
+/** Runs SQL in a {@link Database} of one dataset's own, one statement at a time. Thread-safe. */
 final class Engine implements AutoCloseable {
-    private static final String MEMORY = "512MB";
-    private static final String MOST_TEMPORARY = "8GB";
+    private final Database database;
 
-    private final Path temporary;
-    private final Connection connection;
-    /** Of the same database; it keeps no footers. */
-    private final Connection passing;
-
-    private Engine(Path temporary, Connection connection, Connection passing) {
-        this.temporary = temporary;
-        this.connection = connection;
-        this.passing = passing;
+    private Engine(Database database) {
+        this.database = database;
     }
 
     /** Takes a row of a result, whose columns are counted from 1. */
@@ -51,77 +32,33 @@ final class Engine implements AutoCloseable {
      * @param folder where files may be read, besides the engine's own temporary folder
      */
     static Engine start(Path folder) {
-        return start(List.of(folder), new Properties());
+        return start(folder, TemporaryFolder.make());
+    }
+
+    /**
+     * Starts an engine with a temporary folder, which is deleted with it.
+     *
+     * @param folder where files may be read besides
+     */
+    static Engine start(Path folder, TemporaryFolder temporary) {
+        return new Engine(Database.start(temporary, List.of(folder), new Properties()));
     }
 
     /** Starts an engine that reads no files but its own, and hands out results row by row as they come. */
     static Engine startWithoutFiles() {
         Properties options = new Properties();
         options.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-        return start(List.of(), options);
-    }
-
-    private static Engine start(List<Path> folders, Properties options) {
-        Path temporary = newFolder();
-        options.setProperty("threads", "2");
-        options.setProperty("memory_limit", MEMORY);
-        options.setProperty("temp_directory", temporary.toString());
-        options.setProperty("max_temp_directory_size", MOST_TEMPORARY);
-        options.setProperty("autoinstall_known_extensions", "false");
-        options.setProperty("autoload_known_extensions", "false");
-        options.setProperty("enable_external_file_cache", "false");
-        Engine engine;
-        try {
-            engine = connect(temporary, options);
-        } catch (SQLException | LinkageError e) {
-            delete(temporary);
-            throw notStarted(e);
-        }
-        try {
-            engine.prepare(folders);
-            return engine;
-        } catch (SQLException e) {
-            engine.close();
-            throw notStarted(e);
-        }
-    }
-
-    private static Engine connect(Path temporary, Properties options) throws SQLException {
-        DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", options);
-        try {
-            return new Engine(temporary, connection, connection.duplicate());
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private void prepare(List<Path> folders) throws SQLException {
-        execute(connection, "SET parquet_metadata_cache = true");
-        execute(passing, "SET SESSION parquet_metadata_cache = false");
-        List<String> allowed = Stream.concat(Stream.of(temporary), folders.stream())
-                .map(folder -> folder + "/")
-                .toList();
-        execute("SET allowed_directories = " + Sql.texts(allowed));
-        execute("SET enable_external_access = false");
-    }
-
-    private static RlvrException notStarted(Throwable reason) {
-        return new RlvrException(ErrorCode.DEVICE, "DuckDB can't be started (" + reason.getMessage() + ")", reason);
+        return new Engine(Database.start(TemporaryFolder.make(), List.of(), options));
     }
 
     /** Returns a path for a temporary file. */
     Path temporary(String name) {
-        return temporary.resolve(name);
+        return database.temporary().file(name);
     }
 
     /** Runs a statement for its effect. */
     synchronized void execute(String sql) throws SQLException {
-        execute(connection, sql);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = database.caching().createStatement()) {
             statement.execute(sql);
         }
     }
@@ -137,12 +74,12 @@ final class Engine implements AutoCloseable {
      * @param columns hears the names of the result's columns before any row
      */
     void query(String sql, Consumer<List<String>> columns, RowSink sink) throws SQLException {
-        query(connection, sql, columns, sink);
+        query(database.caching(), sql, columns, sink);
     }
 
     /** Runs a query of a file that is read once: its footer is not kept. */
     void queryOnce(String sql, RowSink sink) throws SQLException {
-        query(passing, sql, columns -> {}, sink);
+        query(database.passing(), sql, columns -> {}, sink);
     }
 
     private synchronized void query(Connection asked, String sql, Consumer<List<String>> columns, RowSink sink)
@@ -164,7 +101,7 @@ final class Engine implements AutoCloseable {
     synchronized void insert(String table, String text, List<byte[]> bytes) throws SQLException {
         String list = "[" + String.join(", ", Collections.nCopies(bytes.size(), "?::BLOB")) + "]::BLOB[]";
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + table + " VALUES (?, " + list + ")")) {
+                database.caching().prepareStatement("INSERT INTO " + table + " VALUES (?, " + list + ")")) {
             insert.setString(1, text);
             for (int i = 0; i < bytes.size(); i++) {
                 insert.setBytes(i + 2, bytes.get(i));
@@ -204,35 +141,6 @@ final class Engine implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (connection;
-                passing) {
-            // each is closed, and the folder deleted, whatever becomes of the others
-        } catch (SQLException e) {
-            throw new RlvrException(ErrorCode.INTERNAL, "DuckDB can't be closed: " + reason(e), e);
-        } finally {
-            delete(temporary);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("rlvr-table-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new RlvrException(
-                    ErrorCode.DISK,
-                    String.format(Locale.ROOT, "No temporary folder can be made (%s)", e.getMessage()),
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException | UncheckedIOException e) {
-            throw new RlvrException(ErrorCode.DISK, "Temporary files can't be deleted: " + e.getMessage(), e);
-        }
+        database.close();
     }
 }

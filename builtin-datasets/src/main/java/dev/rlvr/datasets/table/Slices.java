@@ -1,9 +1,6 @@
 package dev.rlvr.datasets.table;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -93,7 +90,7 @@ final class Slices {
             groups.put(part, Optional.empty());
             return false;
         } finally {
-            delete(slice);
+            TemporaryFolder.delete(slice);
         }
     }
 
@@ -111,13 +108,5 @@ final class Slices {
     private static boolean tellsColumns(Path file) {
         Path folder = file.getParent();
         return folder != null && folder.toString().contains("=");
-    }
-
-    private static void delete(Path slice) {
-        try {
-            Files.deleteIfExists(slice);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "A temporary file can't be deleted: " + e.getMessage(), e);
-        }
     }
 }

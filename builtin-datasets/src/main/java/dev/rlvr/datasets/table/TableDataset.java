@@ -8,6 +8,7 @@ import dev.rlvr.datasets.rows.RowReader;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, each fetched when it is asked for. */
@@ -28,8 +29,17 @@ final class TableDataset implements Dataset {
 
     /** Opens a table. */
     static TableDataset open(TableSettings settings) {
+        return open(settings, TemporaryFolder::make);
+    }
+
+    /**
+     * Opens a table.
+     *
+     * @param temporary makes a folder for temporary files, which is deleted with the dataset, or where it can't be opened
+     */
+    static TableDataset open(TableSettings settings, Supplier<TemporaryFolder> temporary) {
         try (TableFingerprint print = TableFingerprint.begin(settings)) {
-            Engine engine = Engine.start(settings.files().folder());
+            Engine engine = Engine.start(settings.files().folder(), temporary.get());
             try {
                 return open(settings, engine, print);
             } catch (RuntimeException | Error e) {

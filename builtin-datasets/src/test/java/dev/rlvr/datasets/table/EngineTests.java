@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.datasets.Refusals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +82,20 @@ class EngineTests {
                 SQLException.class,
                 () -> query("SELECT length(list(repeat('x', 1000) || i)) FROM range(3000000) t(i)"));
         assertTrue(Engine.reason(full).contains("Memory"), full.toString());
+    }
+
+    @Test
+    void aDatabaseThatCannotBeStartedLeavesNoFolder() throws Exception {
+        Path root = Files.createDirectory(folder.resolve("temporary"));
+        Properties wrong = new Properties();
+        wrong.setProperty("no_such_option", "1");
+        Refusals.assertRefused(
+                ErrorCode.DEVICE,
+                () -> Database.start(TemporaryFolder.in(root), List.of(), wrong),
+                "can't be started",
+                "no_such_option");
+        try (Stream<Path> left = Files.list(root)) {
+            assertEquals(0, left.count());
+        }
     }
 }

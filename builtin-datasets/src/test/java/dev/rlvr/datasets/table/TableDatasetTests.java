@@ -11,8 +11,10 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetDescription.Column;
+import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.datasets.Zips;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -404,6 +407,32 @@ class TableDatasetTests {
                 assertTrue(skipped.get(i).startsWith("rows.csv: row " + (i + 2)), skipped.toString());
                 assertTrue(skipped.get(i).contains(reasons.get(i)), skipped.toString());
             }
+        }
+    }
+
+    @Test
+    void temporaryFilesGoWithTheDatasetOrWithTheOpeningThatFails() throws Exception {
+        Path root = Files.createDirectory(folder.resolve("temporary"));
+        Path file = tables.text("rows.csv", "question,answer\na,b\n");
+        MapSettings sound = new MapSettings(Map.of("file", file.toString()));
+        try (Dataset dataset = open(sound, root)) {
+            assertEquals(List.of("a"), questions(dataset));
+            assertEquals(1, entries(root));
+        }
+        assertEquals(0, entries(root));
+        MapSettings wrong = new MapSettings(Map.of("file", file.toString(), "answer_column", "none"));
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(wrong, root), "none");
+        assertEquals(0, entries(root));
+    }
+
+    private static Dataset open(MapSettings settings, Path root) {
+        DatasetRequest request = new DatasetRequest("mine", "train", settings);
+        return TableDataset.open(TableSettings.read(request), () -> TemporaryFolder.in(root));
+    }
+
+    private static long entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.count();
         }
     }
 
