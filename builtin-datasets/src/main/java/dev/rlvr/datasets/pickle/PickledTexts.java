@@ -1,7 +1,6 @@
 package dev.rlvr.datasets.pickle;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.rlvr.datasets.rows.Utf8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -77,13 +76,6 @@ final class PickledTexts {
                     "it has a " + (value == null ? "None" : value.getClass().getSimpleName())
                             + " where a text or a number must be");
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
+        return Utf8.text(bytes).orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Parses a line into a JSON object, strictly: valid UTF-8, no key twice, nothing after the object. */
 public final class JsonLine {
@@ -24,17 +21,12 @@ public final class JsonLine {
     public static JsonNode parse(byte[] line, Place place) {
         try {
             // Decoded here because Jackson takes some damaged UTF-8 for other characters.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
+            String text = Utf8.text(line).orElseThrow(() -> place.error("the line is not UTF-8"));
             JsonNode row = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (!row.isObject()) {
                 throw place.error("expected a JSON object, but found " + Place.shown(row));
             }
             return row;
-        } catch (CharacterCodingException e) {
-            throw place.error("the line is not UTF-8", e);
         } catch (JsonProcessingException e) {
             throw place.error("the line is not JSON: " + e.getOriginalMessage(), e);
         }

@@ -10,10 +10,9 @@ import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
 import dev.rlvr.datasets.rows.RowDataset;
+import dev.rlvr.datasets.rows.Utf8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,14 +112,7 @@ final class Shard {
 
     /** A file that is no UTF-8 is no text: other trainers keep arrays and sounds beside their pictures. */
     private static JsonNode textOrBytes(byte[] content) {
-        try {
-            return TextNode.valueOf(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return BinaryNode.valueOf(content);
-        }
+        return Utf8.text(content).<JsonNode>map(TextNode::valueOf).orElseGet(() -> BinaryNode.valueOf(content));
     }
 
     private byte[] bytes(String member, Place place) {
