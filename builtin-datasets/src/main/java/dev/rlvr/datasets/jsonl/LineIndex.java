@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the lines of a file are that are not blank, and the hash of the whole file. Immutable. */
-record LineIndex(Path file, List<Entry> entries, String sha256) {
+public record LineIndex(Path file, List<Entry> entries, String sha256) {
     /** The longest line that is read: 16 MiB. */
     static final int MAX_LINE_BYTES = 16 << 20;
 
     /** A line: its number from 1, the offset of its first byte, and its length without the line feed. */
-    record Entry(int line, long offset, long length) {}
+    public record Entry(int line, long offset, long length) {}
 
     /** A line as a row. */
     private record Line(LineIndex index, Entry entry) implements RowDataset.Source {
@@ -44,11 +44,17 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
         }
     }
 
-    LineIndex {
+    /** Copies the list. */
+    public LineIndex {
         entries = List.copyOf(entries);
     }
 
-    static LineIndex of(Path file) {
+    /**
+     * Finds the lines of a file.
+     *
+     * @throws RlvrException with code {@code FILE_MISSING} where it is not there or can't be read
+     */
+    public static LineIndex of(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
         }
@@ -62,8 +68,11 @@ record LineIndex(Path file, List<Entry> entries, String sha256) {
         }
     }
 
-    /** Returns the lines as rows. */
-    List<RowDataset.Source> rows() {
+    /**
+     * Returns the lines as rows. To read one throws an {@link RlvrException} with code {@code DATA_INVALID} where it is longer than 16 MiB, or not a JSON
+     * object in UTF-8.
+     */
+    public List<RowDataset.Source> rows() {
         return entries.stream()
                 .<RowDataset.Source>map(entry -> new Line(this, entry))
                 .toList();

@@ -2,11 +2,10 @@ package dev.rlvr.datasets.nlvr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.jsonl.LineIndex;
 import dev.rlvr.datasets.rows.BadRows;
-import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.rlvr.datasets.rows.RowDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,17 +23,11 @@ final class NlvrFile {
      *
      * @param badRows what happens to damaged lines
      */
-    static List<NlvrScene> parse(Path file, byte[] content, BadRows badRows) {
+    static List<NlvrScene> parse(LineIndex lines, BadRows badRows) {
         List<NlvrScene> scenes = new ArrayList<>();
-        int line = 0;
-        // Each byte as a character, so that damage of one line's UTF-8 is that line's.
-        for (String text : new String(content, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-            Place place = Place.line(file, ++line);
-            if (!text.isBlank()) {
-                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-                badRows.attempt(place, () -> new NlvrFile(place).scene(JsonLine.parse(bytes, place)))
-                        .ifPresent(scenes::add);
-            }
+        for (RowDataset.Source line : lines.rows()) {
+            badRows.attempt(line.place(), () -> new NlvrFile(line.place()).scene(line.read()))
+                    .ifPresent(scenes::add);
         }
         return scenes;
     }

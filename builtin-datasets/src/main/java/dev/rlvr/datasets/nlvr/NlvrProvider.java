@@ -5,9 +5,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
-import dev.rlvr.datasets.rows.Fingerprint;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import dev.rlvr.datasets.jsonl.LineIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,21 +45,7 @@ public final class NlvrProvider implements DatasetProvider {
                             + "; path must be a folder such as nlvr/dev that has dev.json and images/ ("
                             + request.settings().location("path") + ")");
         }
-        byte[] bytes = read(file);
-        List<NlvrScene> scenes = NlvrFile.parse(file, bytes, settings.badRows());
-        return new NlvrDataset(
-                request.id(),
-                settings,
-                name,
-                scenes,
-                new Fingerprint().add(ByteBuffer.wrap(bytes)).hex());
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "NLVR file can't be read: " + file + " (" + e + ")", e);
-        }
+        LineIndex lines = LineIndex.of(file);
+        return new NlvrDataset(request.id(), settings, name, NlvrFile.parse(lines, settings.badRows()), lines.sha256());
     }
 }
