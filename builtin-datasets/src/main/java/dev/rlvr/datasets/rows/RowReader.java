@@ -91,7 +91,13 @@ public final class RowReader implements AutoCloseable {
 
     private String context(Row row) {
         JsonNode value = Cell.at(row.values(), settings.columns().context());
-        return value.asText().isBlank() ? "" : value.asText().strip() + "\n";
+        if (value.isMissingNode()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw row.place().error("the context must be a text (in UTF-8), but is " + Place.shown(value));
+        }
+        return value.textValue().isBlank() ? "" : value.textValue().strip() + "\n";
     }
 
     private String id(Row row, String unnamed) {

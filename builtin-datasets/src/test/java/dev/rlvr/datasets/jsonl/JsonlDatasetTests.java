@@ -84,6 +84,26 @@ class JsonlDatasetTests {
     }
 
     @Test
+    void aContextStandsBeforeTheQuestionAndIsAText() {
+        Map<String, String> hints = Map.of("context_column", "hint");
+        String line = LINE.replace("}", ", \"hint\": %s}");
+        assertEquals(
+                "Look.\nq",
+                files().open(line.formatted("\" Look. \""), hints).get(0).promptText());
+        for (String none : List.of("null", "\" \"")) {
+            assertEquals("q", files().open(line.formatted(none), hints).get(0).promptText());
+        }
+        assertEquals("q", files().open(LINE, hints).get(0).promptText());
+        for (String wrong : List.of("3", "[\"Look.\"]", "{}")) {
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> files().open(line.formatted(wrong), hints),
+                    "data.jsonl:1: ",
+                    "context must be a text");
+        }
+    }
+
+    @Test
     void onlyTheFirstLinesAreUsedUpToTheLimit() {
         Dataset all = files().open(LINE.repeat(10), Map.of());
         Dataset some = files().open(LINE.repeat(3) + "damaged\n" + LINE.repeat(6), Map.of("limit", 3));
