@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The row groups of a footer, whose chunks of columns are found by offsets in the file. */
+/** The row groups of a footer, whose column chunks are found by offsets in the file. Immutable. */
 final class ChunkOffsets {
     private static final int GROUP_COLUMNS = 1;
     private static final int CHUNK_METADATA = 3;
@@ -27,7 +27,7 @@ final class ChunkOffsets {
     /**
      * Reads row groups.
      *
-     * @param groups their metadata, one after the other
+     * @param groups their metadata, one after the other; damage is told as by {@link CompactThrift}
      */
     ChunkOffsets(ByteBuffer groups) {
         this.groups = groups;
@@ -78,7 +78,7 @@ final class ChunkOffsets {
                 });
     }
 
-    /** Returns where in the file the first chunk starts. */
+    /** Returns where in the file the first column chunk starts, in bytes. */
     long first() {
         return first;
     }

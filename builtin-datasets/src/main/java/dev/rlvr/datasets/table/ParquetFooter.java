@@ -8,17 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The footer of a Parquet file, as it is.
+ * The footer of a Parquet file.
  *
- * @param start where in the file it starts
+ * @param start where in the file it starts, in bytes
+ * @param bytes the metadata of the file in Thrift's compact protocol, unread
  */
 record ParquetFooter(long start, ByteBuffer bytes) {
-    /** What a file begins and ends with; one whose footer is encrypted has another. */
-    static final byte[] MARK = {'P', 'A', 'R', '1'};
+    /** The magic number that a file begins and ends with; one whose footer is encrypted has another. */
+    static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
-    /** The length of the footer, and the mark. */
-    private static final int TRAILER = Integer.BYTES + MARK.length;
+    /** The bytes after the footer: its length, and the magic number. */
+    private static final int TRAILER = Integer.BYTES + MAGIC.length;
 
+    /**
+     * Reads the footer of a file.
+     *
+     * @throws IOException also where the file is shorter than the footer that it tells of
+     */
     static ParquetFooter read(FileChannel channel) throws IOException {
         long end = channel.size() - TRAILER;
         int length = read(channel, end, TRAILER).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
@@ -38,15 +44,17 @@ record ParquetFooter(long start, ByteBuffer bytes) {
     }
 
     /**
-     * Writes a file.
+     * Writes a Parquet file: the magic number, data, and a footer.
      *
-     * @param source where its data is
-     * @param from where there it starts, and {@code length} how many bytes it has
+     * @param file must not be there yet
+     * @param source the file that the data is copied from
+     * @param from where there the data starts, in bytes
+     * @param length how many bytes are copied
      */
     static void write(Path file, FileChannel source, long from, long length, byte[] footer) throws IOException {
         check(source, from, length);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            write(out, ByteBuffer.wrap(MARK));
+            write(out, ByteBuffer.wrap(MAGIC));
             for (long copied = 0; copied < length; ) {
                 long more = source.transferTo(from + copied, length - copied, out);
                 if (more <= 0) {
@@ -56,7 +64,7 @@ record ParquetFooter(long start, ByteBuffer bytes) {
             }
             write(out, ByteBuffer.wrap(footer));
             ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-            write(out, trailer.putInt(footer.length).put(MARK).flip());
+            write(out, trailer.putInt(footer.length).put(MAGIC).flip());
         }
     }
 

@@ -103,8 +103,17 @@ final class RowGroups {
     /** Finds the row groups of a file. */
     static RowGroups read(Path file) throws IOException {
         FileTime modified = Files.getLastModifiedTime(file);
+        return parse(file, channel -> new RowGroups(file, modified, ParquetFooter.read(channel)));
+    }
+
+    private interface Parsing<T> {
+        T parse(FileChannel channel) throws IOException;
+    }
+
+    /** Opens a file; what {@link CompactThrift} says of damage is an {@link IOException}. */
+    private static <T> T parse(Path file, Parsing<T> parsing) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            return new RowGroups(file, modified, ParquetFooter.read(channel));
+            return parsing.parse(channel);
         } catch (BufferUnderflowException
                 | IllegalArgumentException
                 | ArithmeticException
@@ -118,6 +127,7 @@ final class RowGroups {
      *
      * @param from the first row, from 0
      * @param to the row after the last
+     * @param slice the file to write, which must not be there yet
      * @param worth whether so many bytes are to be copied
      * @return which row of this file is the first of that one; empty where nothing was copied
      * @throws IOException also where this file was changed
@@ -126,27 +136,24 @@ final class RowGroups {
         if (!Files.getLastModifiedTime(file).equals(modified)) {
             throw new IOException("the file was changed");
         }
-        int group = group(from);
+        int first = group(from);
         int end = group(to - 1) + 1;
-        try (FileChannel channel = FileChannel.open(file)) {
-            long metadata = starts[end] - starts[group];
-            if (!worth.test(metadata)) {
-                return OptionalInt.empty();
-            }
-            ChunkOffsets chunks =
-                    new ChunkOffsets(ParquetFooter.read(channel, starts[group], Math.toIntExact(metadata)));
-            if (!worth.test(metadata + chunks.length())) {
-                return OptionalInt.empty();
-            }
-            byte[] footer = footer(chunks, end - group, firstRows[end] - firstRows[group]);
-            ParquetFooter.write(slice, channel, chunks.first(), chunks.length(), footer);
-        } catch (BufferUnderflowException
-                | IllegalArgumentException
-                | ArithmeticException
-                | IndexOutOfBoundsException e) {
-            throw new IOException("the footer is damaged", e);
+        return parse(file, channel -> write(channel, first, end, slice, worth));
+    }
+
+    private OptionalInt write(FileChannel channel, int first, int end, Path slice, LongPredicate worth)
+            throws IOException {
+        long metadata = starts[end] - starts[first];
+        if (!worth.test(metadata)) {
+            return OptionalInt.empty();
         }
-        return OptionalInt.of(firstRows[group]);
+        ChunkOffsets chunks = new ChunkOffsets(ParquetFooter.read(channel, starts[first], Math.toIntExact(metadata)));
+        if (!worth.test(metadata + chunks.length())) {
+            return OptionalInt.empty();
+        }
+        byte[] footer = footer(chunks, end - first, firstRows[end] - firstRows[first]);
+        ParquetFooter.write(slice, channel, chunks.first(), chunks.length(), footer);
+        return OptionalInt.of(firstRows[first]);
     }
 
     private byte[] footer(ChunkOffsets chunks, int groups, int rows) {
@@ -155,7 +162,7 @@ final class RowGroups {
         CompactThrift.writeNumber(rows, out);
         out.writeBytes(beforeGroups);
         CompactThrift.writeStructs(groups, out);
-        chunks.write(ParquetFooter.MARK.length, out);
+        chunks.write(ParquetFooter.MAGIC.length, out);
         out.writeBytes(afterGroups);
         return out.toByteArray();
     }
