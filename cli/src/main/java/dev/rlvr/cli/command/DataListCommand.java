@@ -2,16 +2,11 @@ package dev.rlvr.cli.command;
 
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.SqlEngine;
-import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
-import dev.rlvr.cli.console.Table;
-import dev.rlvr.cli.plugin.Plugins;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,44 +42,33 @@ final class DataListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plugins plugins = context.plugins();
-        List<Listing.Row> rows =
-                Listing.rows(plugins, DatasetProvider.class, DatasetProvider::id, DatasetProvider::description);
-        Console console = context.console(json);
+        List<Map<String, @Nullable Object>> providers = Listing.rows(
+                context.plugins(), DatasetProvider.class, DatasetProvider::id, DatasetProvider::description);
         if (sql == null) {
-            Listing.show(rows, console);
+            Listing.show(Listing.COLUMNS, providers, context.console(json));
         } else {
-            showResult(rows, sql, plugins.sqlEngine(), console);
+            List<Map<String, @Nullable Object>> result = new ArrayList<>();
+            List<String> columns = query(sql, providers, result);
+            Listing.show(columns, result, context.console(json));
         }
         return 0;
     }
 
-    private void showResult(List<Listing.Row> rows, String query, SqlEngine engine, Console console) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        List.of("id", "description", "plugin").forEach(column -> columns.put(column, "VARCHAR"));
-        Iterator<Map<String, @Nullable Object>> values =
-                rows.stream().map(DataListCommand::values).iterator();
-        List<Map<String, @Nullable Object>> result = new ArrayList<>();
-        List<String> names = context.plugins()
+    /** Runs a query, adds its rows to the result, and returns their columns. */
+    private List<String> query(
+            String query, List<Map<String, @Nullable Object>> providers, List<Map<String, @Nullable Object>> result) {
+        Map<String, String> types = new LinkedHashMap<>();
+        Listing.COLUMNS.forEach(column -> types.put(column, "VARCHAR"));
+        SqlEngine.Table data = new SqlEngine.Table(types, providers.iterator());
+        SqlEngine engine = context.plugins().sqlEngine();
+        return context.plugins()
                 .call(
                         engine,
-                        () -> engine.query(new SqlEngine.Table(columns, values), query, row -> {
+                        () -> engine.query(data, query, row -> {
                             Usage.require(
                                     result.size() < MOST_ROWS,
                                     "--sql gives more than " + MOST_ROWS + " rows: " + query);
                             result.add(row);
                         }));
-        Table table = new Table(names.toArray(String[]::new));
-        result.forEach(row -> table.row(
-                names.stream().map(name -> Objects.toString(row.get(name), "")).toArray()));
-        console.result(result, people -> people.table(table));
-    }
-
-    private static Map<String, @Nullable Object> values(Listing.Row row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("id", row.id());
-        values.put("description", row.description());
-        values.put("plugin", row.plugin());
-        return values;
     }
 }

@@ -113,6 +113,14 @@ class SqlOptionTests {
                 console.out().lines().map(String::strip).toList());
         assertEquals(0, list("--sql", "nothing", "--json"), console.err());
         assertEquals(0, json().size());
+        assertEquals(0, list("--sql", "range 3"), console.err());
+        assertEquals(
+                List.of("i", "", "1", ""),
+                console.out().lines().map(String::strip).toList());
+        assertEquals(0, list("--sql", "range 10000", "--json"), console.err());
+        assertEquals(10_000, json().size());
+        assertEquals(2, list("--sql", "range 10001"));
+        assertTrue(console.err().contains("more than 10000 rows: range 10001"), console.err());
         assertEquals(2, list("--sql", "nonsense"));
         assertTrue(console.err().contains("nonsense"), console.err());
         assertEquals(0, list("--help"), console.err());

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Knows queries of its own: {@code items 3 1} gives these items of datasets that have them, {@code count} how many rows there are, {@code all width} the rows. */
+/** Knows queries of its own: {@code items 3 1} gives these items of datasets that have them, {@code count} how many rows there are, {@code range 3} three rows of which every other is null, {@code all width} the rows. */
 public final class FakeSqlEngine implements SqlEngine {
     @Override
     public String id() {
@@ -43,6 +43,12 @@ public final class FakeSqlEngine implements SqlEngine {
             case "outside" -> one("item", all.size(), result);
             case "null" -> one("item", null, result);
             case "count" -> one("rows", all.size(), result);
+            case "range" -> {
+                for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+                    result.accept(Collections.singletonMap("i", i % 2 == 0 ? null : i));
+                }
+                yield List.of("i");
+            }
             case "nothing" -> List.of("rows", "level");
             case "all" -> all(data.columns().keySet(), all, result);
             default -> throw new RlvrException(ErrorCode.USAGE, "The query can't be run: " + sql);
