@@ -376,18 +376,25 @@ class JsonlDatasetTests {
 
     @Test
     void columnsAreThoseOfTheFirstLines() {
-        Dataset dataset =
-                files().open("""
+        Dataset dataset = files().open(
+                        """
                 {"id": 1, "question": "a", "answer": [1, 2, 3, 4], "frame": {}}
                 {"id": "x", "question": "b", "answer": [[1, 2, 3, 4]], "note": null}
-                """, Map.of("frame", List.of(10, 10), "metadata_columns", List.of("note", "id")));
+                """,
+                        Map.of(
+                                "frame",
+                                List.of(10, 10),
+                                "context_column",
+                                "note",
+                                "metadata_columns",
+                                List.of("note", "id")));
         assertEquals(
                 List.of(
                         new Column("id", "number or string", "id, metadata"),
                         new Column("question", "string", "question"),
                         new Column("answer", "array of array of number or array of number", "answer"),
                         new Column("frame", "object", ""),
-                        new Column("note", "null", "metadata")),
+                        new Column("note", "null", "context, metadata")),
                 dataset.describe().columns());
         assertEquals(Optional.empty(), dataset.describe().licence());
         files().write("LICENSE", "MIT License");

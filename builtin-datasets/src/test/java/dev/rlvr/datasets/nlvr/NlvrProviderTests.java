@@ -2,6 +2,7 @@ package dev.rlvr.datasets.nlvr;
 
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,16 @@ class NlvrProviderTests {
                             .toList());
             assertTrue(dataset.skipped().get(1).reason().contains("UTF-8"));
             assertTrue(dataset.skipped().get(3).reason().contains("id '7-0' is that of line 1 too"));
+            for (int k = 0; k < 6; k++) {
+                Files.copy(
+                        folder.resolve("images/3/dev-7-0-" + k + ".png"),
+                        folder.resolve("images/3/dev-7-1-" + k + ".png"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (Dataset repaired = open("all", Map.of("on_bad_row", "skip"))) {
+                assertEquals(2, repaired.size());
+                assertNotEquals(dataset.fingerprint(), repaired.fingerprint());
+            }
         }
         Files.writeString(folder.resolve("dev.json"), "nonsense\n");
         assertRefused(

@@ -65,6 +65,17 @@ class AnswerReaderTests {
     }
 
     @Test
+    void aTextThatIsABoxIsOneWhereListsAreReadAndItIsShort() {
+        AnswerReader reader = new AnswerReader(AnswerType.AUTO, "", false, true);
+        Box box = new Box(1, 2, 3, 4);
+        assertEquals(
+                new Answer.Boxes(List.of(box, box), List.of(), new Frame(10, 10)),
+                read(reader, TextNode.valueOf("[[1, 2, 3, 4], [1, 2, 3, 4]]")));
+        String many = "[" + "[1, 2, 3, 4], ".repeat(10_000) + "[1, 2, 3, 4]]";
+        assertEquals(new Answer.Text(many), read(reader, TextNode.valueOf(many)));
+    }
+
+    @Test
     void whatPythonCanNotPrintIsACharacterByItsNumber() {
         assertEquals(
                 Optional.of(List.of("1\u00a0m", "\u200b\r", "\ud83d\ude00", "\\frac", "\\q")),

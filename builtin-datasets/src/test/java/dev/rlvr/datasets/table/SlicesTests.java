@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,16 @@ class SlicesTests {
         assertTrue(asked.get(asked.size() - 1) > 2 * one, asked.toString());
         assertEquals(0, reads);
         assertTrue(slices.read(0, 10, 11, (slice, first) -> reads++));
+    }
+
+    @Test
+    void aFileThatWasChangedIsNotSliced(@TempDir Path folder) throws Exception {
+        Path file = Files.copy(FILE, folder.resolve("changed.parquet"));
+        Slices slices = new Slices(engine, List.of(new Part(file, "changed", "", 300, 43)), (part, bytes) -> true);
+        assertTrue(slices.read(0, 10, 20, (slice, first) -> reads++));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertFalse(slices.read(0, 10, 20, (slice, first) -> reads++));
+        assertEquals(1, reads);
     }
 
     /** The first 2,048 rows have 35 MB, the others next to nothing. */
