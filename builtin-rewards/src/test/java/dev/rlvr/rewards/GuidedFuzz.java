@@ -91,7 +91,7 @@ final class GuidedFuzz {
         // Longer inputs than it has, libFuzzer makes late.
         Files.write(folder.resolve("corpus").resolve("seed-long"), Arrays.copyOf(repeated(seeds.get(0)), LONGEST));
         String words =
-                HostileText.fragments().stream().map(GuidedFuzz::quoted).collect(Collectors.joining("\n", "", "\n"));
+                HostileText.FRAGMENTS.stream().map(GuidedFuzz::quoted).collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(folder.resolve("words.dict"), words);
     }
 

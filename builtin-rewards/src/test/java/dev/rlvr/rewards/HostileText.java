@@ -8,7 +8,8 @@ final class HostileText {
     private static final int MEGABYTE = 1_000_000;
     private static final int SHORT = 400;
 
-    private static final List<String> FRAGMENTS = List.of(
+    /** What texts are made of. */
+    static final List<String> FRAGMENTS = List.of(
             "<think>",
             "</think>",
             "<answer>",
@@ -142,11 +143,6 @@ final class HostileText {
             "left of ");
 
     private final SplittableRandom random;
-
-    /** Returns what texts are made of. */
-    static List<String> fragments() {
-        return FRAGMENTS;
-    }
 
     HostileText(long seed) {
         this.random = new SplittableRandom(seed);
