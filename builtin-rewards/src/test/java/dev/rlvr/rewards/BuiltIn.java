@@ -59,7 +59,15 @@ final class BuiltIn {
     }
 
     static RewardVerifierProvider provider(String id) {
-        return all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        return all().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no verifier has the id '" + id + "'"));
+    }
+
+    /** Returns the providers of some ids; all for none. */
+    static List<RewardVerifierProvider> named(List<String> ids) {
+        return ids.isEmpty() ? all() : ids.stream().map(BuiltIn::provider).toList();
     }
 
     /** Creates a verifier with the settings that it can't do without. */

@@ -31,7 +31,6 @@ final class GuidedFuzz {
     private static final int LONGEST = 4000;
     // How libFuzzer ends at the interrupt of VerifierFuzzTarget, or with 0.
     private static final int INTERRUPTED = 72;
-    private static final String PACKAGE = "dev.rlvr.rewards.";
     // What only drives the verifiers.
     private static final List<Class<?>> DRIVERS = List.of(
             BuiltIn.class, FuzzInput.class, Samples.class, Trial.class, Variants.class, VerifierFuzzTarget.class);
@@ -51,10 +50,8 @@ final class GuidedFuzz {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         double minutes = args.length > 0 ? Double.parseDouble(args[0]) : MINUTES;
-        List<String> named = List.of(args).subList(Math.min(1, args.length), args.length);
-        List<RewardVerifierProvider> providers = BuiltIn.all().stream()
-                .filter(provider -> named.isEmpty() || named.contains(provider.id()))
-                .toList();
+        List<RewardVerifierProvider> providers =
+                BuiltIn.named(List.of(args).subList(Math.min(1, args.length), args.length));
         boolean fine = true;
         for (RewardVerifierProvider provider : providers) {
             long seconds = Math.max(1, Math.round(TimeUnit.MINUTES.toSeconds(1) * minutes / providers.size()));
@@ -121,7 +118,7 @@ final class GuidedFuzz {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + VerifierFuzzTarget.class.getName(),
                 "--target_args=" + provider.id() + " " + folder.resolve("slow") + " " + seconds,
-                "--instrumentation_includes=" + PACKAGE + "**",
+                "--instrumentation_includes=" + GuidedFuzz.class.getPackageName() + ".**",
                 "--instrumentation_excludes=" + excluded,
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",

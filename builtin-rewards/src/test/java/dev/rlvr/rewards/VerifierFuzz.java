@@ -36,12 +36,10 @@ final class VerifierFuzz {
     /** Tries {@code args[0]} texts (100,000) on each verifier, or on those named after it; ends with status 1 where one fails. */
     public static void main(String[] args) {
         int texts = args.length > 0 ? Integer.parseInt(args[0]) : TEXTS;
-        List<String> named = List.of(args).subList(Math.min(1, args.length), args.length);
         int faults = 0;
-        for (RewardVerifierProvider provider : BuiltIn.all()) {
-            if (named.isEmpty() || named.contains(provider.id())) {
-                faults += run(provider, texts);
-            }
+        for (RewardVerifierProvider provider :
+                BuiltIn.named(List.of(args).subList(Math.min(1, args.length), args.length))) {
+            faults += run(provider, texts);
         }
         System.exit(faults == 0 ? 0 : 1);
     }
