@@ -70,10 +70,13 @@ final class BuiltIn {
         return ids.isEmpty() ? all() : ids.stream().map(BuiltIn::provider).toList();
     }
 
-    /** Creates a verifier with the settings that it can't do without. */
+    /** Creates a verifier with some settings, all of which it must know, and those that it can't do without. */
     static RewardVerifier verifier(RewardVerifierProvider provider, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(NEEDED.getOrDefault(provider.id(), Map.of()));
         all.putAll(settings);
-        return provider.create(new MapSettings(all));
+        MapSettings known = new MapSettings(all);
+        RewardVerifier verifier = provider.create(known);
+        known.rejectUnknown();
+        return verifier;
     }
 }

@@ -41,7 +41,11 @@ final class Variants {
                             Map.of("answer_tags", "optional", "threshold", 0.5, "frame", List.of(100, 100)))),
             entry("json", List.of(Map.of("schema", SCHEMA), Map.of("answer_tags", "optional", "equal", true))),
             entry("language", List.of(Map.of("unit", "words"))),
-            entry("length", List.of(Map.of("unit", "characters", "of", "answer"), Map.of("unit", "tokens"))),
+            entry(
+                    "length",
+                    List.of(
+                            Map.of("answer_tags", "optional", "unit", "characters", "of", "answer"),
+                            Map.of("unit", "tokens"))),
             entry("math", List.of(Map.of("answer_tags", "required", "require_number", true))),
             entry("numeric", List.of(Map.of("answer_tags", "optional", "percent", "ignore"))),
             entry("point", List.of(Map.of("answer_tags", "optional", "boxes", "ignore", "frame", List.of(100, 100)))),
@@ -49,7 +53,7 @@ final class Variants {
                     "regex",
                     List.of(
                             Map.of("pattern", "([a-z]|\\d+)*\\s(a?){20}\\pL{1,20}$", "match", "part"),
-                            Map.of("pattern", "(x+x+)+y", "ignore_case", true))),
+                            Map.of("answer_tags", "optional", "pattern", "(x+x+)+y", "ignore_case", true))),
             entry("relaxed-accuracy", List.of(Map.of("answer_tags", "optional", "years", "exact"))),
             entry(
                     "repetition",
