@@ -45,7 +45,7 @@ final class DataExportCommand implements Callable<Integer> {
     private SqlOption sql;
 
     @Mixin
-    private TrainingDatasetChoice dataset;
+    private DatasetChoice dataset;
 
     @Option(
             names = "--format",

@@ -50,7 +50,7 @@ final class DataOverlapCommand implements Callable<Integer> {
     private ConfiguredData data;
 
     @Mixin
-    private TrainingDatasetChoice dataset;
+    private DatasetChoice dataset;
 
     @Option(
             names = "--ngram",

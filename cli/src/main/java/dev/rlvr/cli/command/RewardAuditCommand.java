@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Attack the verifiers of a configuration's datasets with answers that deserve nothing: empty ones, all options,"
-                    + " a thousand boxes, tags inside tags, ...",
+            "Attack the verifiers of a configuration's training datasets with answers that deserve nothing: empty ones,"
+                    + " all options, a thousand boxes, tags inside tags, ...",
             "Ends with status 2 where one earns more than chance allows, or a verification fails."
         },
         footer = {"", "Example: rlvr reward audit examples/modomodo/small.yaml geometry --limit 100"})
@@ -34,7 +34,7 @@ final class RewardAuditCommand implements Callable<Integer> {
     private ConfiguredData data;
 
     @Mixin
-    private TrainingDatasetChoice dataset;
+    private DatasetChoice dataset;
 
     @Option(
             names = "--limit",
