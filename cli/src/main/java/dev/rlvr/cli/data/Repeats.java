@@ -3,7 +3,7 @@ package dev.rlvr.cli.data;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
-import dev.rlvr.cli.run.Sha256;
+import dev.rlvr.cli.digest.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.rlvr.cli.sweep;
 
+import dev.rlvr.cli.digest.Sha256;
 import dev.rlvr.cli.json.Json;
-import dev.rlvr.cli.run.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.rlvr.cli.run;
+package dev.rlvr.cli.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
