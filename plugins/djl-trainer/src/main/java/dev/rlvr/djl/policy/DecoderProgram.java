@@ -66,9 +66,11 @@ final class DecoderProgram implements AutoCloseable {
         values.put("rope_theta", Double.toString(rope.theta()));
         values.put("rope_axes", axes(rope.sections()).toString());
         values.put("rope_factor", Double.toString(rope.scaling().factor()));
-        values.put("rope_slow_turns", Double.toString(rope.scaling().lowFreqFactor()));
-        values.put("rope_fast_turns", Double.toString(rope.scaling().highFreqFactor()));
-        values.put("rope_original_context", Double.toString(rope.scaling().originalMaxPositionEmbeddings()));
+        values.put("low_freq_factor", Double.toString(rope.scaling().lowFreqFactor()));
+        values.put("high_freq_factor", Double.toString(rope.scaling().highFreqFactor()));
+        values.put(
+                "original_max_position_embeddings",
+                Double.toString(rope.scaling().originalMaxPositionEmbeddings()));
     }
 
     /** Returns which axis (0 time, 1 height, 2 width) each column of rotary angles follows. */

@@ -15,8 +15,8 @@ def frequencies() -> Tensor:
   plain = 1.0 / torch.pow(${rope_theta}, torch.arange(0, ${head_dim}, 2).float() / ${head_dim}.0)
   if ${rope_factor} == 1.0:
     return plain
-  turns = plain * (${rope_original_context} / 6.283185307179586)
-  kept = torch.clamp((turns - ${rope_slow_turns}) / (${rope_fast_turns} - ${rope_slow_turns}), 0.0, 1.0)
+  turns = plain * (${original_max_position_embeddings} / 6.283185307179586)
+  kept = torch.clamp((turns - ${low_freq_factor}) / (${high_freq_factor} - ${low_freq_factor}), 0.0, 1.0)
   return (1.0 - kept) * plain / ${rope_factor} + kept * plain
 
 # Rotary tables (b * t, 1, d) of multimodal positions (3, b, t): each column of angles follows time, height or width.
