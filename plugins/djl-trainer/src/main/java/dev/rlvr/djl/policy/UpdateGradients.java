@@ -56,7 +56,7 @@ final class UpdateGradients {
         List<Callable<NDList>> calls = new ArrayList<>();
         for (UpdatePart part : parts) {
             Inputs inputs = inputs(step, part, false);
-            calls.add(() -> checkpointing ? checkpointed(step, inputs) : listed(step, packed, inputs));
+            calls.add(() -> checkpointing ? checkpointedGradients(step, inputs) : gradients(step, packed, inputs));
         }
         List<UpdatePass> passes = new ArrayList<>();
         for (NDList result : model.lanes().run(calls)) {
@@ -66,12 +66,12 @@ final class UpdateGradients {
         return passes;
     }
 
-    private NDList listed(NDManager step, List<NDArray> packed, Inputs inputs) {
+    private NDList gradients(NDManager step, List<NDArray> packed, Inputs inputs) {
         return model.program()
                 .gradients(step, model.parameters(), packed, inputs.prompts(), inputs.completions(), inputs.targets());
     }
 
-    private NDList checkpointed(NDManager step, Inputs inputs) {
+    private NDList checkpointedGradients(NDManager step, Inputs inputs) {
         return model.program()
                 .checkpointedGradients(
                         step, model.parameters(), inputs.prompts(), inputs.completions(), inputs.targets());
@@ -99,7 +99,7 @@ final class UpdateGradients {
     private UpdatePass checkpointed(NDManager step, UpdatePart part) {
         try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
             Inputs inputs = inputs(step, part, true);
-            NDList result = checkpointed(step, inputs);
+            NDList result = checkpointedGradients(step, inputs);
             addGradients(step, result, true);
             NDArray features = inputs.prompts().featuresRH();
             if (trainsFeatures && !features.isEmpty()) {
