@@ -30,8 +30,8 @@ final class VerifierFuzz {
      */
     record Fault(String verifier, long seed, String what) {}
 
-    /** What came of texts, of which the slowest is told in milliseconds and by its seed. */
-    record Outcome(int texts, List<Fault> faults, double slowest, long slowestSeed) {}
+    /** What came of texts, and of the slowest of them its processor time and seed. */
+    record Outcome(int texts, List<Fault> faults, double slowestMillis, long slowestSeed) {}
 
     /** Tries {@code args[0]} texts (100,000) on each verifier, or on those named after it; ends with status 1 where one fails. */
     public static void main(String[] args) {
@@ -49,7 +49,11 @@ final class VerifierFuzz {
         Outcome outcome = outcome(provider, 1_000_000, texts, Trial::faultOrDelay);
         System.out.printf(
                 "%s: %d texts, %d faults, slowest %.1f ms (seed %d)%n",
-                provider.id(), outcome.texts(), outcome.faults().size(), outcome.slowest(), outcome.slowestSeed());
+                provider.id(),
+                outcome.texts(),
+                outcome.faults().size(),
+                outcome.slowestMillis(),
+                outcome.slowestSeed());
         outcome.faults().stream().limit(20).forEach(fault -> System.out.println("  " + fault));
         return outcome.faults().size();
     }

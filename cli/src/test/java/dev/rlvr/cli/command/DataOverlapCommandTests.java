@@ -237,12 +237,8 @@ class DataOverlapCommandTests {
 
     @Test
     void aListOfAnotherDatasetThatLeavesNothingOutIsWarnedOf() {
-        assertEquals(
-                0, overlap("", "--set", "datasets[0].exclude=" + world("{\"dataset\":\"geese\",\"id\":\"copy\"}")));
+        Path list = new FakeWorld(folder).write("geese.jsonl", "{\"dataset\":\"geese\",\"id\":\"copy\"}");
+        assertEquals(0, overlap("", "--set", "datasets[0].exclude=" + list));
         assertTrue(console.err().contains("Nothing of dataset 'ducks' is excluded: all 1 items"), console.err());
-    }
-
-    private String world(String list) {
-        return new FakeWorld(folder).write("geese.jsonl", list).toString();
     }
 }
