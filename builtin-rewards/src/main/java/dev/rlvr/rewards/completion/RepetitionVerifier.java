@@ -11,7 +11,7 @@ import dev.rlvr.api.reward.RewardVerifier;
  *
  * <pre>penalty * (1 - different n-grams / n-grams), 0 where there are fewer units than n</pre>
  *
- * <p>Differs in that a text counts no further than its first 100,000 characters.
+ * <p>Differs in that a text counts no further than its first 100,000 characters or tokens.
  *
  * @param unit what the n-grams are made of
  * @param size n

@@ -58,7 +58,10 @@ enum TextUnit {
 
         @Override
         int[] items(Completion completion) {
-            return completion.tokenIds().stream().mapToInt(Integer::intValue).toArray();
+            return completion.tokenIds().stream()
+                    .limit(MAX_LENGTH)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
     };
 
@@ -80,7 +83,7 @@ enum TextUnit {
     /** Returns how many units a completion has. */
     abstract int count(Completion completion);
 
-    /** Returns a number for each unit in order, the same for equal ones; of a text no further than its first 100,000 characters. */
+    /** Returns a number for each unit in order, the same for equal ones; no further than a text's first 100,000 characters or tokens. */
     abstract int[] items(Completion completion);
 
     private static String start(Completion completion) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.reward.Completion;
+import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.reward.RewardVerifier;
 import dev.rlvr.api.settings.MapSettings;
@@ -75,6 +77,15 @@ class RepetitionVerifierTests {
                         Samples.reward(verifier(Map.of()), ANY, distinct)
                                 .value()
                                 .orElseThrow()));
+    }
+
+    @Test
+    void countsNoFurtherThanTheFirst100000Tokens() {
+        List<Integer> tokens = IntStream.range(0, 100_000).boxed().collect(Collectors.toList());
+        tokens.add(0);
+        Reward reward = verifier(Map.of("unit", "tokens", "ngram_size", 1))
+                .verify(Samples.problem(ANY), new Completion("some", tokens, FinishReason.STOP));
+        assertEquals(Reward.of(0, "100000 different of 100000 runs of 1 tokens"), reward);
     }
 
     private static RewardVerifier verifier(Map<String, Object> settings) {
