@@ -92,9 +92,15 @@ final class DecoderProgram implements AutoCloseable {
         return program.infer(step, "logits", arguments).get(0);
     }
 
-    /** Returns the weights as {@link #generate} reads those of a small model, see {@link PackedWeights}; {@code owner} owns them. */
-    List<NDArray> pack(NDManager owner, Parameters parameters) {
-        return program.infer(owner, "pack", new Arguments().dict(parameters.language()));
+    /**
+     * Returns the weights as {@link #generate} reads those of a small model, see {@link PackedWeights}.
+     *
+     * @param owner owns them
+     * @param oneRow whether they lie as passes of a single row read them fastest
+     */
+    List<NDArray> pack(NDManager owner, Parameters parameters, boolean oneRow) {
+        Arguments arguments = new Arguments().dict(parameters.language()).numbers(owner, oneRow ? 1 : 0);
+        return program.infer(owner, "pack", arguments);
     }
 
     /**

@@ -59,7 +59,8 @@ final class Decoding {
     /** Writes completions as uniform numbers (T, B) decide, float64. */
     List<Rollout> complete(List<PreparedPrompt> prompts, int group, NDArray drawsTB, Sampling sampling) {
         try (NDManager step = model.manager().newSubManager()) {
-            List<NDArray> packedWeights = model.packed(model.parameters()).forDecoding(model.program());
+            List<NDArray> packedWeights =
+                    model.packed(model.parameters()).forDecoding(model.program(), prompts.size() * group);
             List<Callable<List<Rollout>>> parts = new ArrayList<>();
             int from = 0;
             for (List<PreparedPrompt> share : model.lanes().share(prompts)) {

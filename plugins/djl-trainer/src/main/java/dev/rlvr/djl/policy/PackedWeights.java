@@ -24,6 +24,7 @@ public final class PackedWeights implements AutoCloseable {
     private final List<NDArray> none;
     private NDManager owner;
     private List<NDArray> packed = List.of();
+    private boolean forOneRow;
     private int changes;
 
     /** Packs nothing yet, and never where streams are of another type than {@code precision} FLOAT32. */
@@ -49,14 +50,19 @@ public final class PackedWeights implements AutoCloseable {
                 && LayerFunctions.of(config.family(), config.layer()).plain();
     }
 
-    /** Returns what {@code generate} of {@code decoder.py} takes: the packed weights, or one empty array. */
-    List<NDArray> forDecoding(DecoderProgram program) {
-        return packs ? arrays(program) : none;
+    /**
+     * Returns what {@code generate} of {@code decoder.py} takes: the packed weights, or one empty array.
+     *
+     * @param rows how many completions are written at a time. One alone is written faster from weights that lie otherwise, of which a copy replaces
+     *     the other.
+     */
+    List<NDArray> forDecoding(DecoderProgram program, int rows) {
+        return packs ? arrays(program, onProcessor && rows == 1) : none;
     }
 
     /** Returns what {@code log_probs} takes: the packed weights on a processor, or one empty array. */
     List<NDArray> forPasses(DecoderProgram program) {
-        return onProcessor ? forDecoding(program) : none;
+        return packs && onProcessor ? arrays(program, false) : none;
     }
 
     /**
@@ -68,11 +74,12 @@ public final class PackedWeights implements AutoCloseable {
         return writtenOut ? forPasses(program) : none;
     }
 
-    private List<NDArray> arrays(DecoderProgram program) {
-        if (packed.isEmpty() || changes != parameters.changes()) {
+    private List<NDArray> arrays(DecoderProgram program, boolean oneRow) {
+        if (packed.isEmpty() || forOneRow != oneRow || changes != parameters.changes()) {
             owner.close();
             owner = manager.newSubManager();
-            packed = program.pack(owner, parameters);
+            packed = program.pack(owner, parameters, oneRow);
+            forOneRow = oneRow;
             changes = parameters.changes();
         }
         return packed;

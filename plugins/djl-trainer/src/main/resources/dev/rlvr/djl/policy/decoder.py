@@ -208,12 +208,13 @@ class Decoder(Module):
       x = __torch__.finish_layer(w, name, x, attended, )
     return __torch__.head(w, __torch__.rms_norm(x, w["model.norm.weight"], ${rms_norm_eps}, ), ).view([p, s, -1])
 
-  # The weights as generate reads those of a small model: five a layer, see pack_layer, and the head.
-  def pack(self: __torch__.Decoder, w: Dict[str, Tensor]) -> List[Tensor]:
+  # The weights as passes of a small model read them: five a layer, see pack_layer, and the head. options: whether passes have a single row.
+  def pack(self: __torch__.Decoder, w: Dict[str, Tensor], options: Tensor) -> List[Tensor]:
+    one_row = bool(options[0])
     packed = annotate(List[Tensor], [])
     for layer in range(${layers}):
-      packed.extend(__torch__.pack_layer(w, "model.layers." + str(layer), ))
-    packed.append(__torch__.pack_head(w, ))
+      packed.extend(__torch__.pack_layer(w, "model.layers." + str(layer), one_row, ))
+    packed.append(__torch__.pack_head(w, one_row, ))
     return packed
 
   # Samples completions: tokens (b, at most max_new), 0 after a stop token, and lengths (b), stop token included.

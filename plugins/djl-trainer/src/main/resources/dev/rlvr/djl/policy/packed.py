@@ -7,7 +7,7 @@ def scaled(weight: Tensor) -> Tensor:
 # x / |(x, floor)| of rows x (n, h), and what they are divided by, (n, 1): rms_norm whose weight, scaled, stands elsewhere. floor is the square root of width times
 # epsilon, so that |(x, floor)| is the width's square root times the root of what rms_norm divides by.
 def unit_rows(x: Tensor, floor: Tensor) -> Tuple[Tensor, Tensor]:
-  norms = torch.hypot(torch.norm(x, 2.0, [-1], True), floor)
+  norms = torch.hypot(torch.linalg_vector_norm(x, 2.0, [-1], True), floor)
   return torch.div(x, norms), norms
 
 # The first of these alone.
@@ -19,9 +19,16 @@ def unit(x: Tensor, floor: Tensor) -> Tensor:
 def pair_rows(x: Tensor) -> Tensor:
   return x.unflatten(0, [-1, 2, ${head_dim} // 2]).transpose(1, 2).flatten(0, 2)
 
-# A layer's weights as passes of a small model read them: those that take the same input as one matrix, times the weight of the norm before, and each (in, out), which
-# products with some dozens of rows read a fifth faster than (out, in). Projections to queries, keys and values, their biases, from attention, to gate and up, and down.
-def pack_layer(w: Dict[str, Tensor], name: str) -> List[Tensor]:
+# A matrix (out, in) as passes take it, (in, out). Products with some dozens of rows read it a fifth faster where it also lies so in memory, products of one row a tenth
+# faster where it stays as it was.
+def turned(weight: Tensor, one_row: bool) -> Tensor:
+  if one_row:
+    return weight.t()
+  return weight.t().contiguous()
+
+# A layer's weights as passes of a small model read them: those that take the same input as one matrix, times the weight of the norm before. Projections to queries,
+# keys and values, their biases, from attention, to gate and up, and down. one_row: whether passes have a single row.
+def pack_layer(w: Dict[str, Tensor], name: str, one_row: bool) -> List[Tensor]:
   a = name + ".self_attn."
   qkv = torch.cat([__torch__.pair_rows(w[a + "q_proj.weight"], ), __torch__.pair_rows(w[a + "k_proj.weight"], ), w[a + "v_proj.weight"]])
   bias = torch.zeros([qkv.size(0)], device=qkv.device)
@@ -30,11 +37,13 @@ def pack_layer(w: Dict[str, Tensor], name: str) -> List[Tensor]:
   inner = torch.cat([w[name + ".mlp.gate_proj.weight"], w[name + ".mlp.up_proj.weight"]])
   qkv.mul_(__torch__.scaled(w[name + ".input_layernorm.weight"], ))
   inner.mul_(__torch__.scaled(w[name + ".post_attention_layernorm.weight"], ))
-  return [qkv.t().contiguous(), bias, w[a + "o_proj.weight"].t().contiguous(), inner.t().contiguous(), w[name + ".mlp.down_proj.weight"].t().contiguous()]
+  output = w[a + "o_proj.weight"]
+  down = w[name + ".mlp.down_proj.weight"]
+  return [__torch__.turned(qkv, one_row, ), bias, __torch__.turned(output, one_row, ), __torch__.turned(inner, one_row, ), __torch__.turned(down, one_row, )]
 
 # The head (h, v), times the weight of the last norm.
-def pack_head(w: Dict[str, Tensor]) -> Tensor:
-  return (w["${head}.weight"].t() * __torch__.scaled(w["model.norm.weight"], ).unsqueeze(1)).contiguous()
+def pack_head(w: Dict[str, Tensor], one_row: bool) -> Tensor:
+  return __torch__.turned(w["${head}.weight"] * __torch__.scaled(w["model.norm.weight"], ), one_row, )
 
 # Turns queries and keys of (n, heads + 2 * k, d) by turns (n, 1, d / 2), in place.
 def turn_pairs(qkv: Tensor, turns: Tensor) -> Tensor:

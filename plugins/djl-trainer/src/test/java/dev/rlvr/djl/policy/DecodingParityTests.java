@@ -242,7 +242,10 @@ class DecodingParityTests {
     }
 
     private List<List<List<Integer>>> sampled(PolicyModel from, int group) {
-        return from.complete(prompts, group, new Sampling(1, 1, 0, NEW), 11).stream()
+        List<Rollout> rollouts = new ArrayList<>(from.complete(prompts, group, new Sampling(1, 1, 0, NEW), 11));
+        // One row alone is written from weights that lie otherwise.
+        rollouts.addAll(from.complete(prompts.subList(0, 1), group, new Sampling(1, 1, 0, NEW), 11));
+        return rollouts.stream()
                 .map(rollout ->
                         rollout.completions().stream().map(Completion::tokenIds).toList())
                 .toList();
