@@ -44,6 +44,11 @@ record Trial(SyntheticStudy study, double noise, Observations seen, Random rando
         return regrets;
     }
 
+    /** Returns the regret of what the published procedure proposes. */
+    Map<String, Double> publishedRegret() {
+        return Map.of("published", study.regret(Procedure.PUBLISHED.propose(study, seen)));
+    }
+
     /** Returns the regret of what each procedure proposes after a second round of eight mixtures of its choice, three runs each. */
     Map<String, Double> secondRegrets() {
         Observations published = seenToo(Procedure.PUBLISHED.candidates(study, seen, SECOND_ROUND));
