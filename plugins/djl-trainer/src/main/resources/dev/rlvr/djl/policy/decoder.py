@@ -51,12 +51,12 @@ def embed_prefix(w: Dict[str, Tensor], prefix_ps: Tensor, features: Tensor, plac
 # ---- prompts and completions ----
 
 # Runs some prefixes; returns each layer's keys and values (p, s, k, d). The last layer's output is never read, so it stops there.
-# packed: each layer's packed weights, or none.
-def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+# packed: what pack returns, or at most one tensor that is not read.
+def prefill_some(w: Dict[str, Tensor], packed: List[Tensor], embedded: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
   p = embedded.size(0)
   s = embedded.size(1)
   x = embedded.flatten(0, 1)
-  small = len(packed) > 0
+  small = len(packed) > 1
   cos, sin = __torch__.rotary(positions_3ps, )
   turns = cos
   if small:
@@ -67,8 +67,9 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
   for layer in range(${layers}):
     name = "model.layers." + str(layer)
     last = layer == ${layers} - 1
+    part = __torch__.packed_part(packed, layer, )
     if small:
-      qkv = __torch__.project_packed(packed[layer], x, turns, floor, )
+      qkv = __torch__.project_packed(part, x, turns, floor, )
       q, k, v = torch.split_with_sizes(qkv, [${heads}, ${kv_heads}, ${kv_heads}], 1)
     else:
       y = __torch__.norm_layer(w, name, x, )
@@ -88,14 +89,14 @@ def prefill_some(w: Dict[str, Tensor], packed: List[List[Tensor]], embedded: Ten
       else:
         attended = __torch__.causal_attention(q.view([p, s, ${heads}, ${head_dim}]), key, value, )
       if small:
-        x = __torch__.finish_packed(packed[layer], x, attended, floor, )
+        x = __torch__.finish_packed(part, x, attended, floor, )
       else:
         x = __torch__.finish_layer(w, name, x, attended, )
   return keys, values
 
 # Runs the prefixes once; returns each layer's keys and values (p * k, s, d). Without gradients a processor takes so few prefixes at a
 # time that the stream stays in its cache.
-def prefill(w: Dict[str, Tensor], packed: List[List[Tensor]], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+def prefill(w: Dict[str, Tensor], packed: List[Tensor], x: Tensor, positions_3ps: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
   p = x.size(0)
   s = x.size(1)
   part = p
@@ -126,10 +127,6 @@ def prefill(w: Dict[str, Tensor], packed: List[List[Tensor]], x: Tensor, positio
 def prefix_padding(lengths_p: Tensor, s: int) -> Tensor:
   hidden = torch.ge(torch.arange(s, device=lengths_p.device).unsqueeze(0), lengths_p.unsqueeze(1))
   return hidden.to(${dtype}) * -1e30
-
-# The same for each head of keys and values: (p * k, 1, s).
-def prefix_mask(lengths_p: Tensor, s: int) -> Tensor:
-  return __torch__.prefix_padding(lengths_p, s, ).repeat_interleave(${kv_heads}, 0).unsqueeze(1)
 
 # What is added to attention scores so that none of t tokens sees what comes later, for each of the heads that share keys: (r * t, t), where x is.
 def causal_mask(t: int, x: Tensor) -> Tensor:
@@ -225,104 +222,39 @@ class Decoder(Module):
     temperature = float(options[2])
     top_p = float(options[3])
     top_k = int(options[4])
-    p = prefix.size(0)
-    b = p * g
-    layers = annotate(List[List[Tensor]], [])
     small = len(packed) > 1
-    if small:
-      for layer in range(${layers}):
-        layers.append(packed[5 * layer:5 * layer + 5])
-    keys, values = __torch__.prefill(w, layers, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
-    mask = __torch__.prefix_mask(lengths, prefix.size(1), )
-    # Where a prompt has one completion nothing is shared: its keys and values are copied before the completion's, so that one call attends to both.
-    before = 0
-    if g == 1:
-      before = prefix.size(1)
-      if bool(torch.all(torch.eq(lengths, before))):
-        mask = torch.narrow(mask, 2, 0, 0)
-    caches = annotate(List[Tensor], [])
-    names = annotate(List[str], [])
-    norms = annotate(List[Tensor], [])
-    for layer in range(${layers}):
-      caches.append(__torch__.completion_cache(keys[layer], values[layer], g, before, limit, ))
-      if before > 0:
-        keys[layer] = torch.narrow(keys[layer], 1, 0, 0).clone()
-        values[layer] = torch.narrow(values[layer], 1, 0, 0).clone()
-      names.append("model.layers." + str(layer))
-      if not small:
-        norms.append(__torch__.scaled(w[names[layer] + ".input_layernorm.weight"], ))
-        norms.append(__torch__.scaled(w[names[layer] + ".post_attention_layernorm.weight"], ))
-    last_norm = __torch__.scaled(w["model.norm.weight"], )
-    floor = __torch__.norm_floor(last_norm, )
-    cosines, sines = __torch__.rotary(__torch__.completion_positions(starts, g, limit, ).transpose(1, 2), )
-    turns = cosines
-    if small:
-      turns = __torch__.pair_turns(cosines, sines, )
-    cos, sin, turn = cosines, sines, turns
-    token = last.repeat_interleave(g)
-    rows = b
-    row = torch.arange(rows, device=prefix.device)
-    done = torch.zeros([rows], dtype=11, device=prefix.device)
     shared = g > 1
+    before = 0 if shared else prefix.size(1)
+    keys, values = __torch__.prefill(w, packed, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
+    mask = __torch__.prefix_mask(lengths, prefix.size(1), shared, )
+    caches = __torch__.completion_caches(keys, values, g, before, limit, )
+    tables = __torch__.decoding_tables(starts, g, limit, small, )
+    weights = __torch__.decoding_weights(w, packed, )
+    floor = __torch__.norm_floor(w["model.norm.weight"], )
+    token = last.repeat_interleave(g)
+    rows = token.size(0)
+    row = torch.arange(rows, device=token.device)
+    done = torch.zeros([rows], dtype=11, device=token.device)
     tokens = annotate(List[Tensor], [])
     step = 0
     going = True
     while going:
-      x = torch.embedding(w["model.embed_tokens.weight"], token).to(${dtype})
-      if small:
-        turn = torch.narrow(turns, 0, step * b, b)
-      else:
-        cos = torch.narrow(cosines, 0, step * b, b)
-        sin = torch.narrow(sines, 0, step * b, b)
-      for layer in range(${layers}):
-        name = names[layer]
-        if small:
-          q, kv = torch.split_with_sizes(__torch__.project_packed(layers[layer], x, turn, floor, ), [${heads}, 2 * ${kv_heads}], 1)
-        else:
-          q, k, v = __torch__.project(w, name, __torch__.decode_norm(x, norms[2 * layer], floor, ), cos, sin, )
-          kv = torch.cat([k, v], 1)
-        attended = __torch__.attend_cached(q, kv, caches[layer], before + step, keys[layer], values[layer], mask, shared, )
-        if small:
-          x = __torch__.finish_packed(layers[layer], x, attended, floor, )
-        else:
-          x = __torch__.add_linear(x, attended, w, name + ".self_attn.o_proj", )
-          x = __torch__.add_feed_forward(w, name, x, __torch__.decode_norm(x, norms[2 * layer + 1], floor, ), )
-      if small:
-        logits = torch.mm(__torch__.unit(x, floor, ), packed[-1])
-      else:
-        logits = __torch__.head(w, __torch__.decode_norm(x, last_norm, floor, ), )
-      token = __torch__.sample(logits, torch.index_select(torch.select(draws, 0, step), 0, row), banned, temperature, top_p, top_k, )
+      logits = __torch__.decode(w, weights, token, tables, floor, step, caches, before + step, keys, values, mask, shared, small, )
+      token = __torch__.sample(logits, torch.select(draws, 0, step), banned, temperature, top_p, top_k, )
       done.bitwise_or_(torch.any(torch.eq(token.unsqueeze(1), stops), 1))
-      if b < rows:
-        tokens.append(torch.index_copy(torch.zeros([rows], dtype=4, device=prefix.device), 0, row, token))
-      else:
-        tokens.append(token)
+      tokens.append(__torch__.of_all_rows(token, row, rows, ))
       step = step + 1
-      going = step < limit
-      if bool(torch.all(done)):
-        going = False
+      going = step < limit and not bool(torch.all(done))
       # Rows that have ended are let go once that halves what is computed.
       if going and torch.remainder(step, ${compaction_steps}) == 0:
-        prompts, own = __torch__.unfinished(done.view([p, g]), )
-        if 2 * own.numel() <= b:
-          stay = (prompts.unsqueeze(1) * g + own).flatten()
-          heads = prompts.unsqueeze(1) * ${kv_heads} + torch.arange(${kv_heads}, device=prefix.device)
-          of_heads = (heads.unsqueeze(2) * g + own.unsqueeze(1)).flatten()
-          __torch__.keep_entries(caches, 1, of_heads, )
-          for of_prompts in [keys, values]:
-            __torch__.keep_entries(of_prompts, 0, heads.flatten(), )
-          mask = torch.index_select(mask, 0, heads.flatten())
-          if small:
-            turns = torch.index_select(turns.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
-          else:
-            cosines = torch.index_select(cosines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
-            sines = torch.index_select(sines.unflatten(0, [limit, b]), 1, stay).flatten(0, 1)
-          row = torch.index_select(row, 0, stay)
-          token = torch.index_select(token, 0, stay)
-          done = torch.index_select(done, 0, stay)
-          p = prompts.size(0)
+        prompts, own = __torch__.unfinished(done.view([-1, g]), )
+        if 2 * own.numel() <= token.size(0):
+          stay, mask = __torch__.keep_rows(prompts, own, g, caches, keys, values, tables, mask, )
           g = own.size(1)
-          b = p * g
+          draws = torch.index_select(draws, 1, stay)
+          token = torch.index_select(token, 0, stay)
+          row = torch.index_select(row, 0, stay)
+          done = torch.index_select(done, 0, stay)
     return __torch__.until_stop(torch.stack(tokens, 1), stops, )
 
   # Log-probabilities (b, t) of completions; no gradient. packed: what pack returns, or one tensor that is not read.
@@ -330,7 +262,7 @@ class Decoder(Module):
     if len(packed) > 1:
       states = __torch__.packed_states(w, packed, prefix, positions, features, places, lengths, starts, inputs, )
     else:
-      keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features, places, ), positions, )
+      keys, values = __torch__.prefill(w, packed, __torch__.embed_prefix(w, prefix, features, places, ), positions, )
       states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
     return (__torch__.target_log_probs(w, states, targets, mask, float(options[0]), False, False, ))[0]
 

@@ -54,7 +54,7 @@ def loss_and_sums(log_probs: Tensor, entropies: Tensor, mask: Tensor, old: Tenso
 
 # Loss and sums of a micro-batch, see loss_and_sums. options: temperature, and what the entropy at each token with a weight takes off the loss.
 def update_loss(w: Dict[str, Tensor], prefix: Tensor, positions: Tensor, features: Tensor, places: Tensor, lengths: Tensor, starts: Tensor, inputs: Tensor, targets: Tensor, mask: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, token_weights: Tensor, options: Tensor) -> Tuple[Tensor, Tensor]:
-  keys, values = __torch__.prefill(w, annotate(List[List[Tensor]], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
+  keys, values = __torch__.prefill(w, annotate(List[Tensor], []), __torch__.embed_prefix(w, prefix, features.clone(), places, ), positions, )
   states = __torch__.completion_states(w, inputs, starts, keys, values, lengths, )
   entropy_weight = float(options[1])
   log_probs, entropies = __torch__.target_log_probs(w, states, targets, mask, float(options[0]), True, entropy_weight != 0.0, )

@@ -45,6 +45,10 @@ def pack_layer(w: Dict[str, Tensor], name: str, one_row: bool) -> List[Tensor]:
 def pack_head(w: Dict[str, Tensor], one_row: bool) -> Tensor:
   return __torch__.turned(w["${head}.weight"] * __torch__.scaled(w["model.norm.weight"], ), one_row, )
 
+# A layer's part of what pack returns, as pack_layer gave it.
+def packed_part(packed: List[Tensor], layer: int) -> List[Tensor]:
+  return packed[5 * layer:5 * layer + 5]
+
 # Turns queries and keys of (n, heads + 2 * k, d) by turns (n, 1, d / 2), in place.
 def turn_pairs(qkv: Tensor, turns: Tensor) -> Tensor:
   torch.mul_(torch.view_as_complex(torch.narrow(qkv, 1, 0, ${heads} + ${kv_heads}).unflatten(-1, [-1, 2])), turns)

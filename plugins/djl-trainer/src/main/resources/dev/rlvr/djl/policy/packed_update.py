@@ -242,7 +242,7 @@ def packed_stream(w: Dict[str, Tensor], packed: List[Tensor], tokens: Tensor, fe
   of_completions = annotate(List[List[Tensor]], [])
   of_prefixes = annotate(List[List[Tensor]], [])
   for layer in range(${layers}):
-    x, of_layer, of_completion, of_prefix = __torch__.packed_layer(packed[5 * layer:5 * layer + 5], x, turns, floor, mask, p, s, g, t, layer == ${layers} - 1, )
+    x, of_layer, of_completion, of_prefix = __torch__.packed_layer(__torch__.packed_part(packed, layer, ), x, turns, floor, mask, p, s, g, t, layer == ${layers} - 1, )
     if keep:
       saved.append(of_layer)
       of_completions.append(of_completion)
@@ -285,7 +285,7 @@ def packed_gradients(weights: Dict[str, Tensor], packed_weights: List[Tensor], p
   d_x = __torch__.add_unit_gradient(torch.zeros_like(unit), torch.mul_(d_states, scale), unit, norms, )
   for n in range(${layers}):
     layer = ${layers} - 1 - n
-    d_x, of_packed = __torch__.packed_layer_gradient(packed[5 * layer:5 * layer + 5], saved[layer], of_completions[layer], of_prefixes[layer], d_x, turns, attention_mask, p, s, g, t, n == 0, )
+    d_x, of_packed = __torch__.packed_layer_gradient(__torch__.packed_part(packed, layer, ), saved[layer], of_completions[layer], of_prefixes[layer], d_x, turns, attention_mask, p, s, g, t, n == 0, )
     d = __torch__.put_layer(d, w, "model.layers." + str(layer), of_packed, )
   d["${head}.weight"] = d_head
   by_token = torch.index_add(torch.zeros_like(embedding), 0, tokens, torch.index_fill(d_x, 0, places, 0.0))
