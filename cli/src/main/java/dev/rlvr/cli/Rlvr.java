@@ -4,13 +4,12 @@ import dev.rlvr.api.ErrorKind;
 import dev.rlvr.cli.command.CommandContext;
 import dev.rlvr.cli.command.Commands;
 import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.console.UsageErrors;
 import dev.rlvr.cli.plugin.Plugins;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -18,10 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command. */
 @Command(
@@ -110,20 +107,8 @@ public final class Rlvr implements Callable<Integer> {
         root.setUsageHelpWidth(Math.min(120, console.terminal().width()));
         root.setOut(new PrintWriter(new ConsoleWriter(console::line), true));
         root.setErr(new PrintWriter(new ConsoleWriter(console::note), true));
-        root.setParameterExceptionHandler((problem, arguments) -> usageError(problem));
+        root.setParameterExceptionHandler(new UsageErrors(console, name -> name));
         root.setExecutionExceptionHandler((problem, command, parsed) -> errors.report(problem, stackTrace));
         return root;
-    }
-
-    private int usageError(ParameterException problem) {
-        CommandLine command = problem.getCommandLine();
-        console.error(Objects.requireNonNullElse(problem.getMessage(), "wrong usage"));
-        StringWriter suggestions = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(problem, new PrintWriter(suggestions, true));
-        if (!suggestions.toString().isBlank()) {
-            console.note(suggestions.toString().strip());
-        }
-        console.note("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

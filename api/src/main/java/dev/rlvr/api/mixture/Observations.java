@@ -36,6 +36,12 @@ public record Observations(
         }
         List<Observation> scored =
                 rows.stream().filter(row -> row.scores().containsKey(target)).toList();
+        if (scored.isEmpty()) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    source + ": no run with a known mixture has a score '" + target + "'"
+                            + (withoutWeights > 0 ? "; runs without weights: " + withoutWeights : ""));
+        }
         return new ObservedScores(
                 target,
                 datasets,

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Every command works in it, without 'rlvr'; 'help' shows those that only a session has.",
-            "Commands may come over a pipe: echo 'mix uniform' | rlvr repl observations.csv"
+            "Commands may come over a pipe: echo 'mix uniform' | rlvr repl observations.csv",
+            "Then all are run, and the exit status is that of the last one that failed."
         })
 final class ReplCommand implements Callable<Integer> {
     private static final String STACK_TRACE = "--stacktrace";
@@ -78,10 +79,10 @@ final class ReplCommand implements Callable<Integer> {
                     root, session, history(), console.terminal().colour())) {
                 shell.run(lines);
             }
-        } else {
-            shell.run(new PipedLines(System.in));
+            return 0;
         }
-        return 0;
+        shell.run(new PipedLines(System.in));
+        return shell.status();
     }
 
     private static boolean isSet(CommandLine root) {

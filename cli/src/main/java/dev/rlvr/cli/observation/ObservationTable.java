@@ -32,6 +32,8 @@ public final class ObservationTable {
     /** Published tables round: five weights of 0.333 or 0.167 are off by up to this much. */
     private static final double SUM_TOLERANCE = 5e-3;
 
+    private static final double GREATEST_SCORE = 1e15;
+
     private static final Set<String> NAMES = Set.of(RUN, GROUP);
     private static final Pattern NEARLY_WEIGHT =
             Pattern.compile("(?:w|wt|we?ie?gh?t?h?s?)[ _.:/-]+(.+)", Pattern.CASE_INSENSITIVE);
@@ -127,6 +129,9 @@ public final class ObservationTable {
     }
 
     private void checkColumns() {
+        if (grid.size() == 0) {
+            throw grid.invalid("there is no row below the names of the columns");
+        }
         for (String name : grid.columns()) {
             Matcher nearly = NEARLY_WEIGHT.matcher(name);
             if (name.equals(WEIGHT)) {
@@ -191,7 +196,18 @@ public final class ObservationTable {
 
     private Map<String, Double> scores(int row) {
         Map<String, Double> scores = new LinkedHashMap<>();
-        targets.forEach(target -> grid.number(row, target).ifPresent(score -> scores.put(target, score)));
+        targets.forEach(
+                target -> grid.number(row, target).ifPresent(score -> scores.put(target, checked(row, target, score))));
         return scores;
+    }
+
+    private double checked(int row, String target, double score) {
+        if (Math.abs(score) > GREATEST_SCORE) {
+            throw grid.invalid(
+                    row,
+                    target,
+                    "a score must lie between -1e15 and 1e15 but is " + score + "; beyond, sums of squares lose it");
+        }
+        return score;
     }
 }

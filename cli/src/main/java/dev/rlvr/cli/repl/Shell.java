@@ -5,6 +5,7 @@ import dev.rlvr.api.ErrorKind;
 import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.console.Console;
+import dev.rlvr.cli.console.UsageErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ public final class Shell {
     private final CommandLine root;
     private final Session session;
     private final List<String> everyLine;
+    private int status;
 
     /**
      * Adds the session's commands to those of the command line.
@@ -46,6 +48,7 @@ public final class Shell {
         own.forEach(root::addSubcommand);
         Objects.requireNonNull(root.getSubcommands().get("nudge"))
                 .setUnmatchedOptionsArePositionalParams(true); // -0.1 is no option
+        root.setParameterExceptionHandler(new UsageErrors(session.console(), Shell::withoutOwnName));
         root.setColorScheme(root.getColorScheme());
         root.setUsageHelpWidth(root.getUsageHelpWidth());
         root.setOut(root.getOut());
@@ -67,6 +70,15 @@ public final class Shell {
         }
     }
 
+    private static String withoutOwnName(String name) {
+        return name.startsWith(OWN_NAME + " ") ? name.substring(OWN_NAME.length() + 1) : name;
+    }
+
+    /** Returns the exit status of the last command that failed; 0 where none did. */
+    public int status() {
+        return status;
+    }
+
     /** Runs one command. */
     public void execute(List<String> words) {
         List<String> command = words.stream()
@@ -79,7 +91,8 @@ public final class Shell {
         @Nullable Object previous = Signals.register(INTERRUPT, new Interrupt(console));
         try {
             check(command);
-            root.execute(Stream.concat(everyLine.stream(), command.stream()).toArray(String[]::new));
+            failed(root.execute(
+                    Stream.concat(everyLine.stream(), command.stream()).toArray(String[]::new)));
         } catch (RuntimeException | Error e) {
             report(e);
         } finally {
@@ -109,15 +122,20 @@ public final class Shell {
         }
     }
 
+    private void failed(int exitStatus) {
+        status = exitStatus == 0 ? status : exitStatus;
+    }
+
     /** By the road of errors that picocli hands over, so that they look alike. */
     private void report(Throwable problem) {
         Exception wrapped = problem instanceof Exception known
                 ? known
                 : new ExecutionException(root, String.valueOf(problem.getMessage()), problem);
         try {
-            root.getExecutionExceptionHandler().handleExecutionException(wrapped, root, null);
+            failed(root.getExecutionExceptionHandler().handleExecutionException(wrapped, root, null));
         } catch (Exception e) {
             session.console().error(String.valueOf(e.getMessage()));
+            failed(ErrorKind.INTERNAL.exitStatus());
         }
     }
 

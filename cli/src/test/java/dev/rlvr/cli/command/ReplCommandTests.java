@@ -37,6 +37,7 @@ class ReplCommandTests {
 
     private FakeWorld world;
     private Path table;
+    private int status;
     private RecordedConsole console = new RecordedConsole();
     private List<String> options = List.of();
 
@@ -58,9 +59,22 @@ class ReplCommandTests {
         console = new RecordedConsole();
         List<String> args = new ArrayList<>(List.of("repl"));
         args.addAll(options);
-        assertEquals(
-                0, new Rlvr(console.console(), extra -> world.plugins).run(args.toArray(String[]::new)), console.err());
+        status = new Rlvr(console.console(), extra -> world.plugins).run(args.toArray(String[]::new));
+        assertEquals(console.err().contains("rlvr: error: "), status != 0, console.err());
         return console.out();
+    }
+
+    @Test
+    void theStatusIsThatOfTheLastCommandThatFailedAndTheOthersAreRunToo() {
+        session("load " + table, "nudge shapes", "target");
+        assertEquals(2, status);
+        assertTrue(console.err().contains("Try 'nudge --help'."), console.err());
+        assertTrue(console.out().contains("* out_score"), console.out());
+        session("mixture fit --observations x --taget score");
+        assertTrue(console.err().contains("Try 'mixture fit --help'."), console.err());
+        session("load " + table, "nudge --help");
+        assertEquals(0, status);
+        assertTrue(console.out().contains("nudge"), console.out());
     }
 
     @Test

@@ -71,6 +71,32 @@ class ObservationTableTests {
     }
 
     @Test
+    void scoresThatNothingCanBeComputedWithAreRefused() {
+        assertEquals(
+                List.of(Map.of("s", -1e15)),
+                read("weight_a,s\n1,-1e15\n").rows().stream()
+                        .map(Observation::scores)
+                        .toList());
+        assertEquals(
+                "line 3, column s: a score must lie between -1e15 and 1e15 but is 1.0E16; beyond, sums of squares lose it",
+                error("weight_a,s\n1,0.5\n1,1e16\n"));
+    }
+
+    @Test
+    void columnsWithoutARowAreRefused() {
+        assertEquals("there is no row below the names of the columns", error("weight_a,s\n"));
+    }
+
+    @Test
+    void whereNoRunWithAMixtureHasTheScoreTheFileIsNamed() {
+        Observations base = read("run,weight_a,s\nbase,,0.5\n");
+        RlvrException error = assertThrows(RlvrException.class, () -> base.scores("s"));
+        assertEquals(
+                folder.resolve("table.csv") + ": no run with a known mixture has a score 's'; runs without weights: 1",
+                error.getMessage());
+    }
+
+    @Test
     void aRunMayBeNamedByANumberOrByAnyOtherTextColumn() {
         assertEquals("7", read("run,weight_a,s\n7,1,0.5\n").rows().get(0).label());
         assertEquals("x", read("note,weight_a,s\nx,1,0.5\n").rows().get(0).label());

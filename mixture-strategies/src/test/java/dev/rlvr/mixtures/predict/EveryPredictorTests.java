@@ -27,6 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EveryPredictorTests {
     private static final Map<String, Integer> FEWEST_RUNS = Map.of(
@@ -155,6 +156,22 @@ class EveryPredictorTests {
         assertEquals(
                 id + " needs at least " + needed + " runs to learn 'd0_test' from, but there are " + (needed - 1)
                         + ". Add runs, or choose a simpler model",
+                error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaussian-process", "boosted-trees"})
+    void runsThatAreTooFewOnlyOnceAMixtureIsLeftOutAreCountedSo(String id) {
+        int needed = FEWEST_RUNS.getOrDefault(id, 0);
+        double[][] weightsND = Drawn.mixtures(needed, 3, new Random(1));
+        double[] scores = new double[needed];
+        scores[0] = 1;
+        RlvrException error = assertThrows(
+                RlvrException.class,
+                () -> Drawn.provider(id).create().predictUnseen(Drawn.observed(weightsND, scores)));
+        assertEquals(
+                id + " needs at least " + needed + " runs to learn 'd0_test' from, but of " + needed + " there are "
+                        + (needed - 1) + " once a mixture's are left out. Add runs, or choose a simpler model",
                 error.getMessage());
     }
 
