@@ -17,6 +17,13 @@ public record EncodedImage(String key, Supplier<byte[]> bytes) implements ImageS
     }
 
     @Override
+    public void check() {
+        byte[] encoded = bytes.get();
+        ImageDecoder.bytes(encoded, key, ImageDecoder.SIZE);
+        ImageEnd.check(encoded, key);
+    }
+
+    @Override
     public BufferedImage read() {
         return ImageDecoder.bytes(bytes.get(), key, ImageDecoder.PIXELS);
     }

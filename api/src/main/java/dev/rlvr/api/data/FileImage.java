@@ -27,6 +27,12 @@ public record FileImage(Path path) implements ImageSource {
     }
 
     @Override
+    public void check() {
+        size();
+        ImageEnd.check(path, path.toString());
+    }
+
+    @Override
     public BufferedImage read() {
         return ImageDecoder.file(path, ImageDecoder.PIXELS);
     }

@@ -20,6 +20,16 @@ public interface ImageSource {
     }
 
     /**
+     * Checks that there is a picture, with a size that can be decoded, and that it is not cut off, as far as this can be told without decoding
+     * pixels: by its header, and by what stands at the end of a PNG or JPEG.
+     *
+     * @throws dev.rlvr.api.RlvrException as {@link #read()} does
+     */
+    default void check() {
+        size();
+    }
+
+    /**
      * Decodes or draws the picture.
      *
      * @throws dev.rlvr.api.RlvrException with code {@code IMAGE_INVALID} or {@code FILE_MISSING} where that can't be done

@@ -121,6 +121,42 @@ class FileImageTests {
         assertTrue(String.valueOf(error.getMessage()).contains("data.parquet: row 4"), error.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+    void aWholeImagePassesTheCheckWithWhatSomeProgramsWriteAfterIt(String format) throws IOException {
+        for (int size : new int[] {2, 40, 300}) {
+            byte[] whole = encoded(format, size, size);
+            byte[] padded = Arrays.copyOf(whole, whole.length + 4000);
+            new FileImage(write("whole." + format, whole)).check();
+            new FileImage(write("padded." + format, padded)).check();
+            new EncodedImage("whole", () -> whole).check();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void theCheckFindsWhatIsCutOffWithoutDecoding(String format) throws IOException {
+        byte[] whole = encoded(format, 300, 300);
+        for (int length : new int[] {whole.length - 10, whole.length * 2 / 3, 5000}) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            Path file = write("cut." + format, cut);
+            for (ImageSource image : new ImageSource[] {new FileImage(file), new EncodedImage("row 4", () -> cut)}) {
+                RlvrException error = assertThrows(RlvrException.class, image::check);
+                assertEquals(ErrorCode.IMAGE_INVALID, error.code());
+                String name = image instanceof FileImage ? file.toString() : "row 4";
+                assertEquals("Image is cut off: " + name, error.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void theCheckReadsTheHeaderToo() throws IOException {
+        Path wide = write("wide.png", png(header(1_000_000, 1)));
+        assertThrows(RlvrException.class, () -> new FileImage(wide).check());
+        assertThrows(RlvrException.class, () -> new FileImage(folder.resolve("none.png")).check());
+        assertThrows(RlvrException.class, () -> new EncodedImage("row 4", () -> new byte[0]).check());
+    }
+
     @Test
     void aDamagedPngIsAnErrorOfItsOwnOrReads() throws IOException {
         byte[] whole = encoded("png", 40, 30);

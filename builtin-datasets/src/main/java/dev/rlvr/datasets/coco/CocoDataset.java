@@ -14,7 +14,7 @@ import dev.rlvr.datasets.archive.ImageFiles;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.DataFiles;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageEnd;
+import dev.rlvr.datasets.rows.ImageCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class CocoDataset implements Dataset {
 
     private String check(CocoItem item, BadRows badRows) {
         if (badRows.skips()) {
-            ImageEnd.check(picture(item), item.place());
+            ImageCheck.run(picture(item), item.place());
         }
         return badRows.unique(item.id(), item.place());
     }

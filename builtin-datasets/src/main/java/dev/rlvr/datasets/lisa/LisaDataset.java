@@ -14,7 +14,7 @@ import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageEnd;
+import dev.rlvr.datasets.rows.ImageCheck;
 import dev.rlvr.datasets.rows.Place;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class LisaDataset implements Dataset {
             throw new RlvrException(ErrorCode.FILE_MISSING, file + ": image file not found: " + picture);
         }
         if (badRows.skips()) {
-            ImageEnd.check(new FileImage(picture), Place.whole(file));
+            ImageCheck.run(new FileImage(picture), Place.whole(file));
         }
         LisaScene scene = LisaScene.read(file);
         List<Item> items = new ArrayList<>();

@@ -10,7 +10,7 @@ import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageEnd;
+import dev.rlvr.datasets.rows.ImageCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +69,7 @@ final class NlvrDataset implements Dataset {
                         "Picture of NLVR sentence " + scene.identifier() + " not found: " + picture);
             }
             if (settings.badRows().skips()) {
-                ImageEnd.check(new FileImage(picture), scene.place());
+                ImageCheck.run(new FileImage(picture), scene.place());
             }
         }
         return settings.badRows().unique(scene.identifier(), scene.place());

@@ -45,7 +45,7 @@ public final class RowReader implements AutoCloseable {
     public String checkAll(Row row, String unnamed) {
         Problem problem = read(row, unnamed, true);
         for (ImageSource image : problem.images()) {
-            ImageEnd.check(image, row.place());
+            ImageCheck.run(image, row.place());
         }
         return problem.id();
     }

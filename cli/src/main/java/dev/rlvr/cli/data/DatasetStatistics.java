@@ -122,6 +122,7 @@ public final class DatasetStatistics {
         List<Frame> sizes;
         try {
             problem = bound.dataset().get(index);
+            problem.images().forEach(ImageSource::check);
             sizes = problem.images().stream().map(ImageSource::size).toList();
             repeats.add(index, problem);
         } catch (RlvrException e) {

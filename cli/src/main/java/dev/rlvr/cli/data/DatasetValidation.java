@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every row of a dataset: it can be read, the headers of its pictures can, its id is its own, and its gold answer scores 1 with
+ * Looks at every row of a dataset: it can be read, its pictures have a header and an end, its id is its own, and its gold answer scores 1 with
  * the dataset's verifiers. Memory is bounded by a batch and the ids. For one thread.
  */
 public final class DatasetValidation {
@@ -139,7 +139,7 @@ public final class DatasetValidation {
 
     private static String fault(ImageSource image) {
         try {
-            image.size();
+            image.check();
             return "";
         } catch (RuntimeException e) {
             return "picture: " + e.getMessage();

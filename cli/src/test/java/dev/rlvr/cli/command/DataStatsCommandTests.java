@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.EncodedImage;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
@@ -16,11 +17,14 @@ import dev.rlvr.cli.fake.FakeProblems;
 import dev.rlvr.cli.fake.FakeWorld;
 import dev.rlvr.cli.json.Json;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,9 @@ class DataStatsCommandTests {
     private @Nullable FakeWorld world;
 
     private int unreadable;
+
+    /** The picture of row 4, where it has another than all have. */
+    private @Nullable ImageSource fourth;
 
     private final RecordedConsole console = new RecordedConsole();
 
@@ -61,7 +68,7 @@ class DataStatsCommandTests {
                         index >= 1 && index <= unreadable
                                 ? "unreadable " + index
                                 : repeats ? "Where  is it?" : "Where is number " + index + "?")),
-                List.of(new Plain("key-" + index, index >= 6 ? 2 : 1)),
+                List.of(index == 4 && fourth != null ? fourth : new Plain("key-" + index, index >= 6 ? 2 : 1)),
                 index < 3 ? new Answer.Number(index) : new Answer.Text("left"),
                 Map.of());
     }
@@ -103,6 +110,17 @@ class DataStatsCommandTests {
         assertEquals(6 / 9.0, rows.path("top_answers").path(0).path("share").asDouble(), 1e-12);
         assertEquals("benchmark", datasets.path(1).path("use").asText());
         assertEquals(0, datasets.path(1).path("widths").path("count").asInt());
+    }
+
+    @Test
+    void aRowWhosePictureIsCutOffIsUnreadableThoughItsPromptIsNew() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new Plain("", 1).read(), "png", png);
+        fourth = new EncodedImage("cut", () -> Arrays.copyOf(png.toByteArray(), png.size() - 12));
+        assertEquals(0, stats("rows", "--json"), console.err());
+        JsonNode rows = Json.mapper().readTree(console.out()).path("datasets").path(0);
+        assertEquals(2, rows.path("unreadable").asInt());
+        assertEquals(8, rows.path("widths").path("count").asInt());
     }
 
     private JsonNode tokens(int dataset) throws Exception {

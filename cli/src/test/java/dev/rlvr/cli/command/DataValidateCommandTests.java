@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
+import dev.rlvr.api.data.EncodedImage;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
@@ -21,11 +22,16 @@ import dev.rlvr.cli.fake.FakeProblems;
 import dev.rlvr.cli.fake.FakeVerifiers;
 import dev.rlvr.cli.fake.FakeWorld;
 import dev.rlvr.cli.json.Json;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +178,30 @@ class DataValidateCommandTests {
         assertEquals(
                 "picture: Image file not found: " + missing,
                 row(2).path("reason").asText());
+    }
+
+    @Test
+    void rowsWhosePicturesAreCutOffAreBadThoughTheirHeadersAreWhole() throws Exception {
+        BufferedImage drawn = new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB);
+        List<ImageSource> pictures = new ArrayList<>();
+        for (String format : List.of("png", "jpg")) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            ImageIO.write(drawn, format, whole);
+            byte[] cut = Arrays.copyOf(whole.toByteArray(), whole.size() - 20);
+            pictures.add(new FileImage(Files.write(folder.resolve("whole." + format), whole.toByteArray())));
+            pictures.add(new FileImage(Files.write(folder.resolve("cut." + format), cut)));
+            pictures.add(new EncodedImage("row, image " + format, () -> cut));
+        }
+        IntFunction<Problem> problems = i -> problem("id-" + i, new Answer.Text("a"), pictures.get(i));
+        assertEquals(2, validate(problems, 6, "[{verifier: exact}]", "rows", "--json"));
+        for (int i = 0; i < 4; i++) {
+            int index = List.of(1, 2, 4, 5).get(i);
+            assertEquals(index, row(i).path("index").asInt());
+            assertEquals(
+                    "picture: Image is cut off: " + pictures.get(index).key(),
+                    row(i).path("reason").asText());
+        }
+        assertTrue(row(4).isMissingNode(), console.out());
     }
 
     @Test
