@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Parses a line into a JSON object, strictly: valid UTF-8, no key twice, nothing after the object. */
+/** Parses a line into a JSON object, strictly: valid UTF-8, no key twice, nothing after the object, and no half characters. */
 public final class JsonLine {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(JsonNode.class);
+
+    /** Half a character of UTF-16: it is no text, and can't be written as UTF-8. The halves of a whole character don't match. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private JsonLine() {}
 
@@ -26,7 +31,7 @@ public final class JsonLine {
             if (!row.isObject()) {
                 throw place.error("expected a JSON object, but found " + Place.shown(row));
             }
-            return row;
+            return whole(row, text, place);
         } catch (JsonProcessingException e) {
             throw place.error("the line is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -39,5 +44,18 @@ public final class JsonLine {
         } catch (JsonProcessingException e) {
             throw place.error("not JSON: " + Place.shown(text), e);
         }
+    }
+
+    private static JsonNode whole(JsonNode value, String text, Place place) {
+        // Escapes alone can write half a character; most lines have none and are not searched.
+        if (text.contains("\\ud") || text.contains("\\uD")) {
+            Matcher half = LONE_SURROGATE.matcher(value.toString());
+            if (half.find()) {
+                throw place.error(String.format(
+                        "a text holds half a character: \\u%04x is a lone surrogate",
+                        (int) half.group().charAt(0)));
+            }
+        }
+        return value;
     }
 }

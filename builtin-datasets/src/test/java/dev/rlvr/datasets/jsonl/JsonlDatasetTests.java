@@ -176,6 +176,29 @@ class JsonlDatasetTests {
                 "data.jsonl:3: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'question': 'q\\ud800', 'answer': 'a'}",
+                "{'question': 'q', 'answer': '\\uD83D\\ud83d\\ude00'}",
+                "{'question': 'q', 'answer': 'a', 'note': ['\\udfff!']}",
+                "{'question': 'q', 'answer': 'a', '\\ude00\\ud83d': 1}"
+            })
+    void textsWithHalfACharacterAreRefusedWhenTheLineIsRead(String line) {
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open(LINE + line.replace('\'', '"'), Map.of()),
+                "data.jsonl:2: ",
+                "half a character: \\u",
+                "lone surrogate");
+    }
+
+    @Test
+    void bothHalvesOfACharacterAndAnEscapedBackslashAreText() {
+        String line = "{\"question\": \"\\uD83D\\uDE00 \\\\ud800\", \"answer\": \"a\"}";
+        assertEquals("\ud83d\ude00 \\ud800", files().open(line, Map.of()).get(0).promptText());
+    }
+
     @Test
     void damagedLinesAreSkippedAndListedOnRequest() throws IOException {
         String tooLong = "{\"question\": \"" + "x".repeat(LineIndex.MAX_LINE_BYTES) + "\", \"answer\": \"a\"}\n";
