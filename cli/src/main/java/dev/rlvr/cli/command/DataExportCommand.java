@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,21 +58,14 @@ final class DataExportCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The file to write.")
     private Path output;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Only the first rows of each dataset.",
-            defaultValue = "0",
-            showDefaultValue = Visibility.NEVER)
-    private int limit;
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first rows of each dataset.")
+    private @Nullable Integer limit;
 
     @Option(
             names = "--mixture",
             paramLabel = "N",
-            description = "The first N rows that training would draw, by the mixture that it begins with.",
-            defaultValue = "0",
-            showDefaultValue = Visibility.NEVER)
-    private int drawn;
+            description = "The first N rows that training would draw, by the mixture that it begins with.")
+    private @Nullable Integer drawn;
 
     DataExportCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
@@ -84,7 +77,7 @@ final class DataExportCommand implements Callable<Integer> {
         check();
         Console console = context.console(json);
         DatasetExporter exporter = context.plugins().exporter(format);
-        try (Setup setup = data.load(context, surroundings, console, drawn > 0 ? Parts.MIXTURE : Parts.DATASETS)) {
+        try (Setup setup = data.load(context, surroundings, console, drawn != null ? Parts.MIXTURE : Parts.DATASETS)) {
             AtomicInteger rows = new AtomicInteger();
             Iterator<Problem> problems = counted(rows(setup, console), rows, console);
             Path file = target();
@@ -97,10 +90,10 @@ final class DataExportCommand implements Callable<Integer> {
             written.put("format", format);
             written.put("rows", rows.get());
             console.result(written, people -> people.line("Wrote " + rows + " rows to " + output + "."));
-            if (drawn > 0 && rows.get() < drawn) {
+            if (drawn != null && rows.get() < drawn) {
                 console.warning("Training would end after " + rows + " rows (training.stopping_strategy).");
             }
-            if (drawn > 0 && setup.adaptive().isPresent()) {
+            if (drawn != null && setup.adaptive().isPresent()) {
                 console.warning("Strategy " + setup.config().strategy()
                         + " moves its mixture while it trains; the rows were drawn by the first.");
             }
@@ -109,21 +102,20 @@ final class DataExportCommand implements Callable<Integer> {
     }
 
     private void check() {
+        Usage.require(limit == null || limit > 0, "--limit must be above 0 but is " + limit);
+        Usage.require(drawn == null || drawn > 0, "--mixture must be above 0 but is " + drawn);
         Usage.require(
-                limit >= 0 && drawn >= 0,
-                "--limit and --mixture must not be negative but are " + limit + " and " + drawn);
-        Usage.require(
-                drawn == 0 || limit == 0 && dataset.id() == null && !sql.isGiven(),
+                drawn == null || limit == null && dataset.id() == null && !sql.isGiven(),
                 "--mixture draws from all rows of all datasets: give no DATASET, no --limit and no --sql");
     }
 
     private Iterator<Problem> rows(Setup setup, Console console) {
-        return drawn > 0
+        return drawn != null
                 ? ExportRows.drawn(setup, drawn)
                 : ExportRows.all(
                         ConfiguredData.chosen(
                                 sql.pick(setup, dataset.id(), context, console).datasets(), dataset.id()),
-                        limit);
+                        limit == null ? Integer.MAX_VALUE : limit);
     }
 
     private static Iterator<Problem> counted(Iterator<Problem> problems, AtomicInteger rows, Console console) {
@@ -149,7 +141,8 @@ final class DataExportCommand implements Callable<Integer> {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "No folder can be made for " + output + " (" + e + ")", e);
+            throw new RlvrException(
+                    ErrorCode.DISK, "No folder can be made for " + output + " (" + e + ")", e);
         }
         return file;
     }

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 public final class ExportRows {
     private ExportRows() {}
 
-    /** Returns the rows of datasets, one dataset after another; of each no more than {@code limit}, where that is above 0. */
+    /** Returns the rows of datasets, one dataset after another; of each no more than {@code limit}. */
     public static Iterator<Problem> all(List<BoundDataset> datasets, int limit) {
         int[] used = datasets.stream()
-                .mapToInt(bound -> limit == 0 ? bound.limit() : Math.min(limit, bound.limit()))
+                .mapToInt(bound -> Math.min(limit, bound.limit()))
                 .toArray();
         // No flatMap: an iterator over one keeps a whole dataset in memory.
         Stream<Problem> rows =

@@ -138,7 +138,13 @@ class DataExportCommandTests {
         assertTrue(console.err().contains("--mixture draws from all rows"), console.err());
         assertEquals(2, export("shaps"));
         assertTrue(console.err().contains("Did you mean 'shapes'?"), console.err());
-        assertEquals(2, export("--limit", "-1"));
+        for (String option : List.of("--limit", "--mixture")) {
+            for (String none : List.of("0", "-1")) {
+                assertEquals(2, export(option, none));
+                assertTrue(console.err().contains(option + " must be above 0 but is " + none), console.err());
+                assertTrue(Files.notExists(output));
+            }
+        }
         Files.createDirectories(output.getParent());
         Files.writeString(output, "mine");
         assertEquals(2, export());
