@@ -74,12 +74,12 @@ public final class BadRows {
      * @param reason what is wrong where no row was skipped
      */
     public RlvrException none(String shown, String reason) {
-        return new RlvrException(
-                ErrorCode.DATA_INVALID,
-                shown + ": "
-                        + (skipped.isEmpty()
-                                ? reason
-                                : "all " + skipped.size() + " rows are damaged; the first: " + skipped.get(0)));
+        return new RlvrException(ErrorCode.DATA_INVALID, shown + ": " + (skipped.isEmpty() ? reason : allDamaged()));
+    }
+
+    private String allDamaged() {
+        SkippedRow first = skipped.get(0);
+        return "all " + skipped.size() + " rows are damaged; the first: " + first.place() + ": " + first.reason();
     }
 
     /** Returns the rows skipped so far. */

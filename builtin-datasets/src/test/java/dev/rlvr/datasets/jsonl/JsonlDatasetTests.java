@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription.Column;
@@ -197,6 +198,16 @@ class JsonlDatasetTests {
     void bothHalvesOfACharacterAndAnEscapedBackslashAreText() {
         String line = "{\"question\": \"\\uD83D\\uDE00 \\\\ud800\", \"answer\": \"a\"}";
         assertEquals("\ud83d\ude00 \\ud800", files().open(line, Map.of()).get(0).promptText());
+    }
+
+    @Test
+    void theFirstDamagedRowIsToldWhereNoneIsLeft() {
+        RlvrException error = assertThrows(RlvrException.class, () -> files().open(
+                        "[1]\n" + LINE.replace("\"a\"", "\"\""), Map.of("on_bad_row", "skip")));
+        String file = folder.resolve("data.jsonl").toString();
+        assertEquals(
+                file + ": all 2 rows are damaged; the first: " + file + ":1: expected a JSON object, but found [1]",
+                error.getMessage());
     }
 
     @Test
