@@ -11,6 +11,11 @@ final class Cell {
 
     /** Returns a value, or a missing node where the row lacks it or has null. */
     static JsonNode at(JsonNode row, String name) {
+        JsonNode value = found(row, name);
+        return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private static JsonNode found(JsonNode row, String name) {
         JsonNode value = row.path(name);
         if (value.isMissingNode() && name.indexOf('.') > 0) {
             value = row;
@@ -20,7 +25,7 @@ final class Cell {
                         : value.path(step);
             }
         }
-        return value.isNull() ? MissingNode.getInstance() : value;
+        return value;
     }
 
     /** Returns the first of several values that the row has. */
@@ -29,6 +34,11 @@ final class Cell {
             JsonNode value = at(row.values(), name);
             if (!value.isMissingNode()) {
                 return value;
+            }
+        }
+        for (String name : names) {
+            if (found(row.values(), name).isNull()) {
+                throw row.place().error("column '" + name + "' is null");
             }
         }
         List<String> present = new ArrayList<>();

@@ -201,6 +201,17 @@ class JsonlDatasetTests {
     }
 
     @Test
+    void aColumnThatHoldsNullIsSaidToBeNull() {
+        for (String column : List.of("question", "answer")) {
+            String line = LINE.replaceFirst("(\"" + column + "\": )\"[qa]\"", "$1null");
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> files().open(LINE + line, Map.of()),
+                    "data.jsonl:2: column '" + column + "' is null");
+        }
+    }
+
+    @Test
     void theFirstDamagedRowIsToldWhereNoneIsLeft() {
         RlvrException error = assertThrows(RlvrException.class, () -> files().open(
                         "[1]\n" + LINE.replace("\"a\"", "\"\""), Map.of("on_bad_row", "skip")));
