@@ -9,6 +9,7 @@ import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.data.ExportRows;
+import dev.rlvr.cli.run.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ final class DataExportCommand implements Callable<Integer> {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new RlvrException(
-                    ErrorCode.DISK, "No folder can be made for " + output + " (" + e + ")", e);
+                    ErrorCode.DISK, "No folder can be made for " + output + " (" + AtomicFiles.reason(e) + ")", e);
         }
         return file;
     }

@@ -8,6 +8,7 @@ import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.InlinePictures;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.data.ItemPreview;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,9 @@ final class DataPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Usage.require(
+                !Files.exists(output) || Files.isDirectory(output),
+                output + " is a file; --output is the folder to write to");
         Console console = context.console(json);
         Optional<InlinePictures> inline = console.terminal().out() && !console.isJson()
                 ? InlinePictures.detect(System.getenv())

@@ -65,6 +65,6 @@ final class LineFile implements AutoCloseable {
     }
 
     private RlvrException disk(IOException cause) {
-        return new RlvrException(ErrorCode.DISK, "Could not write " + file + ": " + cause, cause);
+        return new RlvrException(ErrorCode.DISK, "Could not write " + file + ": " + AtomicFiles.reason(cause), cause);
     }
 }

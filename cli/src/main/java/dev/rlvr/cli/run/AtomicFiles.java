@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -83,9 +86,20 @@ public final class AtomicFiles {
     }
 
     static RlvrException disk(String what, Path file, IOException cause) {
-        return new RlvrException(
-                ErrorCode.DISK,
-                "Could not " + what + " " + file + ": " + cause.getClass().getSimpleName() + " " + cause.getMessage(),
-                cause);
+        return new RlvrException(ErrorCode.DISK, "Could not " + what + " " + file + ": " + reason(cause), cause);
+    }
+
+    /** Returns why files can't be changed, in words: of some exceptions the JDK says it by their class alone. */
+    public static String reason(IOException cause) {
+        String where = String.valueOf(cause.getMessage());
+        if (cause instanceof AccessDeniedException) {
+            return "no permission (" + where + ")";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file or folder (" + where + ")";
+        }
+        return cause instanceof FileAlreadyExistsException
+                ? "a file is where a folder is needed (" + where + ")"
+                : where;
     }
 }

@@ -90,6 +90,14 @@ class DataPreviewCommandTests {
     }
 
     @Test
+    void anOutputThatIsAFileIsRefusedAndKept() throws Exception {
+        Path file = Files.writeString(folder.resolve("out"), "mine");
+        assertEquals(2, preview("0"));
+        assertTrue(console.err().contains(file + " is a file; --output is the folder to write to"), console.err());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
     void picturesAreShownOnlyByTerminalsThatCan() {
         assertEquals(0, preview("0"), console.err());
         assertTrue(!console.out().contains("\u001b"), console.out());

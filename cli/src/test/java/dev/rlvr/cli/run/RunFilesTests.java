@@ -9,7 +9,9 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.FileSum;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,6 +95,19 @@ class RunFilesTests {
         Files.delete(folder.resolve("checkpoint-4/weights"));
         assertEquals(Optional.of(folder.resolve("checkpoint-2")), checkpoints.latestWhole(damaged::add));
         assertEquals(List.of(folder.resolve("checkpoint-6"), folder.resolve("checkpoint-4")), damaged);
+    }
+
+    @Test
+    void whyAFileCannotBeWrittenIsToldInWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        RlvrException error =
+                assertThrows(RlvrException.class, () -> AtomicFiles.write(file.resolve("a.txt"), "content"));
+        assertEquals(
+                "Could not write " + file.resolve("a.txt") + ": a file is where a folder is needed (" + file + ")",
+                error.getMessage());
+        assertEquals("no permission (/a)", AtomicFiles.reason(new AccessDeniedException("/a")));
+        assertEquals("no such file or folder (/a)", AtomicFiles.reason(new NoSuchFileException("/a")));
+        assertEquals("No space left on device", AtomicFiles.reason(new IOException("No space left on device")));
     }
 
     @Test
