@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ public final class JsonLine {
                 throw place.error("expected a JSON object, but found " + Place.shown(row));
             }
             return whole(row, text, place);
+        } catch (MismatchedInputException e) {
+            throw place.error("the line is not JSON: more follows after the first value", e);
         } catch (JsonProcessingException e) {
             throw place.error("the line is not JSON: " + e.getOriginalMessage(), e);
         }

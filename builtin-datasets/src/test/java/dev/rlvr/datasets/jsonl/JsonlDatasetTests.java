@@ -212,6 +212,14 @@ class JsonlDatasetTests {
     }
 
     @Test
+    void aSecondObjectOnALineIsToldInWords() {
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open(LINE.strip() + LINE, Map.of()),
+                "data.jsonl:1: the line is not JSON: more follows after the first value");
+    }
+
+    @Test
     void theFirstDamagedRowIsToldWhereNoneIsLeft() {
         RlvrException error = assertThrows(RlvrException.class, () -> files().open(
                         "[1]\n" + LINE.replace("\"a\"", "\"\""), Map.of("on_bad_row", "skip")));

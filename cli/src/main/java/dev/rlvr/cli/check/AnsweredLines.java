@@ -2,6 +2,7 @@ package dev.rlvr.cli.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
@@ -36,6 +37,8 @@ final class AnsweredLines implements AutoCloseable {
     static final int MAX_LINE_BYTES = 16 << 20;
 
     private static final int LONGEST_SHOWN = 80;
+
+    private static final String FORM = "a line is {\"answer\": the ground truth, \"completion\": \"the text written\"}";
 
     private final Path file;
     private final InputStream input;
@@ -80,8 +83,10 @@ final class AnsweredLines implements AutoCloseable {
         JsonNode answer = row.path("answer");
         JsonNode completion = row.path("completion");
         if (answer.isMissingNode() || answer.isNull()) {
-            throw place.error(
-                    "no \"answer\"; a line is {\"answer\": the ground truth, \"completion\": \"the text written\"}");
+            throw place.error("no \"answer\"; " + FORM);
+        }
+        if (completion.isMissingNode()) {
+            throw place.error("no \"completion\"; " + FORM);
         }
         if (!completion.isTextual()) {
             throw place.error("\"completion\" must be a text, but is " + shown(completion));
@@ -106,6 +111,8 @@ final class AnsweredLines implements AutoCloseable {
                 throw place.error("expected a JSON object, but found " + shown(row));
             }
             return row;
+        } catch (MismatchedInputException e) {
+            throw place.error("the line is not JSON: more follows after the first value", e);
         } catch (JsonProcessingException e) {
             // What follows names the start of an object, which is the start of the line.
             String why = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
