@@ -1,5 +1,7 @@
 package dev.rlvr.cli.check;
 
+import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.check.AnsweredLines.Answered;
 import dev.rlvr.cli.config.LoadedRewards;
 import dev.rlvr.cli.config.RewardsLoader;
@@ -29,7 +31,7 @@ public final class RewardCheck {
      * @param verifier the verifier's id
      * @param sets its settings, each {@code key=value}
      * @param timeout the longest that a line may take
-     * @throws dev.rlvr.api.RlvrException where the verifier is not there, does not take a setting, or a line is malformed
+     * @throws RlvrException where the verifier is not there, does not take a setting, a line is malformed, or there is none
      */
     public CheckReport of(String verifier, List<String> sets, Path input, Duration timeout) {
         RewardsLoader loader = new RewardsLoader(plugins, workingDirectory, timeout.toNanos() / 1e9);
@@ -47,6 +49,9 @@ public final class RewardCheck {
                                 .iterator()
                                 .next()));
             }
+        }
+        if (results.isEmpty()) {
+            throw new RlvrException(ErrorCode.DATA_INVALID, input + ": the file has no lines");
         }
         return CheckReport.of(results);
     }

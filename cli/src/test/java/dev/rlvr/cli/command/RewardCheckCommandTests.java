@@ -103,7 +103,6 @@ class RewardCheckCommandTests {
                 "{\"value\":null,\"status\":\"not_applicable\",\"reason\":\"nothing to say\"}",
                 Json.line(report.path("results").get(0)));
         assertEquals(0.5, report.path("mean").asDouble());
-        assertEquals("{\"results\":[],\"mean\":null}", Json.line(json("exact", file(""))));
     }
 
     @Test
@@ -178,6 +177,15 @@ class RewardCheckCommandTests {
         assertEquals(2, check("exact", file), console.out());
         assertTrue(console.err().contains(file + ":3: "), console.err());
         assertTrue(console.err().contains(message), console.err());
+    }
+
+    @Test
+    void aFileWithoutLinesIsRefused() {
+        for (String blank : List.of("", " \n\n\t")) {
+            Path file = file(blank);
+            assertEquals(2, check("exact", file, "--json"), console.out());
+            assertTrue(console.err().contains(file + ": the file has no lines"), console.err());
+        }
     }
 
     @Test
