@@ -1,7 +1,9 @@
 package dev.rlvr.cli.check;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
@@ -37,6 +39,8 @@ final class AnsweredLines implements AutoCloseable {
     static final int MAX_LINE_BYTES = 16 << 20;
 
     private static final int LONGEST_SHOWN = 80;
+
+    private static final ObjectReader JSON = Json.mapper().reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private static final String FORM = "a line is {\"answer\": the ground truth, \"completion\": \"the text written\"}";
 
@@ -106,7 +110,7 @@ final class AnsweredLines implements AutoCloseable {
 
     private static JsonNode parse(String text, LinePlace place) {
         try {
-            JsonNode row = Json.mapper().readTree(text);
+            JsonNode row = JSON.readTree(text);
             if (!row.isObject()) {
                 throw place.error("expected a JSON object, but found " + shown(row));
             }

@@ -158,6 +158,7 @@ class RewardCheckCommandTests {
                 "{\"answer\": 1}|no \"completion\"; a line is {\"answer\"",
                 "{\"answer\": 1, \"completion\": null}|\"completion\" must be a text, but is null",
                 "{\"answer\": 1, \"completion\": \"1\"}{\"answer\": 2, \"completion\": \"2\"}|the line is not JSON: more follows after the first value",
+                "{\"answer\": 1, \"answer\": 2, \"completion\": \"2\"}|the line is not JSON: Duplicate field 'answer'",
                 "{\"completion\": \"x\"}|no \"answer\"",
                 "{\"answer\": null, \"completion\": \"x\"}|no \"answer\"",
                 "{\"answer\": 1, \"completion\": 2}|\"completion\" must be a text, but is 2",
