@@ -4,10 +4,10 @@ package dev.rlvr.rewards.math;
 enum Grouping {
     /** A separator of thousands, but between brackets one of values. */
     OUTSIDE_BRACKETS,
-    /** A separator of values. */
+    /** A separator of values, but for 12,000. */
     NEVER,
     /** A separator of thousands, also between brackets. */
     EVERYWHERE,
-    /** The decimal sign. */
+    /** The decimal sign, where it can't separate thousands. */
     DECIMAL
 }

@@ -21,7 +21,9 @@ final class NumberLexer {
             Pattern.compile("([1-9]\\d{0,2}+(?:" + SURE + "\\d{3})++)(?!\\d)" + FRACTION + EXPONENT);
     private static final Pattern COMMA_GROUPS =
             Pattern.compile("([1-9]\\d{0,2}+(?:,\\d{3})++)(?!\\d)" + FRACTION + EXPONENT);
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("(\\d++),(\\d++)(?![\\d,])" + EXPONENT);
+    // What reads as thousands is never a decimal: 12,000 is not 12.
+    private static final Pattern DECIMAL_COMMA =
+            Pattern.compile("(?![1-9]\\d{0,2}+,\\d{3}(?!\\d))(\\d++),(\\d++)(?![\\d,])" + EXPONENT);
     private static final Pattern REPEATING = Pattern.compile("\\s*+\\{(\\d{1,50})\\}");
 
     private final String text;
@@ -44,20 +46,32 @@ final class NumberLexer {
     }
 
     private Matcher match(int start, int depth) {
-        boolean commas = grouping == Grouping.EVERYWHERE || (grouping == Grouping.OUTSIDE_BRACKETS && depth <= 0);
         Matcher sure = at(SURE_GROUPS, start);
         if (sure.lookingAt()) {
             return sure;
         }
-        Matcher other = at(grouping == Grouping.DECIMAL ? DECIMAL_COMMA : COMMA_GROUPS, start);
-        if ((commas || grouping == Grouping.DECIMAL) && other.lookingAt()) {
-            return other;
+        Matcher groups = at(COMMA_GROUPS, start);
+        if (groups.lookingAt() && areThousands(groups.group(1), depth)) {
+            return groups;
+        }
+        Matcher decimal = at(DECIMAL_COMMA, start);
+        if (grouping == Grouping.DECIMAL && decimal.lookingAt()) {
+            return decimal;
         }
         Matcher plain = at(PLAIN, start);
         if (!plain.lookingAt()) {
             throw new MathFault("a number is malformed");
         }
         return plain;
+    }
+
+    private boolean areThousands(String digits, int depth) {
+        return switch (grouping) {
+            case EVERYWHERE -> true;
+            case OUTSIDE_BRACKETS, DECIMAL -> depth <= 0;
+            // Nobody writes the second value of a list as 000.
+            case NEVER -> depth <= 0 && digits.contains(",0");
+        };
     }
 
     private Matcher at(Pattern pattern, int start) {
