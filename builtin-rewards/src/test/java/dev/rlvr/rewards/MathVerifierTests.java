@@ -118,6 +118,16 @@ class MathVerifierTests {
     }
 
     @Test
+    void aMixedNumberOfPercentIsANumber() {
+        RewardVerifier strict = new MathVerifierProvider().create(MapSettings.of("require_number", true));
+        assertEquals(
+                1,
+                Samples.reward(strict, new Answer.Text("0.125"), "12\\frac12\\%")
+                        .value()
+                        .orElseThrow());
+    }
+
+    @Test
     void saysWhatWasReadAndWhatWasExpected() {
         assertEquals(Reward.of(0, "wrote '6', expected '5'"), reward("5", "so \\boxed{6}"));
         assertEquals(

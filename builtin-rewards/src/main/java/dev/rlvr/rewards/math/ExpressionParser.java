@@ -108,16 +108,26 @@ final class ExpressionParser {
             return power();
         }
         Node left = power();
-        Node fraction = plain ? plainFraction() : power();
-        return isProperFraction(fraction)
-                ? new Node.Sum(List.of(left, fraction))
-                : new Node.Product(List.of(left, fraction));
+        Node fraction = plain ? plainFraction() : atoms.atom();
+        // A percent sign stands after the whole of 33 1/3%.
+        return isProperFraction(fraction) && !bindsCloser()
+                ? raised(postfix(new Node.Sum(List.of(left, fraction))))
+                : new Node.Product(List.of(left, raised(postfix(fraction))));
     }
 
     private Node plainFraction() {
         Node above = power();
         tokens.next();
-        return new Node.Product(List.of(above, new Node.Power(power(), MINUS_ONE)));
+        Node below = atoms.atom();
+        return new Node.Product(
+                List.of(above, new Node.Power(bindsCloser() ? raised(postfix(below)) : below, MINUS_ONE)));
+    }
+
+    /** Returns whether an exponent or a factorial comes next, which belongs to what stands right before it. */
+    private boolean bindsCloser() {
+        boolean degree =
+                tokens.peekSecond().is(Kind.OPERATOR, "°") || tokens.peekThird().is(Kind.OPERATOR, "°");
+        return tokens.peek().is(Kind.OPERATOR, "!") || (tokens.peek().is(Kind.OPERATOR, "^") && !degree);
     }
 
     private static boolean isProperFraction(Node node) {
@@ -129,17 +139,15 @@ final class ExpressionParser {
     }
 
     Node power() {
-        return tokens.nested(() -> {
-            Node base = postfix(atoms.atom());
-            if (!tokens.peek().is(Kind.OPERATOR, "^")) {
-                return base;
-            }
-            tokens.next();
-            if (atoms.skipDegree()) {
-                return postfix(degrees(base));
-            }
-            return postfix(new Node.Power(base, exponent()));
-        });
+        return tokens.nested(() -> raised(postfix(atoms.atom())));
+    }
+
+    /** Returns a base with the exponent, or the sign of degrees, that follows it. */
+    private Node raised(Node base) {
+        if (!tokens.skip(Kind.OPERATOR, "^")) {
+            return base;
+        }
+        return postfix(atoms.skipDegree() ? degrees(base) : new Node.Power(base, exponent()));
     }
 
     /** Reads what follows {@code ^}. */

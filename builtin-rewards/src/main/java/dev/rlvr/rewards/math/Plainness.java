@@ -21,7 +21,7 @@ final class Plainness {
                     && second instanceof Node.Power power
                     && power.exponent().equals(MINUS_ONE)
                     && isLiteral(power.base());
-            return negative || fraction || (isLiteral(first) && second.equals(new Node.Number(Rational.of(1, 100))));
+            return negative || fraction || (isNumber(first) && second.equals(new Node.Number(Rational.of(1, 100))));
         }
         boolean mixed = value instanceof Node.Sum sum
                 && sum.parts().size() == 2
