@@ -63,7 +63,12 @@ final class Comparison {
 
     private boolean relation(Node gold, Node answer) {
         if (!(gold instanceof Relation)) {
-            return Relations.isEquation(answer) && holds(gold, Relations.last(answer));
+            return Relations.isEquation(answer)
+                    && holds(gold, Relations.last(answer))
+                    && agrees(answer, Identity.symbols(Relations.last(answer)));
+        }
+        if (Relations.isEquation(answer) && !agrees(answer, Set.of())) {
+            return false;
         }
         if (!(answer instanceof Relation)) {
             if (Relations.isEquation(gold)) {
@@ -81,10 +86,19 @@ final class Comparison {
                 : relations.isSame((Relation) gold, (Relation) answer);
     }
 
+    /** Returns whether the sides of an equation that have values have the same. Those in different units, as 1 hour and 60 minutes, may. */
+    private boolean agrees(Node equation, Set<String> variables) {
+        List<Node> sides = Relations.valuedSides(equation, variables);
+        return sides.stream()
+                .skip(1)
+                .allMatch(side ->
+                        !Quantity.unitOf(side).equals(Quantity.unitOf(sides.get(0))) || holds(sides.get(0), side));
+    }
+
     /** Units count only where both sides have one that is known. */
     private boolean quantity(Node gold, Node answer) {
-        String expected = gold instanceof Quantity quantity ? quantity.unit() : "";
-        String found = answer instanceof Quantity quantity ? quantity.unit() : "";
+        String expected = Quantity.unitOf(gold);
+        String found = Quantity.unitOf(answer);
         return (expected.isEmpty() || found.isEmpty() || expected.equals(found))
                 && holds(
                         gold instanceof Quantity quantity ? quantity.value() : gold,

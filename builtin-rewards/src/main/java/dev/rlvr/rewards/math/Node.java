@@ -77,6 +77,11 @@ sealed interface Node {
 
     /** A value with a unit; an empty unit is one that is not known. */
     record Quantity(Node value, String unit) implements Node {
+        /** Returns the unit of a node; empty where it has none that is known. */
+        static String unitOf(Node node) {
+            return node instanceof Quantity quantity ? quantity.unit : "";
+        }
+
         @Override
         public List<Node> parts() {
             return List.of(value);

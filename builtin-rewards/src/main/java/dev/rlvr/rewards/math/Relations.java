@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares equations and inequalities, and makes sets of them. */
 final class Relations {
@@ -57,12 +58,19 @@ final class Relations {
         return node instanceof Node.Symbol;
     }
 
-    /** The letters e and i are constants, but may be part of a name. */
+    /** Returns whether a node is a name or what a name is made of: the letters e and i are constants, but may be names. */
     private static boolean isPartOfName(Node node) {
         Node part = node instanceof Node.Power power && power.exponent().equals(new Node.Number(Rational.of(-1)))
                 ? power.base()
                 : node;
         return isName(part) || part == Node.Constant.E || part == Node.Constant.I;
+    }
+
+    /** Returns the sides that are no names and hold no variables but those given. */
+    static List<Node> valuedSides(Node equation, Set<String> variables) {
+        return equation.parts().stream()
+                .filter(side -> !isPartOfName(side) && variables.containsAll(Identity.symbols(side)))
+                .toList();
     }
 
     static Node first(Node relation) {
