@@ -6,8 +6,8 @@ enum Grouping {
     OUTSIDE_BRACKETS,
     /** A separator of values, but for 12,000. */
     NEVER,
-    /** A separator of thousands, also between brackets. */
+    /** A separator of thousands, also between brackets, but where these would hold one number: (3,100). */
     EVERYWHERE,
-    /** The decimal sign, where it can't separate thousands. */
+    /** The decimal sign, where it can't separate thousands, nor the only two values in brackets. */
     DECIMAL
 }

@@ -14,7 +14,7 @@ final class Lexer {
     private int position;
     private boolean spaced;
     // Brackets that are open: within them a comma separates values, not thousands.
-    private int depth;
+    private final Brackets brackets = new Brackets();
     // How many arguments of \frac are still to come; each may be a single digit.
     private int arguments;
     private final List<Integer> outerArguments = new ArrayList<>();
@@ -126,7 +126,7 @@ final class Lexer {
     private void letters(String run, boolean inText) {
         Token known = Vocabulary.word(run.toLowerCase(Locale.ROOT));
         if (known != null && (run.length() > 2 || !known.is(Kind.LETTER))) {
-            add(known.kind(), known.text());
+            add(known);
         } else if (run.length() == 1) {
             add(Kind.LETTER, run);
         } else if (inText || Vocabulary.isWord(run)) {
@@ -147,7 +147,7 @@ final class Lexer {
                     spaced));
             position++;
         } else {
-            position = numbers.read(tokens, position, depth, spaced);
+            position = numbers.read(tokens, position, brackets, spaced);
         }
         spaced = false;
     }
@@ -171,8 +171,8 @@ final class Lexer {
     }
 
     private void add(Token token) {
+        brackets.add(token, tokens);
         add(token.kind(), token.text());
-        depth += token.is(Kind.OPEN) ? 1 : token.is(Kind.CLOSE) ? -1 : 0;
     }
 
     private void add(Kind kind, String written) {

@@ -23,7 +23,7 @@ final class NumberLexer {
             Pattern.compile("([1-9]\\d{0,2}+(?:,\\d{3})++)(?!\\d)" + FRACTION + EXPONENT);
     // What reads as thousands is never a decimal: 12,000 is not 12.
     private static final Pattern DECIMAL_COMMA =
-            Pattern.compile("(?![1-9]\\d{0,2}+,\\d{3}(?!\\d))(\\d++),(\\d++)(?![\\d,])" + EXPONENT);
+            Pattern.compile("(?<!\\d,)(?![1-9]\\d{0,2}+,\\d{3}(?!\\d))(\\d++),(\\d++)(?![\\d,])" + EXPONENT);
     private static final Pattern REPEATING = Pattern.compile("\\s*+\\{(\\d{1,50})\\}");
 
     private final String text;
@@ -35,8 +35,8 @@ final class NumberLexer {
     }
 
     /** Adds the number that starts at an index; returns where it ends. */
-    int read(List<Token> tokens, int start, int depth, boolean spaced) {
-        Matcher number = match(start, depth);
+    int read(List<Token> tokens, int start, Brackets brackets, boolean spaced) {
+        Matcher number = match(start, brackets);
         String whole = number.group(1).replaceAll("\\D++", "");
         String fraction = number.group(2) == null ? "" : number.group(2);
         String exponent = number.group(3) == null ? "0" : number.group(3);
@@ -45,18 +45,21 @@ final class NumberLexer {
         return number.end();
     }
 
-    private Matcher match(int start, int depth) {
+    private Matcher match(int start, Brackets brackets) {
         Matcher sure = at(SURE_GROUPS, start);
         if (sure.lookingAt()) {
             return sure;
         }
         Matcher groups = at(COMMA_GROUPS, start);
-        if (groups.lookingAt() && areThousands(groups.group(1), depth)) {
+        if (groups.lookingAt() && areThousands(groups.group(1), brackets)) {
             return groups;
         }
-        Matcher decimal = at(DECIMAL_COMMA, start);
-        if (grouping == Grouping.DECIMAL && decimal.lookingAt()) {
-            return decimal;
+        if (grouping == Grouping.DECIMAL) {
+            Matcher decimal = at(DECIMAL_COMMA, start);
+            if (decimal.lookingAt()) {
+                brackets.doubt();
+                return decimal;
+            }
         }
         Matcher plain = at(PLAIN, start);
         if (!plain.lookingAt()) {
@@ -65,13 +68,13 @@ final class NumberLexer {
         return plain;
     }
 
-    private boolean areThousands(String digits, int depth) {
-        return switch (grouping) {
-            case EVERYWHERE -> true;
-            case OUTSIDE_BRACKETS, DECIMAL -> depth <= 0;
-            // Nobody writes the second value of a list as 000.
-            case NEVER -> depth <= 0 && digits.contains(",0");
-        };
+    private boolean areThousands(String digits, Brackets brackets) {
+        // Nobody writes the second value of a list as 000.
+        boolean sure = digits.contains(",0");
+        if (grouping == Grouping.EVERYWHERE && !sure) {
+            brackets.doubt();
+        }
+        return grouping == Grouping.EVERYWHERE || (!brackets.areOpen() && (grouping != Grouping.NEVER || sure));
     }
 
     private Matcher at(Pattern pattern, int start) {
