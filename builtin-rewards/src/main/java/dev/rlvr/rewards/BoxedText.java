@@ -10,16 +10,17 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Finds {@code \boxed{...}} with balanced braces; one that is not closed is none. Boxes side by side, as in {@code \boxed{1} and
- * \boxed{2}}, belong together. One pass, so linear in the text.
+ * Finds {@code \boxed{...}} with balanced braces; one that is not closed is none. Boxes that a comma or a word joins, as in
+ * {@code \boxed{1} and \boxed{2}}, belong together; with only space between, the later one stands for the earlier. One pass, so linear in the text.
  */
 final class BoxedText {
     private static final String BOXED = "\\boxed";
     private static final String FBOX = "\\fbox";
     private static final int MOST_TOGETHER = 20;
     private static final int LONGEST_SEPARATOR = 40;
-    private static final Pattern SEPARATOR =
-            Pattern.compile("(?:[\\s$,;]|\\\\[,;() ]|\\\\quad|\\\\text\\s*+\\{\\s*+(?:and|or)\\s*+\\}|and|or)*+");
+    private static final String SPACE = "(?:[\\s$]|\\\\[,;() ])*+";
+    private static final String JOINT = "(?:[,;]|\\\\qq?uad|\\\\text\\s*+\\{\\s*+(?:and|or)\\s*+\\}|and|or)";
+    private static final Pattern SEPARATOR = Pattern.compile(SPACE + "(?:" + JOINT + SPACE + ")++");
 
     private final String text;
     // For each brace that is open: the index of a box's content, or -1 for another brace.
@@ -104,7 +105,7 @@ final class BoxedText {
         return together;
     }
 
-    /** Returns whether nothing but separators stands between two boxes. */
+    /** Returns whether nothing but what joins them stands between two boxes. */
     private boolean isBefore(Span first, Span second) {
         int from = first.end() + 1;
         int to = text.lastIndexOf('\\', second.start() - 1);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Finds the answer in what a policy wrote. In this order: the complete {@code \boxed{...}} or {@code <answer>} block that ends last, a box
@@ -56,7 +55,9 @@ record MathAnswerFinder(boolean tagsRequired) {
     }
 
     private static String boxed(String text, List<Span> boxes) {
-        String content = boxes.stream().map(box -> box.of(text)).collect(Collectors.joining(", "));
+        List<String> contents = boxes.stream().map(box -> box.of(text)).toList();
+        boolean repeated = contents.stream().map(String::strip).distinct().count() == 1;
+        String content = repeated ? contents.get(0) : String.join(", ", contents);
         int after = boxes.get(boxes.size() - 1).end() + 1;
         boolean percent = PERCENT.matcher(text).region(after, text.length()).lookingAt();
         return percent ? content + "%" : content;

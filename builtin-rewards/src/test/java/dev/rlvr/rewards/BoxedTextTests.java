@@ -29,9 +29,14 @@ class BoxedTextTests {
                 "\\boxed{1} and \\boxed{2}|1;2",
                 "\\boxed{1}, \\boxed{2}, \\boxed{3}|1;2;3",
                 "$\\boxed{1} \\quad \\text{or} \\quad \\boxed{2}$|1;2",
-                "\\boxed{1} but \\boxed{2}, \\boxed{3}|2;3"
+                "\\boxed{1} but \\boxed{2}, \\boxed{3}|2;3",
+                "\\boxed{1} \\boxed{2}|2",
+                "$$\\boxed{1}$$  $$\\boxed{2}$$|2",
+                "\\(\\boxed{1}\\)\\,\\(\\boxed{2}\\)|2",
+                "\\boxed{1}\\quad\\boxed{2}|1;2",
+                "\\boxed{1} \\boxed{2}; \\boxed{3}|2;3"
             })
-    void takesTheLastCompleteBoxAndThoseBesideIt(String text, String expected) {
+    void takesTheLastCompleteBoxAndThoseJoinedToIt(String text, String expected) {
         List<String> boxes =
                 BoxedText.last(text).stream().map(span -> span.of(text)).toList();
         assertEquals(expected, String.join(";", boxes));
@@ -48,8 +53,8 @@ class BoxedTextTests {
         List<Span> boxes = BoxedText.last("\\boxed{1}, ".repeat(25));
         assertEquals(20, boxes.size());
         assertEquals(
-                1, BoxedText.last("\\boxed{1}" + " ".repeat(41) + "\\boxed{2}").size());
+                1, BoxedText.last("\\boxed{1}," + " ".repeat(40) + "\\boxed{2}").size());
         assertEquals(
-                2, BoxedText.last("\\boxed{1}" + " ".repeat(40) + "\\boxed{2}").size());
+                2, BoxedText.last("\\boxed{1}," + " ".repeat(39) + "\\boxed{2}").size());
     }
 }
