@@ -18,6 +18,8 @@ record MathAnswerFinder(boolean tagsRequired) {
     private static final Pattern PERCENT = Pattern.compile("[\\s$]{0,10}+(?:\\\\?%|percent\\b|pct\\b)");
     private static final Pattern MARKER =
             Pattern.compile("####|(?i)\\b(?:answer|result)\\b\\*{0,2}(?:\\s++is\\b(?:\\s*+:)?|\\s*+[:=])\\**+");
+    private static final Pattern MINUS = Pattern.compile("(?i)\\b(minus|negative)[\\s*]{1,5}$");
+    private static final int LONGEST_MINUS = 15;
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)|\\R");
     private static final String NUMBER = "(?<![\\p{L}\\p{N}_.,^])[-−+]?(?:\\p{Sc})?"
             + "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,60})?(?:\\.\\d{1,60})?(?<=\\d)(?:\\s?/\\s?\\d{1,60})?(?:\\s?%)?"
@@ -99,11 +101,17 @@ record MathAnswerFinder(boolean tagsRequired) {
             }
             for (int group = 1; group <= matcher.groupCount(); group++) {
                 if (matcher.group(group) != null) {
-                    formulas.add(0, matcher.group(group));
+                    formulas.add(0, signBefore(text, matcher.start()) + matcher.group(group));
                 }
             }
         }
         return formulas.subList(0, Math.min(3, formulas.size()));
+    }
+
+    /** Returns the word for a minus before what starts at an index, with a space after it; empty where there is none. */
+    private static String signBefore(String text, int index) {
+        Matcher minus = MINUS.matcher(text).region(Math.max(0, index - LONGEST_MINUS), index);
+        return minus.find() ? minus.group(1) + " " : "";
     }
 
     /** Returns the answer within a ground truth that is a whole solution: in its last box, or after {@code ####}. */

@@ -101,6 +101,7 @@ final class Vocabulary {
             sign(Kind.CLOSE, bracket, bracket);
         }
         word(Kind.COMMA, "and", "and", "or");
+        word(Kind.OPERATOR, "-", "minus", "negative");
         word(Kind.OPERATOR, "sqrt", "sqrt");
         word(Kind.OPERATOR, "%", "percent", "pct", "percentage");
         word(Kind.OPERATOR, "°", "degree", "degrees");
