@@ -25,7 +25,6 @@ EXPLAINED = {
     (r"\frac{5\sqrt{42}}{27}", r"\boxed{\frac{10\sqrt{10.5}}{27}}"): "sympy computes the root of a decimal to 15 digits",
     (r"3\frac{1}{2}", r"\boxed{\frac{7}{2}}"): "a whole number before a fraction is a mixed number, as schools write it",
     (r"2\frac12", r"\boxed{2.5}"): "a whole number before a fraction is a mixed number, as schools write it",
-    (r"2\frac12\pi", r"\boxed{2.5\pi}"): "a whole number before a fraction is a mixed number, as schools write it",
     (r"-1\frac12", "-3/2"): "a whole number before a fraction is a mixed number, as schools write it",
     ("log(100)", r"\boxed{2}"): "log is to base 10, as in sympy's own reading of \\log",
     ("E**2", "e^2"): "E is a variable: energies and sets are called so",

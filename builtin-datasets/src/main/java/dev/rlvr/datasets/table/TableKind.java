@@ -13,7 +13,7 @@ enum TableKind {
     /** Types are guessed from all rows; dates stay the texts that they are. */
     CSV(
             List.of("csv", "tsv", "csv.gz", "tsv.gz"),
-            "read_csv(%s, sample_size = -1, auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']"),
+            "read_csv(%s, quote = '\"', escape = '\"', sample_size = -1, auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']"),
     JSON_LINES(
             List.of("jsonl", "ndjson", "jsonl.gz", "ndjson.gz"),
             "read_json(%s, sample_size = -1, maximum_object_size = 16777216,"

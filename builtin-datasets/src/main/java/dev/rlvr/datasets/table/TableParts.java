@@ -60,6 +60,9 @@ final class TableParts {
 
     private Path copy(Path file, int number) {
         TextStart.check(file, settings.files().kind());
+        if (settings.files().kind() == TableKind.JSON) {
+            JsonArrayEnd.check(file);
+        }
         Path result = engine.temporary(number + ".parquet");
         attempt(file.toString(), () -> {
             write(

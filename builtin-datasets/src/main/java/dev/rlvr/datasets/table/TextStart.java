@@ -46,12 +46,24 @@ final class TextStart {
     }
 
     private static byte[] read(Path file) {
-        boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        try (InputStream plain = Files.newInputStream(file);
-                InputStream input = packed ? new GZIPInputStream(plain) : plain) {
+        try (InputStream input = open(file)) {
             return input.readNBytes(3);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": can't be read (" + e + ")", e);
+        }
+    }
+
+    /** Opens a file, unpacked where its name ends in .gz. */
+    static InputStream open(Path file) throws IOException {
+        InputStream plain = Files.newInputStream(file);
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            return plain;
+        }
+        try {
+            return new GZIPInputStream(plain);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
         }
     }
 }

@@ -437,6 +437,18 @@ class TableDatasetTests {
     }
 
     @Test
+    void anOpenQuoteIsAnErrorAndChangesNoOtherRow() throws Exception {
+        StringBuilder rows = new StringBuilder("question,answer\n");
+        IntStream.range(0, 50).forEach(i -> rows.append("\"q").append(i).append("\",\"red\"\n"));
+        tables.text("open.csv", rows + "\"q,red\n");
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("open.csv", Map.of()), "open.csv");
+        tables.text("whole.csv", rows + "\"a \"\"q\"\", and\",red\n");
+        try (Dataset dataset = tables.open("whole.csv", Map.of())) {
+            assertEquals("a \"q\", and", questions(dataset).get(50));
+        }
+    }
+
+    @Test
     void theLastRowIsCheckedWhenATableIsOpened() throws Exception {
         tables.parquet(
                 "last.parquet", "SELECT 'q' AS question, CASE WHEN i < 59 THEN i END AS answer FROM range(60) t(i)");
