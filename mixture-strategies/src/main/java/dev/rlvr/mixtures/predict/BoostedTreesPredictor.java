@@ -49,7 +49,7 @@ final class BoostedTreesPredictor implements OutcomePredictor {
         }
         RepeatedRuns runs = RepeatedRuns.of(observed, scale.normal(observed.scores()));
         int most = Arrays.stream(runs.counts()).max().orElseThrow();
-        MinimumRuns.checkWithout(most, NAME, FEWEST_RUNS, observed.size(), observed.target());
+        MinimumRuns.checkWithout(NAME, FEWEST_RUNS, observed.size(), most, observed.target());
         List<Member> members = members(runs);
         List<List<Member>> othersG = IntStream.range(0, runs.mixtures())
                 .mapToObj(g -> members.stream()

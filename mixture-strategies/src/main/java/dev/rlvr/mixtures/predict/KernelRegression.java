@@ -64,7 +64,7 @@ final class KernelRegression implements OutcomePredictor {
         RepeatedRuns runs = RepeatedRuns.of(
                 observed, scale.isConstant() ? new double[observed.size()] : scale.normal(observed.scores()));
         int most = Arrays.stream(runs.counts()).max().orElseThrow();
-        MinimumRuns.checkWithout(most, name, FEWEST_RUNS, observed.size(), observed.target());
+        MinimumRuns.checkWithout(name, FEWEST_RUNS, observed.size(), most, observed.target());
         List<KernelPosterior.LeftOut> leftOutM = scale.isConstant() ? List.of() : leaveEachOut(thinned(runs), runs);
         return runs.perRun(g -> unseen(g, scale, rest(observed, runs.indices().get(g)), leftOutM));
     }

@@ -24,7 +24,7 @@ final class MinimumRuns {
      * @param leftOut the runs of the mixture that has most
      * @throws RlvrException as {@link #check} does
      */
-    static void checkWithout(int leftOut, String model, int needed, int given, String target) {
+    static void checkWithout(String model, int needed, int given, int leftOut, String target) {
         if (given - leftOut < needed) {
             throw tooFew(
                     model,

@@ -1,5 +1,7 @@
 package dev.rlvr.mixtures.learned;
 
+import dev.rlvr.api.mixture.ObservedScores;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -67,7 +69,12 @@ record CoefficientMoments(RealVector mean, RealMatrix covariance) {
 
     /** What scores y of a design X with noise s tell: {@code X S X' + s^2 I}, and {@code y - X m}. */
     record Evidence(CoefficientMoments prior, RealMatrix design, CholeskyDecomposition ofScores, RealVector residual) {
-        static Evidence of(CoefficientMoments prior, RealMatrix design, RealVector scores, double noise) {
+        /** Returns what runs tell whose scores have normal noise of this standard deviation. */
+        static Evidence of(CoefficientMoments prior, ObservedScores observed, double noise) {
+            RealMatrix design = new Array2DRowRealMatrix(Arrays.stream(observed.weights())
+                    .map(ScheffeQuadratic::terms)
+                    .toArray(double[][]::new));
+            RealVector scores = new ArrayRealVector(observed.scores());
             RealMatrix ofScores = design.multiply(prior.covariance)
                     .multiply(design.transpose())
                     .add(MatrixUtils.createRealIdentityMatrix(scores.getDimension())

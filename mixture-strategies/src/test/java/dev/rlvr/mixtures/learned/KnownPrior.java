@@ -5,11 +5,7 @@ import dev.rlvr.mixtures.learned.CoefficientMoments.Evidence;
 import dev.rlvr.mixtures.simplex.BoundedSimplex;
 import dev.rlvr.mixtures.simplex.MixtureRegion;
 import dev.rlvr.mixtures.simplex.QuadraticOptimizer;
-import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * What no study can know: how truths are distributed, and the noise. The best linear estimate of the coefficients, given their mean and covariance over
@@ -26,12 +22,7 @@ final class KnownPrior {
 
     /** Returns the best mixture by the estimate. */
     double[] best(ObservedScores observed, double noise) {
-        RealMatrix design = new Array2DRowRealMatrix(
-                Arrays.stream(observed.weights()).map(ScheffeQuadratic::terms).toArray(double[][]::new));
-        double[] estimate = Evidence.of(prior, design, new ArrayRealVector(observed.scores()), noise)
-                .given()
-                .mean()
-                .toArray();
+        double[] estimate = Evidence.of(prior, observed, noise).given().mean().toArray();
         return new QuadraticOptimizer()
                 .maximum(
                         ScheffeQuadratic.of(estimate, datasets),

@@ -7,22 +7,19 @@ import dev.rlvr.mixtures.simplex.MixtureRegion;
 import dev.rlvr.mixtures.simplex.Optimum;
 import dev.rlvr.mixtures.simplex.QuadraticOptimizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 
 /**
- * How likely the best of all procedures is to lose no more than so much, on truths whose coefficients are normal: it knows how they are distributed, and the
- * noise, and proposes the mixture that most of the truths which the runs leave possible grant it. Where that is less than one half over the draws, no procedure has so low a median regret.
+ * How likely the best of all procedures is to lose no more than so much, on truths whose coefficients are normal: it knows how they are
+ * distributed, and the noise, and proposes the mixture that most of the truths which the runs leave possible grant it. Where that is less than
+ * one half over the draws, no procedure has so low a median regret.
  *
- * <p>Scores are a truth's divided by its spread. Given the spread, the coefficients are normal after the runs too; spreads of a grid count by how likely they make the scores.
+ * <p>Scores are a truth's divided by its spread. Given the spread, the coefficients are normal after the runs too; spreads of a grid count by
+ * how likely they make the scores.
  */
 final class ReachableShare {
     private static final int TRUTHS = 400;
@@ -66,11 +63,8 @@ final class ReachableShare {
 
     /** Returns coefficients of truths, drawn as the runs leave them possible. */
     private List<double[]> possible(ObservedScores observed, double noise, Random random) {
-        RealMatrix design = new Array2DRowRealMatrix(
-                Arrays.stream(observed.weights()).map(ScheffeQuadratic::terms).toArray(double[][]::new));
-        RealVector scores = new ArrayRealVector(observed.scores());
         List<Evidence> evidence = IntStream.range(0, SPREADS)
-                .mapToObj(n -> Evidence.of(prior.dividedBy(spread(n)), design, scores, noise))
+                .mapToObj(n -> Evidence.of(prior.dividedBy(spread(n)), observed, noise))
                 .toList();
         double[] logs = evidence.stream().mapToDouble(Evidence::logDensity).toArray();
         double greatest = DoubleStream.of(logs).max().orElseThrow();
