@@ -10,25 +10,10 @@ import java.util.stream.Stream;
 
 /** A folder of files that are deleted with it. Immutable. */
 record TemporaryFolder(Path path) implements AutoCloseable {
-    private static final String PREFIX = "rlvr-table-";
-
     /** Makes a folder where the system keeps temporary files. */
     static TemporaryFolder make() {
-        return make(() -> Files.createTempDirectory(PREFIX));
-    }
-
-    /** Makes a folder in another. */
-    static TemporaryFolder in(Path root) {
-        return make(() -> Files.createTempDirectory(root, PREFIX));
-    }
-
-    private interface Making {
-        Path make() throws IOException;
-    }
-
-    private static TemporaryFolder make(Making making) {
         try {
-            return new TemporaryFolder(making.make().toAbsolutePath());
+            return new TemporaryFolder(Files.createTempDirectory("rlvr-table-").toAbsolutePath());
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DISK, "No temporary folder can be made (" + e.getMessage() + ")", e);
         }

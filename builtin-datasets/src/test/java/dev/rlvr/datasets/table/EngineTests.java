@@ -91,7 +91,7 @@ class EngineTests {
         wrong.setProperty("no_such_option", "1");
         Refusals.assertRefused(
                 ErrorCode.DEVICE,
-                () -> Database.start(TemporaryFolder.in(root), List.of(), wrong),
+                () -> Database.start(new TemporaryFolder(Files.createTempDirectory(root, "")), List.of(), wrong),
                 "can't be started",
                 "no_such_option");
         try (Stream<Path> left = Files.list(root)) {

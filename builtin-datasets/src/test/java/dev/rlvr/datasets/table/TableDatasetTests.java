@@ -17,6 +17,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.datasets.Zips;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -427,7 +428,15 @@ class TableDatasetTests {
 
     private static Dataset open(MapSettings settings, Path root) {
         DatasetRequest request = new DatasetRequest("mine", "train", settings);
-        return TableDataset.open(TableSettings.read(request), () -> TemporaryFolder.in(root));
+        return TableDataset.open(TableSettings.read(request), () -> new TemporaryFolder(folderIn(root)));
+    }
+
+    private static Path folderIn(Path root) {
+        try {
+            return Files.createTempDirectory(root, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long entries(Path folder) throws IOException {
