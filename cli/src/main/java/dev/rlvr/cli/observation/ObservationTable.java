@@ -32,6 +32,7 @@ public final class ObservationTable {
     /** Published tables round: five weights of 0.333 or 0.167 are off by up to this much. */
     private static final double SUM_TOLERANCE = 5e-3;
 
+    /** Beyond, a picture has no ticks that differ, and squares come near to infinity. */
     private static final double GREATEST_SCORE = 1e15;
 
     private static final Set<String> NAMES = Set.of(RUN, GROUP);
@@ -203,10 +204,7 @@ public final class ObservationTable {
 
     private double checked(int row, String target, double score) {
         if (Math.abs(score) > GREATEST_SCORE) {
-            throw grid.invalid(
-                    row,
-                    target,
-                    "a score must lie between -1e15 and 1e15 but is " + score + "; beyond, sums of squares lose it");
+            throw grid.invalid(row, target, "a score must lie between -1e15 and 1e15 but is " + score);
         }
         return score;
     }
