@@ -66,6 +66,16 @@ class MathPropertyTests {
     }
 
     @Property
+    void inequalitiesJoinedByAWordAreAUnionOrAnIntersectionOfIntervals(
+            @ForAll @IntRange(min = -99, max = 99) int low, @ForAll @IntRange(min = 1, max = 99) int width) {
+        int high = low + width;
+        assertScore(1, "x < " + low + " or x \\ge " + high, "(-\\infty," + low + ") \\cup [" + high + ",\\infty)");
+        assertScore(1, "x \\ge " + low + " \\land x < " + high, "[" + low + ", " + high + ")");
+        assertScore(0, "x < " + low + " or x \\ge " + high, "[" + low + ", " + high + ")");
+        assertScore(1, "x < " + high + " or x > " + low, "\\mathbb R");
+    }
+
+    @Property
     void whatCanBeReadEqualsItself(@ForAll("expressions") String expression) {
         assertScore(1, expression, " " + expression + " ");
         assertScore(1, expression, "(" + expression + ")");

@@ -3,8 +3,11 @@ package dev.rlvr.rewards.math;
 import dev.rlvr.rewards.math.Node.Sequence;
 import dev.rlvr.rewards.math.Node.Sequence.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads an answer: values separated by commas, each a chain of relations between sets or expressions.
@@ -18,6 +21,9 @@ import java.util.Locale;
  * </pre>
  */
 final class AnswerParser {
+    private static final Pattern HOURS = Pattern.compile("\\d{1,2}");
+    private static final Pattern MINUTES = Pattern.compile("[0-5]\\d");
+
     private final TokenStream tokens;
     private final ExpressionParser expressions;
 
@@ -38,13 +44,20 @@ final class AnswerParser {
 
     private List<Node> list() {
         List<Node> items = new ArrayList<>();
+        Set<String> joints = new HashSet<>();
         items.add(relation());
-        while (tokens.skip(Token.Kind.COMMA)) {
+        while (tokens.peek().is(Token.Kind.COMMA)) {
             // "1, 2, and 3"
-            while (tokens.skip(Token.Kind.COMMA)) {}
+            while (tokens.peek().is(Token.Kind.COMMA)) {
+                joints.add(tokens.next().text());
+            }
             items.add(relation());
         }
-        return items;
+        joints.remove(",");
+        boolean condition = joints.size() == 1 && items.stream().allMatch(Conditions::isPart);
+        return condition && items.stream().anyMatch(Conditions::isInequality)
+                ? List.of(new Node.Condition(items, joints.contains("and")))
+                : items;
     }
 
     private Node relation() {
@@ -68,11 +81,14 @@ final class AnswerParser {
     }
 
     private Node ratio() {
+        boolean time = tokens.peek().isNumber(HOURS)
+                && tokens.peekSecond().is(Token.Kind.OPERATOR, ":")
+                && tokens.peekThird().isNumber(MINUTES);
         List<Node> parts = new ArrayList<>();
         do {
             parts.add(expressions.sum());
         } while (tokens.skip(Token.Kind.OPERATOR, ":"));
-        return parts.size() == 1 ? parts.get(0) : Ratio.of(parts);
+        return parts.size() == 1 ? parts.get(0) : Ratio.of(parts, time);
     }
 
     /** Reads what stands in brackets: one value in parentheses is that value. */

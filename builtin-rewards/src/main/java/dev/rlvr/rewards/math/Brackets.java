@@ -10,9 +10,11 @@ import java.util.Set;
 /** The brackets that are open while a text is cut into tokens. Those whose only comma may separate two values hold these, and no number. */
 final class Brackets {
     private static final Set<Kind> BEFORE_VALUES = EnumSet.of(Kind.OPEN, Kind.COMMA, Kind.RELATION, Kind.SET_OPERATION);
-    private static final List<String> AROUND_LISTS = List.of("(", "[", "\\{");
+    private static final List<String> AROUND_LISTS = List.of("(", "[", "\\{", "{");
 
     private final Deque<Level> open = new ArrayDeque<>();
+    // Whether braces that come next hold the argument of a command: \mathbf{1,234}.
+    private boolean argument;
 
     /** An open bracket. */
     private static final class Level {
@@ -32,8 +34,10 @@ final class Brackets {
     /** Takes note of a token that comes after some others. */
     void add(Token token, List<Token> before) {
         if (token.is(Kind.OPEN)) {
-            boolean first = before.isEmpty()
-                    || BEFORE_VALUES.contains(before.get(before.size() - 1).kind());
+            boolean first = !(argument && token.text().equals("{"))
+                    && (before.isEmpty()
+                            || BEFORE_VALUES.contains(
+                                    before.get(before.size() - 1).kind()));
             open.push(new Level(first && AROUND_LISTS.contains(token.text())));
         } else if (token.is(Kind.CLOSE) && areOpen()) {
             Level closed = open.pop();
@@ -43,6 +47,12 @@ final class Brackets {
         } else if (token.is(Kind.COMMA) && areOpen()) {
             open.element().separated = true;
         }
+        argument = false;
+    }
+
+    /** Takes note of a command that only changes how its argument looks. */
+    void look() {
+        argument = true;
     }
 
     /** Takes note of a number whose comma may as well separate two values. */

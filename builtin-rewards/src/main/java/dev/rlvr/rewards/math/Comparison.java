@@ -1,5 +1,6 @@
 package dev.rlvr.rewards.math;
 
+import dev.rlvr.rewards.math.Node.Condition;
 import dev.rlvr.rewards.math.Node.Quantity;
 import dev.rlvr.rewards.math.Node.Relation;
 import dev.rlvr.rewards.math.Node.Sequence;
@@ -7,6 +8,7 @@ import dev.rlvr.rewards.math.Node.Sequence.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +18,12 @@ import java.util.stream.Stream;
  */
 final class Comparison {
     private static final int MAX_PAIRS = 2500;
-    private static final Set<String> UNIT_LETTERS = Set.of("m", "s", "g", "h", "l", "L", "N", "J", "W", "V", "K");
 
     private final Budget budget = new Budget();
     private final Identity identity = new Identity(budget);
     private final Relations relations = new Relations(identity);
+    private final Conditions conditions = new Conditions(identity);
+    private final Chain chain = new Chain(this, identity);
     private final Ratio ratio = new Ratio(identity);
 
     boolean holds(Node truth, Node written) {
@@ -29,14 +32,21 @@ final class Comparison {
         if (gold.equals(answer)) {
             return true;
         }
+        if (gold instanceof Condition || answer instanceof Condition) {
+            return condition(gold, answer);
+        }
         if (gold instanceof Relation || answer instanceof Relation) {
             return relation(gold, answer);
         }
-        if (hasUnit(gold, answer) || hasUnit(answer, gold)) {
-            return quantity(measured(gold, answer), measured(answer, gold));
+        if (Measured.hasUnit(gold, answer) || Measured.hasUnit(answer, gold)) {
+            return quantity(Measured.of(gold, answer), Measured.of(answer, gold));
         }
         if (isSetOperation(gold) || isSetOperation(answer)) {
             return RealSet.of(gold, identity).isSame(RealSet.of(answer, identity));
+        }
+        if (Ratio.isTime(gold) || Ratio.isTime(answer)) {
+            Node same = Ratio.withoutTime(answer);
+            return Ratio.isTime(gold) ? Ratio.withoutTime(gold).equals(same) : holds(gold, same);
         }
         if (Ratio.isRatio(gold) || Ratio.isRatio(answer)) {
             return ratio.isSame(gold, answer);
@@ -65,18 +75,16 @@ final class Comparison {
         if (!(gold instanceof Relation)) {
             return Relations.isEquation(answer)
                     && holds(gold, Relations.last(answer))
-                    && agrees(answer, Identity.symbols(Relations.last(answer)));
+                    && chain.agrees(answer, Identity.symbols(Relations.last(answer)));
         }
-        if (Relations.isEquation(answer) && !agrees(answer, Set.of())) {
+        if (Relations.isEquation(answer) && !chain.agrees(answer, Set.of())) {
             return false;
         }
         if (!(answer instanceof Relation)) {
             if (Relations.isEquation(gold)) {
                 return Relations.isAssignment(gold) && holds(Relations.last(gold), answer);
             }
-            return isSetOperation(answer) || answer instanceof Sequence
-                    ? relations.set((Relation) gold).isSame(RealSet.of(answer, identity))
-                    : false;
+            return isSetOperation(answer) || answer instanceof Sequence ? conditions.isSame(gold, answer) : false;
         }
         boolean sameName = Relations.isAssignment(gold)
                 && Relations.isAssignment(answer)
@@ -86,13 +94,11 @@ final class Comparison {
                 : relations.isSame((Relation) gold, (Relation) answer);
     }
 
-    /** Returns whether the sides of an equation that have values have the same. Those in different units, as 1 hour and 60 minutes, may. */
-    private boolean agrees(Node equation, Set<String> variables) {
-        List<Node> sides = Relations.valuedSides(equation, variables);
-        return sides.stream()
-                .skip(1)
-                .allMatch(side ->
-                        !Quantity.unitOf(side).equals(Quantity.unitOf(sides.get(0))) || holds(sides.get(0), side));
+    /** Compares as sets of numbers what is on one variable, and else part by part. */
+    private boolean condition(Node gold, Node answer) {
+        boolean joined =
+                !(gold instanceof Condition one) || !(answer instanceof Condition other) || one.all() == other.all();
+        return quietly(() -> conditions.isSame(gold, answer)) || (joined && several(values(gold), values(answer)));
     }
 
     /** Units count only where both sides have one that is known. */
@@ -105,23 +111,6 @@ final class Comparison {
                         answer instanceof Quantity quantity ? quantity.value() : answer);
     }
 
-    private static boolean hasUnit(Node node, Node other) {
-        return measured(node, other) instanceof Quantity;
-    }
-
-    /** Takes a last factor of one letter for a unit where the other side has no variables: 5 m is 5. */
-    private static Node measured(Node node, Node other) {
-        if (node instanceof Node.Product product
-                && product.parts().get(product.parts().size() - 1) instanceof Node.Symbol last
-                && UNIT_LETTERS.contains(last.name())
-                && Identity.symbols(other).isEmpty()) {
-            Node rest =
-                    new Node.Product(product.parts().subList(0, product.parts().size() - 1));
-            return Identity.symbols(rest).isEmpty() ? new Quantity(rest, last.name()) : node;
-        }
-        return node;
-    }
-
     private static boolean isSetOperation(Node node) {
         return node instanceof Node.SetOperation || node.equals(new Node.Symbol(Vocabulary.REALS));
     }
@@ -132,9 +121,8 @@ final class Comparison {
 
     /** Returns the values of a set or a list, each ± made two; another node is the only value of itself. */
     private static List<Node> values(Node node) {
-        Stream<Node> parts = node instanceof Sequence sequence && !isTuple(node)
-                ? sequence.parts().stream().map(Comparison::solved)
-                : Stream.of(node);
+        boolean several = node instanceof Condition || (node instanceof Sequence && !isTuple(node));
+        Stream<Node> parts = several ? node.parts().stream().map(Comparison::solved) : Stream.of(node);
         return parts.flatMap(part -> Alternatives.of(part).stream()).toList();
     }
 
@@ -176,7 +164,7 @@ final class Comparison {
         for (Node gold : expected) {
             boolean matched = false;
             for (Node answer : found) {
-                if (holdsQuietly(gold, answer)) {
+                if (quietly(() -> holds(gold, answer))) {
                     matched = true;
                     unmatched.remove(answer);
                 }
@@ -189,9 +177,9 @@ final class Comparison {
     }
 
     /** One pair that can't be compared is no match, but another may be. */
-    private boolean holdsQuietly(Node gold, Node answer) {
+    private boolean quietly(BooleanSupplier comparison) {
         try {
-            return holds(gold, answer);
+            return comparison.getAsBoolean();
         } catch (MathFault fault) {
             budget.spend(1);
             return false;

@@ -69,7 +69,7 @@ final class FunctionParser {
     }
 
     /** Turns degrees into radians, wherever they stand in an angle. */
-    private static Node radians(Node angle) {
+    static Node radians(Node angle) {
         Node inside = angle.map(FunctionParser::radians);
         return inside instanceof Node.Quantity quantity && quantity.unit().equals("degree")
                 ? new Node.Product(List.of(quantity.value(), Constant.PI, new Node.Number(Rational.of(1, 180))))

@@ -64,9 +64,6 @@ final class Lexer {
             textArgument();
         } else if (name.equals("overline") && numbers.canRepeat(position)) {
             position = numbers.repeat(tokens, position);
-        } else if (name.equals("mathbb") && text.startsWith("{R}", position)) {
-            add(Kind.LETTER, Vocabulary.REALS);
-            position += 3;
         } else if (Vocabulary.LOOKS.contains(name)) {
             if (position < text.length()
                     && text.charAt(position) == '.'
@@ -74,6 +71,7 @@ final class Lexer {
                 position++;
             }
             spaced |= name.endsWith("quad");
+            brackets.look();
         } else {
             known(Vocabulary.command(name), name);
         }
@@ -110,6 +108,7 @@ final class Lexer {
         boolean words = content.chars().allMatch(c -> isLetter((char) c) || c == ' ' || c == '.' || c == ',');
         if (!words) {
             // Read as if the command were not there: \mathrm{5}, \text{(C)}.
+            brackets.look();
             return;
         }
         spaced |= content.startsWith(" ");

@@ -50,7 +50,9 @@ public record MathAnswer(String words, List<Node> readings, String why) {
         List<Node> readings = new ArrayList<>();
         String why = "";
         try {
-            readings.add(AnswerParser.parse(plain, Grouping.OUTSIDE_BRACKETS));
+            boolean reals = Vocabulary.REALS_IN_WORDS.matcher(words).matches();
+            readings.add(
+                    reals ? new Node.Symbol(Vocabulary.REALS) : AnswerParser.parse(plain, Grouping.OUTSIDE_BRACKETS));
         } catch (MathFault fault) {
             why = fault.why();
         }

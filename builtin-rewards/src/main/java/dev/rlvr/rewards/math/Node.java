@@ -106,7 +106,9 @@ sealed interface Node {
             /** The rows of a matrix, each a sequence. */
             MATRIX,
             /** Colons: a ratio of three parts or more. */
-            RATIO
+            RATIO,
+            /** A colon before two digits, as in 12:30: a time of day, or a ratio of two. */
+            TIME
         }
 
         @Override
@@ -120,6 +122,14 @@ sealed interface Node {
         @Override
         public List<Node> parts() {
             return List.of(left, right);
+        }
+    }
+
+    /** Inequalities joined by "and", so that all hold, or by "or". */
+    record Condition(List<Node> parts, boolean all) implements Node {
+        @Override
+        public Node map(UnaryOperator<Node> change) {
+            return new Condition(parts.stream().map(change).toList(), all);
         }
     }
 

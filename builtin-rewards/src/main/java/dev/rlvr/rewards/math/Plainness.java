@@ -37,7 +37,7 @@ final class Plainness {
         if (node instanceof Node.Quantity quantity) {
             return value(quantity.value());
         }
-        return Relations.isAssignment(node) ? value(Relations.last(node)) : node;
+        return Relations.isAssignment(node) ? value(Relations.last(node)) : Ratio.withoutTime(node);
     }
 
     private static boolean isLiteral(Node node) {

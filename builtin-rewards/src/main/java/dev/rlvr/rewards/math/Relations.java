@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares equations and inequalities, and makes sets of them. */
+/** Compares equations and inequalities. */
 final class Relations {
     private static final int POINTS = 3;
     private static final int MAX_TRIES = 8;
-    private static final Map<String, String> FLIPPED = Map.of("<", ">", ">", "<", "<=", ">=", ">=", "<=");
 
     private final Identity identity;
 
@@ -96,7 +95,7 @@ final class Relations {
         String first = one.operators().get(0);
         String second = other.operators().get(0);
         int ratio = ratio(difference(one), difference(other));
-        String expected = ratio < 0 ? FLIPPED.getOrDefault(second, second) : second;
+        String expected = ratio < 0 ? Conditions.FLIPPED.getOrDefault(second, second) : second;
         return ratio != 0 && first.equals(expected);
     }
 
@@ -111,7 +110,7 @@ final class Relations {
     private static Relation flipped(Relation relation) {
         List<Node> sides = new ArrayList<>(relation.parts());
         List<String> operators = new ArrayList<>();
-        relation.operators().forEach(operator -> operators.add(0, FLIPPED.getOrDefault(operator, operator)));
+        relation.operators().forEach(operator -> operators.add(0, Conditions.FLIPPED.getOrDefault(operator, operator)));
         Collections.reverse(sides);
         return new Relation(sides, operators);
     }
@@ -158,35 +157,5 @@ final class Relations {
         } catch (MathFault undefined) {
             return Optional.empty();
         }
-    }
-
-    /** Returns the numbers that fulfil {@code x < 1}, {@code 1 <= x} or {@code 0 < x <= 1}, where x is a name. */
-    RealSet set(Relation relation) {
-        RealSet.End low = RealSet.End.BELOW_ALL;
-        RealSet.End high = RealSet.End.ABOVE_ALL;
-        boolean lowClosed = false;
-        boolean highClosed = false;
-        int middle = isName(first(relation)) ? 0 : 1;
-        if (relation.operators().size() > 2 || !isName(relation.parts().get(middle))) {
-            throw new MathFault("an inequality is not solved");
-        }
-        for (int i = 0; i < relation.operators().size(); i++) {
-            String operator = relation.operators().get(i);
-            boolean before = i < middle;
-            String seen = before ? FLIPPED.getOrDefault(operator, operator) : operator;
-            RealSet.End bound = RealSet.end(relation.parts().get(before ? i : i + 1), identity);
-            switch (seen) {
-                case "<", "<=" -> {
-                    high = bound;
-                    highClosed = seen.equals("<=");
-                }
-                case ">", ">=" -> {
-                    low = bound;
-                    lowClosed = seen.equals(">=");
-                }
-                default -> throw new MathFault("a relation is no interval");
-            }
-        }
-        return RealSet.interval(low, lowClosed, high, highClosed);
     }
 }

@@ -3,10 +3,12 @@ package dev.rlvr.rewards.math;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Spells a text with ASCII and LaTeX commands: {@code 2π²} becomes {@code 2\pi ^{2}}. Linear in the text. */
 final class Spelling {
     private static final Map<Integer, String> CHARACTERS = new HashMap<>();
+    private static final Pattern REALS = Pattern.compile("\\\\mathbb *+(?:\\{ *+R *+\\}|R(?![a-zA-Z]))");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₋";
     private static final String DIGITS = "0123456789-";
@@ -18,6 +20,9 @@ final class Spelling {
         put("∪", "\\cup ");
         put("∅", "\\varnothing ");
         put("∈", "\\in ");
+        put("ℝ", "\\R ");
+        put("∨", "\\lor ");
+        put("∧", "\\land ");
         put("≤⩽", "\\le ");
         put("≥⩾", "\\ge ");
         put("≠", "\\ne ");
@@ -57,7 +62,7 @@ final class Spelling {
                 plain.append(spelled(c));
             }
         }
-        return plain.toString();
+        return REALS.matcher(plain).replaceAll("\\\\R ");
     }
 
     /** Spells a run of raised or lowered digits; returns the index of its last. */

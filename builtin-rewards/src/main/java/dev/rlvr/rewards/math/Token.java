@@ -1,5 +1,6 @@
 package dev.rlvr.rewards.math;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ record Token(Kind kind, String text, @Nullable Rational value, boolean spaced) {
 
     boolean is(Kind other) {
         return kind == other;
+    }
+
+    /** Returns whether it is a number written as a pattern says. */
+    boolean isNumber(Pattern pattern) {
+        return kind == Kind.NUMBER && pattern.matcher(text).matches();
     }
 
     boolean is(Kind other, String written) {

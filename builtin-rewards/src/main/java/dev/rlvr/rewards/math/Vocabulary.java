@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What LaTeX commands, words and characters mean. Several spellings of one thing become one token. */
@@ -17,6 +18,10 @@ final class Vocabulary {
 
     /** The name of the set of all real numbers. */
     static final String REALS = "ℝ";
+
+    /** That set in words. */
+    static final Pattern REALS_IN_WORDS =
+            Pattern.compile("(?:the )?(?:set of )?(?:all )?(?:the )?(?:reals|real numbers)");
 
     /** Commands that only change how things look. */
     static final Set<String> LOOKS = Set.of(
@@ -60,6 +65,9 @@ final class Vocabulary {
         command(Kind.RELATION, "∈", "in");
         command(Kind.SET_OPERATION, "∪", "cup");
         command(Kind.SET_OPERATION, "\\", "setminus", "backslash");
+        command(Kind.COMMA, "and", "land", "wedge");
+        command(Kind.COMMA, "or", "lor", "vee");
+        command(Kind.LETTER, REALS, "R", "Reals", "reals");
         command(Kind.LETTER, "infinity", "infty");
         command(Kind.LETTER, "∅", "emptyset", "varnothing");
         command(Kind.LETTER, "pi", "pi");
@@ -100,7 +108,8 @@ final class Vocabulary {
         for (String bracket : ") ] }".split(" ")) {
             sign(Kind.CLOSE, bracket, bracket);
         }
-        word(Kind.COMMA, "and", "and", "or");
+        word(Kind.COMMA, "and", "and");
+        word(Kind.COMMA, "or", "or");
         word(Kind.OPERATOR, "-", "minus", "negative");
         word(Kind.OPERATOR, "sqrt", "sqrt");
         word(Kind.OPERATOR, "%", "percent", "pct", "percentage");
