@@ -98,7 +98,7 @@ public final class ObservationTable {
                 observations.add(new Observation(label(row), mixture(row), seed(row), scores(row)));
             }
         }
-        return new Observations(file.toString(), datasets(), targets, observations, without);
+        return new Observations(file.toString(), datasets(), targets, observations, without, withoutNumbers());
     }
 
     private StudyTable studyTable(Path file) {
@@ -118,11 +118,15 @@ public final class ObservationTable {
                         scores(row)));
             }
         }
-        return new StudyTable(file.toString(), datasets(), targets, base, runs);
+        return new StudyTable(file.toString(), datasets(), targets, base, runs, withoutNumbers());
     }
 
     private List<String> datasets() {
         return weights.stream().map(name -> name.substring(WEIGHT.length())).toList();
+    }
+
+    private List<String> withoutNumbers() {
+        return names.stream().filter(name -> !NAMES.contains(name)).toList();
     }
 
     private boolean isWithoutWeights(int row) {

@@ -20,15 +20,22 @@ import java.util.OptionalLong;
  * @param targets the names of all scores
  * @param base the scores of the model before training; empty where they are not known
  * @param runs the runs
+ * @param withoutNumbers the names of columns that hold no number, and so are no scores
  */
 public record StudyTable(
-        String source, List<String> datasets, List<String> targets, Map<String, Double> base, List<Run> runs) {
+        String source,
+        List<String> datasets,
+        List<String> targets,
+        Map<String, Double> base,
+        List<Run> runs,
+        List<String> withoutNumbers) {
     /** Copies the collections. */
     public StudyTable {
         datasets = List.copyOf(datasets);
         targets = List.copyOf(targets);
         base = Map.copyOf(base);
         runs = List.copyOf(runs);
+        withoutNumbers = List.copyOf(withoutNumbers);
     }
 
     /**
@@ -68,6 +75,6 @@ public record StudyTable(
                 .flatMap(run -> run.mixture().stream()
                         .map(mixture -> new Observation(run.label(), mixture, run.seed(), run.scores())))
                 .toList();
-        return new Observations(source, datasets, targets, rows, some.size() - rows.size());
+        return new Observations(source, datasets, targets, rows, some.size() - rows.size(), withoutNumbers);
     }
 }

@@ -52,14 +52,7 @@ public final class Targets {
                     ErrorCode.DATA_INVALID,
                     observations.source() + ": no run has all of the scores " + String.join(", ", names) + ".");
         }
-        return new Targets(
-                List.copyOf(names),
-                new Observations(
-                        observations.source(),
-                        observations.datasets(),
-                        observations.targets(),
-                        rows,
-                        observations.withoutWeights()));
+        return new Targets(List.copyOf(names), observations.with(rows));
     }
 
     /** Returns their names, at least one. */

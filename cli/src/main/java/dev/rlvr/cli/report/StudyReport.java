@@ -1,7 +1,6 @@
 package dev.rlvr.cli.report;
 
 import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.NearestName;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.mixture.Mixture;
 import dev.rlvr.api.mixture.OutcomePredictorProvider;
@@ -71,10 +70,7 @@ public record StudyReport(
                     study.source() + ": no run has a score; a sweep's configuration needs 'evaluation.benchmarks'.");
         }
         if (!study.targets().contains(target)) {
-            throw new RlvrException(
-                    ErrorCode.NAME_UNKNOWN,
-                    study.source() + ": no score is named '" + target + "'."
-                            + NearestName.hint(target, study.targets()));
+            study.observations(study.runs()).scores(target); // says why it is none
         }
         List<StudyTable.Run> scored = study.runs().stream()
                 .filter(run -> run.scores().containsKey(target))

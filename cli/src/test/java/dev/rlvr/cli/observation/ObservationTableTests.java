@@ -71,6 +71,25 @@ class ObservationTableTests {
     }
 
     @Test
+    void aTargetWhoseColumnHoldsNoNumbersIsToldApartFromOneThatIsNotThere() {
+        Observations read = read("run,weight_a,weight_b,note,score\n1,1,0,good,0.5\n2,0,1,bad,0.4\n");
+        assertEquals(List.of("note"), read.withoutNumbers());
+        for (Observations some : List.of(read, read.with(read.rows().subList(0, 1)))) {
+            RlvrException empty = assertThrows(RlvrException.class, () -> some.scores("note"));
+            assertEquals(
+                    folder.resolve("table.csv")
+                            + ": column 'note' is there, but holds no numbers; the scores are score.",
+                    empty.getMessage());
+            RlvrException missing = assertThrows(RlvrException.class, () -> some.scores("notes"));
+            assertTrue(
+                    String.valueOf(missing.getMessage()).contains("no score is named 'notes'"), missing.getMessage());
+        }
+        RlvrException none = assertThrows(RlvrException.class, () -> read("weight_a,weight_b,note\n1,0,good\n")
+                .scores("note"));
+        assertTrue(String.valueOf(none.getMessage()).endsWith("no column has a score."), none.getMessage());
+    }
+
+    @Test
     void scoresThatNothingCanBeComputedWithAreRefused() {
         assertEquals(
                 List.of(Map.of("s", -1e15)),

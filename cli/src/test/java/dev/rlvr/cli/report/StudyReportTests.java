@@ -146,6 +146,15 @@ class StudyReportTests {
     }
 
     @Test
+    void aTargetWhoseColumnHoldsNoNumbersIsToldSo() throws Exception {
+        String text = "run,weight_a,weight_b,note,score\n1,1,0,good,0.5\n";
+        StudyTable study = StudyTable.read(Files.writeString(folder.resolve("t.csv"), text));
+        RlvrException error = assertThrows(
+                RlvrException.class, () -> StudyReport.of(study, new SweepPlan(List.of()), "note", List.of()));
+        assertTrue(String.valueOf(error.getMessage()).contains("column 'note' is there"), error.getMessage());
+    }
+
+    @Test
     void aFolderWithoutATableIsRefused() {
         RlvrException error = assertThrows(RlvrException.class, () -> StudyTable.read(folder));
         assertEquals(ErrorCode.FILE_MISSING, error.code());

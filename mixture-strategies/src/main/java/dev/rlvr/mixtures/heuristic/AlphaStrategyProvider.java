@@ -55,13 +55,8 @@ public final class AlphaStrategyProvider implements MixtureStrategyProvider {
     private static Observations withBoth(Observations observations, String inTarget, String outTarget) {
         List<String> both = List.of(inTarget, outTarget);
         both.forEach(observations::scores);
-        return new Observations(
-                observations.source(),
-                observations.datasets(),
-                observations.targets(),
-                observations.rows().stream()
-                        .filter(row -> row.scores().keySet().containsAll(both))
-                        .toList(),
-                observations.withoutWeights());
+        return observations.with(observations.rows().stream()
+                .filter(row -> row.scores().keySet().containsAll(both))
+                .toList());
     }
 }

@@ -25,14 +25,9 @@ enum RunChoice {
      * @throws RlvrException where there is none
      */
     Observations from(Observations observations) {
-        Observations chosen = new Observations(
-                observations.source(),
-                observations.datasets(),
-                observations.targets(),
-                observations.rows().stream()
-                        .filter(row -> this == ALL || SeedKind.isSeed(observations.weights(row.mixture())))
-                        .toList(),
-                observations.withoutWeights());
+        Observations chosen = observations.with(observations.rows().stream()
+                .filter(row -> this == ALL || SeedKind.isSeed(observations.weights(row.mixture())))
+                .toList());
         if (this == SEEDS && chosen.rows().isEmpty()) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID,
