@@ -23,13 +23,15 @@ SECONDS = 4
 # What is right here and why sympy says otherwise.
 EXPLAINED = {
     (r"\frac{5\sqrt{42}}{27}", r"\boxed{\frac{10\sqrt{10.5}}{27}}"): "sympy computes the root of a decimal to 15 digits",
-    (r"3\frac{1}{2}", r"\boxed{\frac{7}{2}}"): "a whole number before a fraction is a mixed number, as schools write it",
-    (r"2\frac12", r"\boxed{2.5}"): "a whole number before a fraction is a mixed number, as schools write it",
-    (r"-1\frac12", "-3/2"): "a whole number before a fraction is a mixed number, as schools write it",
     ("log(100)", r"\boxed{2}"): "log is to base 10, as in sympy's own reading of \\log",
     ("E**2", "e^2"): "E is a variable: energies and sets are called so",
     ("3", "3 cm"): "a unit, not a product",
     ("5", "5 m"): "a unit, not a product",
+    ("5", "5 m^2"): "a unit, not a product",
+    ("5", "0x5"): "a hexadecimal number is no answer",
+    ("5", "05"): "for sympy, as for Python, no number starts with 0",
+    (r"\log 100", "2"): "log is to base 10",
+    (r"\ln x", "log x"): "log is to base 10",
 }
 
 
@@ -43,11 +45,14 @@ def read(text):
     """A text as sympy reads it, or None."""
     if re.search(r"\d\^\d+\^|\de\d{3}", text):
         return None  # it would write the number out
+    if re.search(r"\d\s*\\[dt]?frac", text):
+        return None  # a whole number before a fraction is a mixed number, as schools write it, and for sympy a product
     if not text or re.search(r"text|[,;{}\[\]=<>_%]|[^\x00-\x7f]|\d \d|[A-Za-z]{4,}", re.sub(r"\\[a-z]*frac|\\sqrt|[{}]", "", text)):
         return None
     try:
         if "\\" not in text:
-            return parse_expr(text, local_dict={"e": sympy.E, "E": sympy.E, "i": sympy.I}, transformations=PLAIN)
+            read_ = parse_expr(text, local_dict={"e": sympy.E, "E": sympy.E, "i": sympy.I}, transformations=PLAIN)
+            return read_ if isinstance(read_, sympy.Expr) else None
         read_ = parse_latex(text, backend="lark")
         read_ = read_.subs({sympy.Symbol("e"): sympy.E, sympy.Symbol("i"): sympy.I, sympy.Symbol("pi"): sympy.pi})
         return read_ if isinstance(read_, sympy.Expr) else None

@@ -21,11 +21,24 @@ record MathAnswerFinder(boolean tagsRequired) {
     private static final Pattern MINUS = Pattern.compile("(?i)\\b(minus|negative)[\\s*]{1,5}$");
     private static final int LONGEST_MINUS = 15;
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)|\\R");
-    private static final String NUMBER = "(?<![\\p{L}\\p{N}_.,^])[-−+]?(?:\\p{Sc})?"
-            + "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,60})?(?:\\.\\d{1,60})?(?<=\\d)(?:\\s?/\\s?\\d{1,60})?(?:\\s?%)?"
-            + "(?![\\p{L}\\p{N}]|[.,]\\d)";
+    // What is only a part of something else is no number: of 2^{10}, \sqrt{3}, 12:30, (2, 5), x - 5, 2 or 5, x > 5.
+    private static final String JOINT = "(?:[-−–+*/×·÷^]|or|and|to)";
+    private static final String ALONE_BEFORE = "(?<![\\p{L}\\p{N}_.,^{}\\\\±])(?<![<>≤≥≠±] ?)"
+            + "(?<!\\\\(?:pm|mp|neq?|[gl]eq?|[gl]t) ?)(?<!\\+/[-−] ?)(?<!\\d ?:)(?<!\\d : )(?<!\\d ?" + JOINT + " ?)"
+            + "(?<!\\b\\p{L} ?[-−+*/] ?)(?<![(\\[{] ?[-−\\d.]{1,20}, ?)(?![-−]?[\\d.]{1,20}, ?[-−\\d.]{1,20} ?\\\\?[)\\]}])";
+    private static final String ALONE_AFTER = "(?![\\p{L}\\p{N}^_{}]|[.,]\\d|\\.\\.|…| ?:\\d| : \\d| ?(?:" + JOINT
+            + "|x) ?\\d" + "| ?[-−+*/] ?\\p{L}\\b| ?\\\\(?:pi|sqrt|times|cdot|[dt]?frac|pm|l?dots)\\b)";
+    private static final String NUMBER = ALONE_BEFORE + "(?:(?<!\\d ?)[-−+])?(?:\\p{Sc})?"
+            + "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,60})?(?:\\.\\d{1,60})?(?<=\\d)(?:\\s?/\\s?\\d{1,60})?+"
+            + "(?:\\s?\\\\?%|\\s(?:percent|hundred|thousand|million|billion|trillion|dozen)\\b)?+"
+            + ALONE_AFTER;
+    private static final String FRACTION =
+            "(?<![\\p{L}\\p{N}{}^_])[-−]?\\d{0,20}\\\\[dt]?frac\\{\\d{1,60}\\}\\{\\d{1,60}\\}" + ALONE_AFTER;
+    private static final String TIME = "(?<![\\d:])\\d{1,2}:[0-5]\\d(?![\\d:])(?i:\\s?[ap]\\.?m\\b)?";
     private static final Pattern FORMULA = Pattern.compile("\\$\\$?([^$]{1,300})\\$"
-            + "|\\\\\\((.{1,300}?)\\\\\\)|\\\\\\[(.{1,300}?)\\\\\\]|\\*\\*([^*]{1,300})\\*\\*|(" + NUMBER + ")");
+            + "|\\\\\\((.{1,300}?)\\\\\\)|\\\\\\[(.{1,300}?)\\\\\\]|\\*\\*([^*]{1,300})\\*\\*|(" + FRACTION + ")|("
+            + TIME + ")|("
+            + NUMBER + ")");
 
     /**
      * Texts that may be the answer.

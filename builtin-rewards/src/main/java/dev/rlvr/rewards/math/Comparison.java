@@ -74,8 +74,8 @@ final class Comparison {
     private boolean relation(Node gold, Node answer) {
         if (!(gold instanceof Relation)) {
             return Relations.isEquation(answer)
-                    && holds(gold, Relations.last(answer))
-                    && chain.agrees(answer, Identity.symbols(Relations.last(answer)));
+                    && holds(gold, Relations.value(answer))
+                    && chain.agrees(answer, Identity.symbols(Relations.value(answer)));
         }
         if (Relations.isEquation(answer) && !chain.agrees(answer, Set.of())) {
             return false;

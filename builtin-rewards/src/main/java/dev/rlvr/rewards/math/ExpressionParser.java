@@ -85,7 +85,7 @@ final class ExpressionParser {
                 }
                 Node factor = negative ? negate(power()) : power();
                 factors.add(token.text().equals("*") ? factor : new Node.Power(factor, MINUS_ONE));
-            } else if (factors.takesUnits() && units.isNext()) {
+            } else if (units.isNext() && factors.takes(token)) {
                 units.read(factors);
             } else if (tokens.isBetweenNumbers()) {
                 throw new MathFault("two numbers stand side by side");

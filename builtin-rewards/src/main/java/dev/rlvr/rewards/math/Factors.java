@@ -23,14 +23,17 @@ final class Factors {
         hasUnit = true;
     }
 
-    /** Returns whether a word that comes next is a unit: not after another word. */
-    boolean takesUnits() {
-        return factors.stream()
-                .noneMatch(f -> f instanceof Node.Symbol symbol && symbol.name().length() > 1);
+    /** Returns whether a word that comes next is a unit: not after another word, nor an unknown one after letters alone. */
+    boolean takes(Token word) {
+        boolean letters = factors.stream().allMatch(Node.Symbol.class::isInstance);
+        return (!letters || Units.isKnown(word.text()))
+                && factors.stream()
+                        .noneMatch(f ->
+                                f instanceof Node.Symbol symbol && symbol.name().length() > 1);
     }
 
     Node product() {
         Node product = factors.size() == 1 ? factors.get(0) : new Node.Product(List.copyOf(factors));
-        return hasUnit ? new Node.Quantity(product, unit) : product;
+        return hasUnit ? new Node.Quantity(product, Units.raised(unit)) : product;
     }
 }

@@ -105,15 +105,17 @@ final class Lexer {
             return;
         }
         String content = text.substring(start + 1, end);
-        boolean words = content.chars().allMatch(c -> isLetter((char) c) || c == ' ' || c == '.' || c == ',');
+        boolean words = content.chars().allMatch(c -> isLetter((char) c) || " .,/".indexOf(c) >= 0);
         if (!words) {
             // Read as if the command were not there: \mathrm{5}, \text{(C)}.
             brackets.look();
             return;
         }
         spaced |= content.startsWith(" ");
-        for (String word : content.split("[ .,]+")) {
-            if (!word.isEmpty()) {
+        for (String word : content.split("[ .,]+|(?=/)|(?<=/)")) {
+            if (word.equals("/")) {
+                add(Kind.OPERATOR, word);
+            } else if (!word.isEmpty()) {
                 letters(word, true);
                 spaced = true;
             }

@@ -83,7 +83,8 @@ public record MathAnswer(String words, List<Node> readings, String why) {
         while (start < end && WRAPPING.indexOf(text.charAt(start)) >= 0) {
             start++;
         }
-        while (end > start && ENDS.indexOf(text.charAt(end - 1)) >= 0) {
+        // 0.333... goes on.
+        while (end > start && ENDS.indexOf(text.charAt(end - 1)) >= 0 && !text.startsWith("..", end - 2)) {
             end--;
         }
         return text.substring(start, end);

@@ -19,6 +19,8 @@ final class NumberLexer {
     private static final Pattern PLAIN = Pattern.compile("(\\d*+)" + FRACTION + EXPONENT);
     private static final Pattern SURE_GROUPS =
             Pattern.compile("([1-9]\\d{0,2}+(?:" + SURE + "\\d{3})++)(?!\\d)" + FRACTION + EXPONENT);
+    // 2{,}5 is how LaTeX writes a decimal comma.
+    private static final Pattern SURE_DECIMAL = Pattern.compile("(\\d++)\\{,\\}(\\d++)(?!\\{,\\})" + EXPONENT);
     private static final Pattern COMMA_GROUPS =
             Pattern.compile("([1-9]\\d{0,2}+(?:,\\d{3})++)(?!\\d)" + FRACTION + EXPONENT);
     // What reads as thousands is never a decimal: 12,000 is not 12.
@@ -50,15 +52,19 @@ final class NumberLexer {
         if (sure.lookingAt()) {
             return sure;
         }
+        Matcher decimal = at(SURE_DECIMAL, start);
+        if (decimal.lookingAt()) {
+            return decimal;
+        }
         Matcher groups = at(COMMA_GROUPS, start);
         if (groups.lookingAt() && areThousands(groups.group(1), brackets)) {
             return groups;
         }
         if (grouping == Grouping.DECIMAL) {
-            Matcher decimal = at(DECIMAL_COMMA, start);
-            if (decimal.lookingAt()) {
+            Matcher comma = at(DECIMAL_COMMA, start);
+            if (comma.lookingAt()) {
                 brackets.doubt();
-                return decimal;
+                return comma;
             }
         }
         Matcher plain = at(PLAIN, start);

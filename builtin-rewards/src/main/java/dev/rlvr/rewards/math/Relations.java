@@ -80,6 +80,12 @@ final class Relations {
         return relation.parts().get(relation.parts().size() - 1);
     }
 
+    /** Returns what an equation comes to: its last side, but 5 for {@code 5 = x}. */
+    static Node value(Node equation) {
+        boolean turned = equation.parts().size() == 2 && isName(last(equation)) && !isPartOfName(first(equation));
+        return turned ? first(equation) : last(equation);
+    }
+
     /** Returns whether two relations say the same. */
     boolean isSame(Relation one, Relation other) {
         if (isEquation(one) && isEquation(other)) {

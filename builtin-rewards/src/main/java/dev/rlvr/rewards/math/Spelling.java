@@ -1,5 +1,6 @@
 package dev.rlvr.rewards.math;
 
+import dev.rlvr.rewards.LetterCase;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 final class Spelling {
     private static final Map<Integer, String> CHARACTERS = new HashMap<>();
     private static final Pattern REALS = Pattern.compile("\\\\mathbb *+(?:\\{ *+R *+\\}|R(?![a-zA-Z]))");
+    private static final Pattern TIME = Pattern.compile("(?i)(?<=\\d ?)[ap]m\\b|\\b[ap]\\.m\\b\\.?");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₋";
     private static final String DIGITS = "0123456789-";
@@ -62,7 +64,9 @@ final class Spelling {
                 plain.append(spelled(c));
             }
         }
-        return REALS.matcher(plain).replaceAll("\\\\R ");
+        String times = TIME.matcher(plain)
+                .replaceAll(half -> LetterCase.lower(half.group()).charAt(0) + "m");
+        return REALS.matcher(times).replaceAll("\\\\R ");
     }
 
     /** Spells a run of raised or lowered digits; returns the index of its last. */

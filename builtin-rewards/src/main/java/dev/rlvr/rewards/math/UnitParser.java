@@ -34,6 +34,9 @@ final class UnitParser {
         Token second = tokens.peekSecond();
         if (tokens.skip(Kind.OPERATOR, "^")) {
             factors.addUnit("^" + atoms.subscript());
+        } else if (tokens.peek().is(Kind.WORD, "per") && isDivisor(second)) {
+            tokens.next();
+            factors.addUnit("/" + Units.canonical(tokens.next().text()));
         } else if (isNext()) {
             factors.addUnit(Units.canonical(tokens.next().text()));
         } else if (tokens.peek().is(Kind.OPERATOR, "/") && isDivisor(second)) {

@@ -40,16 +40,21 @@ final class Units {
         unit("week", "weeks");
         unit("month", "months");
         unit("year", "years yr yrs");
-        unit("mph", "");
-        unit("kmh", "kph");
+        unit("mi/h", "mph");
+        unit("km/h", "kmh kph");
         unit("cent", "cents");
         unit("dollar", "dollars usd");
+        unit("euro", "euros eur");
         unit("degree", "degrees deg");
         unit("radian", "radians rad");
         unit("am", "");
         unit("pm", "");
         unit("sq", "square");
         unit("cubic", "cu");
+        for (String month :
+                "january february march april may june july august september october november december".split(" ")) {
+            unit(month, month);
+        }
     }
 
     private Units() {}
@@ -69,6 +74,11 @@ final class Units {
     /** Returns one name for a unit, however it is written; empty for a word that is not known to be one. */
     static String canonical(String word) {
         return UNITS.getOrDefault(word, "");
+    }
+
+    /** Writes square and cubic units as powers. */
+    static String raised(String unit) {
+        return unit.replaceAll("sq([a-z]++)", "$1^2").replaceAll("cubic([a-z]++)", "$1^3");
     }
 
     /** Returns the number that a word such as {@code million} multiplies by. */
