@@ -1,7 +1,6 @@
 package dev.rlvr.rewards;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -47,7 +46,7 @@ final class CountReader {
         List<Integer> named = WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)
-                .map(word -> WORDS.indexOf(word.toLowerCase(Locale.ROOT)))
+                .map(word -> WORDS.indexOf(LetterCase.lower(word)))
                 .distinct()
                 .toList();
         return named.size() == 1

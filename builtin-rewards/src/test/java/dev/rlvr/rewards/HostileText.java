@@ -10,6 +10,7 @@ final class HostileText {
 
     /** What texts are made of. */
     static final List<String> FRAGMENTS = List.of(
+            "\u03A3", // Java looks through the whole text for each in lower case.
             "<think>",
             "</think>",
             "<answer>",

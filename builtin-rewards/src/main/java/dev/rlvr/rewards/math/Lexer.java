@@ -1,9 +1,9 @@
 package dev.rlvr.rewards.math;
 
+import dev.rlvr.rewards.LetterCase;
 import dev.rlvr.rewards.math.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts an answer into tokens. Linear in its text. */
@@ -125,13 +125,13 @@ final class Lexer {
 
     /** Adds a run of letters: a word, or variables side by side. */
     private void letters(String run, boolean inText) {
-        Token known = Vocabulary.word(run.toLowerCase(Locale.ROOT));
+        Token known = Vocabulary.word(LetterCase.lower(run));
         if (known != null && (run.length() > 2 || !known.is(Kind.LETTER))) {
             add(known);
         } else if (run.length() == 1) {
             add(Kind.LETTER, run);
         } else if (inText || Vocabulary.isWord(run)) {
-            add(Kind.WORD, run.toLowerCase(Locale.ROOT));
+            add(Kind.WORD, LetterCase.lower(run));
         } else {
             run.chars().forEach(c -> add(Kind.LETTER, Character.toString(c)));
         }

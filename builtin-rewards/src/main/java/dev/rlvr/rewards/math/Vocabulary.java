@@ -1,8 +1,8 @@
 package dev.rlvr.rewards.math;
 
+import dev.rlvr.rewards.LetterCase;
 import dev.rlvr.rewards.math.Token.Kind;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -171,9 +171,9 @@ final class Vocabulary {
     /** Tells words from variables side by side: short runs without vowels are products, such as xy; runs of capitals name points, such as ABC. */
     static boolean isWord(String run) {
         boolean capitals = run.chars().allMatch(Character::isUpperCase);
-        boolean vowels = run.toLowerCase(Locale.ROOT).chars().anyMatch(c -> "aeiou".indexOf(c) >= 0);
+        boolean vowels = LetterCase.lower(run).chars().anyMatch(c -> "aeiou".indexOf(c) >= 0);
         return run.length() > 3
-                || SHORT_WORDS.contains(run.toLowerCase(Locale.ROOT))
+                || SHORT_WORDS.contains(LetterCase.lower(run))
                 || Units.isKnown(run)
                 || (!capitals && vowels && run.length() > 2);
     }
