@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The datasets of a configuration, for commands that look at data: {@code @Mixin ConfiguredData data}. */
@@ -30,11 +30,8 @@ final class ConfiguredData {
     @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration file.")
     private Path config;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Replace a value of the configuration. May be repeated.")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ConfigurationOptions changes;
 
     Setup load(CommandContext context, Surroundings surroundings, Console console, Parts parts) {
         return surroundings.configurations(context.plugins(), console).load(request(parts));
@@ -46,7 +43,7 @@ final class ConfiguredData {
     }
 
     private LoadRequest request(Parts parts) {
-        return new LoadRequest(config, overrides, Optional.empty(), Optional.empty(), parts);
+        return changes.request(config, parts);
     }
 
     /**

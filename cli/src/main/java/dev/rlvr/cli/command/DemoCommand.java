@@ -55,12 +55,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoadRequest request = new LoadRequest(
-                config(),
-                overrides(),
-                Optional.of(output == null ? freeFolder() : output),
-                Optional.empty(),
-                Parts.ALL);
+        LoadRequest request = LoadRequest.of(config(), Parts.ALL)
+                .withOverrides(overrides())
+                .withOutput(Optional.of(output == null ? freeFolder() : output));
         return new Training(context.plugins(), context.console(json), surroundings)
                 .run(request, ResumeOption.of("auto", false));
     }

@@ -4,7 +4,6 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Policy;
 import dev.rlvr.cli.config.ConfigLoader;
-import dev.rlvr.cli.config.LoadRequest;
 import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.config.Setup;
 import dev.rlvr.cli.console.Console;
@@ -17,7 +16,6 @@ import dev.rlvr.cli.run.EvaluationFiles;
 import dev.rlvr.cli.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +46,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Evaluate this model folder instead.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Replace a value of the configuration. May be repeated.")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ConfigurationOptions changes;
 
     @Option(
             names = "--output",
@@ -74,7 +69,7 @@ final class EvalCommand implements Callable<Integer> {
         Path file = isRun ? new RunDirectory(subject).config() : subject;
         Plugins plugins = context.plugins();
         ConfigLoader loader = surroundings.configurations(plugins, context.console(json));
-        try (Setup setup = loader.load(new LoadRequest(file, overrides, Optional.empty(), other, Parts.EVALUATION))) {
+        try (Setup setup = loader.load(changes.request(file, Parts.EVALUATION).withModel(other))) {
             if (setup.benchmarks().isEmpty()) {
                 throw new RlvrException(
                         ErrorCode.CONFIG_KEY_MISSING, file + ": nothing to evaluate: evaluation.benchmarks is empty");
@@ -88,7 +83,7 @@ final class EvalCommand implements Callable<Integer> {
         if (output != null) {
             return output;
         }
-        if (isRun && model == null && overrides.isEmpty()) {
+        if (isRun && model == null && !changes.areGiven()) {
             return new RunDirectory(subject).evaluation().folder();
         }
         Path run = isRun ? subject : setup.config().outputDir();

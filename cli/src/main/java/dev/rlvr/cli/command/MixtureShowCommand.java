@@ -14,16 +14,13 @@ import dev.rlvr.cli.outcome.ObservationSummary;
 import dev.rlvr.cli.run.RunDirectory;
 import dev.rlvr.cli.run.RunState;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rlvr mixture show}. */
@@ -41,8 +38,8 @@ final class MixtureShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|RUN|CONFIG", description = "What to show.")
     private Path what;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace a value of the configuration.")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ConfigurationOptions changes;
 
     MixtureShowCommand(CommandContext context, Surroundings surroundings) {
         this.context = context;
@@ -68,7 +65,7 @@ final class MixtureShowCommand implements Callable<Integer> {
 
     private void showConfiguration(Console console) {
         ConfigLoader loader = surroundings.configurations(context.plugins(), console);
-        LoadRequest request = new LoadRequest(what, overrides, Optional.empty(), Optional.empty(), Parts.MIXTURE);
+        LoadRequest request = changes.request(what, Parts.MIXTURE);
         try (Setup setup = loader.load(request)) {
             Mixture mixture = setup.mixture().orElseThrow();
             Map<String, Object> json = new LinkedHashMap<>();

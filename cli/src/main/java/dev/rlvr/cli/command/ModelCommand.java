@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,7 +125,7 @@ final class ModelCommand {
 
     private List<String> texts(Path corpus, int limit) {
         ConfigLoader loader = surroundings.configurations(context.plugins(), context.console());
-        LoadRequest request = new LoadRequest(corpus, List.of(), Optional.empty(), Optional.empty(), Parts.DATASETS);
+        LoadRequest request = LoadRequest.of(corpus, Parts.DATASETS);
         try (Setup setup = loader.load(request)) {
             return Corpus.of(setup.datasets(), limit);
         }

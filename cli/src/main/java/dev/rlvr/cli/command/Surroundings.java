@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param version the version of rlvr
  */
 public record Surroundings(Optional<Path> home, Path workingDirectory, Clock clock, String version) {
-    /** Returns what loads configurations, and prints what {@code exclude} left out of their datasets. */
+    /** Returns what loads configurations, and prints what their datasets go without. */
     ConfigLoader configurations(Plugins plugins, Console console) {
-        return new ConfigLoader(plugins, home, workingDirectory, bound -> ExclusionNotes.show(bound, console));
+        return new ConfigLoader(plugins, home, workingDirectory, bound -> LeftOutNotes.show(bound, console));
     }
 
     /** Returns those of this process. */

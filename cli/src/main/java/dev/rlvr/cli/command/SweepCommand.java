@@ -15,7 +15,6 @@ import dev.rlvr.cli.sweep.RunOutcome;
 import dev.rlvr.cli.sweep.SweepDirectory;
 import dev.rlvr.cli.sweep.SweepJob;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,11 +43,8 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "The configuration file (YAML), with a section 'sweep'.")
     private Path config;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Replace a value, such as sweep.parallel=4. May be repeated.")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ConfigurationOptions changes;
 
     @Option(names = "--output", paramLabel = "DIR", description = "The sweep's folder, instead of output_dir.")
     private @Nullable Path output;
@@ -66,8 +62,7 @@ final class SweepCommand implements Callable<Integer> {
         Plugins plugins = context.plugins();
         Console console = context.console(json);
         ConfigLoader loader = surroundings.configurations(plugins, console);
-        LoadRequest request =
-                new LoadRequest(config, overrides, Optional.ofNullable(output), Optional.empty(), Parts.ALL);
+        LoadRequest request = changes.request(config, Parts.ALL).withOutput(Optional.ofNullable(output));
         try (SweepSetup loaded = loader.loadSweep(request);
                 Interrupts interrupts = new Interrupts(
                         () -> console.note("Stopping the runs after their steps. The same command goes on later."))) {

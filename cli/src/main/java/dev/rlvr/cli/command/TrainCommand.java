@@ -5,8 +5,6 @@ import dev.rlvr.cli.config.Parts;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.job.ResumeOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +32,8 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "The configuration file (YAML).")
     private Path config;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Replace a value, such as training.max_steps=20 or datasets[0].settings.size=10. May be repeated.")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ConfigurationOptions changes;
 
     @Option(
             names = "--resume",
@@ -65,8 +59,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoadRequest request =
-                new LoadRequest(config, overrides, Optional.ofNullable(output), Optional.empty(), Parts.ALL);
+        LoadRequest request = changes.request(config, Parts.ALL).withOutput(Optional.ofNullable(output));
         Training training = new Training(context.plugins(), context.console(json), surroundings);
         return dryRun ? training.plan(request) : training.run(request, ResumeOption.of(resume, overwrite));
     }

@@ -24,7 +24,7 @@ public final class ConfigLoader {
      * @param plugins where names are looked up
      * @param home the distribution's folder, for {@code builtin:} models
      * @param workingDirectory where relative output folders, and paths given on the command line, start from
-     * @param opened hears of each training dataset of a configuration that is right
+     * @param opened hears of each dataset and benchmark of a configuration that is right
      */
     public ConfigLoader(Plugins plugins, Optional<Path> home, Path workingDirectory, Consumer<BoundDataset> opened) {
         this.plugins = plugins;
@@ -85,6 +85,7 @@ public final class ConfigLoader {
         }
         root.errors().throwIfAny();
         setup.datasets().forEach(opened);
+        setup.benchmarks().forEach(opened);
     }
 
     private ConfigNode.Entries root(LoadRequest request) {
@@ -96,6 +97,9 @@ public final class ConfigLoader {
         if (request.model().isPresent()) {
             root = overrides.put(root, "--model", request.model().get().toString(), "model", "path");
         }
+        if (request.onBadRow().isPresent()) {
+            root = overrides.putOnBadRow(root, request.onBadRow().get());
+        }
         return root;
     }
 
@@ -106,7 +110,7 @@ public final class ConfigLoader {
                 ? new ModelReader(home).read(root.section("model"))
                 : ModelSettings.of(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
-        DatasetReader reader = new DatasetReader(plugins);
+        DatasetReader reader = new DatasetReader(plugins, request.onBadRow().isPresent());
         List<BoundDataset> datasets = datasets(reader, root, parts, algorithm.usesRollouts());
         MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
         TrainingConfig training = TrainingReader.read(root.section("training"));

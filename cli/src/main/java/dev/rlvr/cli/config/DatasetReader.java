@@ -25,9 +25,16 @@ final class DatasetReader {
 
     private final Plugins plugins;
     private final RewardsReader rewards;
+    private final boolean onBadRowForAll;
 
-    DatasetReader(Plugins plugins) {
+    /**
+     * Creates a reader.
+     *
+     * @param onBadRowForAll whether {@code on_bad_row} was set for all datasets, so that it is no fault of a provider not to know it
+     */
+    DatasetReader(Plugins plugins, boolean onBadRowForAll) {
         this.plugins = plugins;
+        this.onBadRowForAll = onBadRowForAll;
         this.rewards = new RewardsReader(plugins, VERIFIER_TIMEOUT_SECONDS);
     }
 
@@ -92,7 +99,13 @@ final class DatasetReader {
             settings.ignore();
             return null;
         }
-        return section.create(settings, () -> opened(provider, new DatasetRequest(id, split, settings)));
+        return section.create(settings, () -> {
+            Dataset dataset = opened(provider, new DatasetRequest(id, split, settings));
+            if (onBadRowForAll) {
+                settings.skip(Overrides.ON_BAD_ROW);
+            }
+            return dataset;
+        });
     }
 
     private Dataset opened(DatasetProvider provider, DatasetRequest request) {

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Applies {@code --set key.path=value} to a configuration: {@code training.max_steps=20}, {@code datasets[0].settings.size=10}. */
 final class Overrides {
+    /** The setting of datasets that says what becomes of damaged rows. */
+    static final String ON_BAD_ROW = "on_bad_row";
+
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d{1,6})\\]");
 
     private final Place place;
@@ -40,6 +44,31 @@ final class Overrides {
     ConfigNode.Entries put(ConfigNode.Entries root, String option, String text, String... keys) {
         ConfigNode value = new ConfigNode.Scalar(text, false, new Place(option, place.folder()));
         return (ConfigNode.Entries) with(root, List.of((Object[]) keys), 0, value, String.join(".", keys));
+    }
+
+    /** Returns the configuration with {@code on_bad_row} set for all datasets and benchmarks, of which some providers may not know it. */
+    ConfigNode.Entries putOnBadRow(ConfigNode.Entries root, String text) {
+        ConfigNode.Entries result = root;
+        for (List<String> list : List.of(List.of("datasets"), List.of("evaluation", "benchmarks"))) {
+            for (int i = 0; i < length(root, list); i++) {
+                List<Object> steps = new ArrayList<>(list);
+                steps.addAll(List.of(i, "settings", ON_BAD_ROW));
+                ConfigNode value = new ConfigNode.Scalar(text, false, new Place("--on-bad-row", place.folder()));
+                result = (ConfigNode.Entries) with(result, steps, 0, value, ON_BAD_ROW);
+            }
+        }
+        return result;
+    }
+
+    /** Returns how many items the list has that keys lead to; none where there is no list. */
+    private static int length(ConfigNode root, List<String> keys) {
+        @Nullable ConfigNode node = root;
+        for (String key : keys) {
+            node = node instanceof ConfigNode.Entries entries
+                    ? entries.entries().get(key)
+                    : null;
+        }
+        return node instanceof ConfigNode.Items list ? list.items().size() : 0;
     }
 
     /** Returns the steps of a key path: texts for keys, whole numbers for places in a list. */

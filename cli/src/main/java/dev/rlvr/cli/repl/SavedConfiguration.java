@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A configuration that mixtures are saved into.
@@ -32,7 +31,7 @@ record SavedConfiguration(Path file, List<String> datasets, Map<String, Object> 
 
     /** Reads a configuration, which must be right as a whole, so that what is saved can be trained. */
     static SavedConfiguration read(Path file, ConfigLoader loader) {
-        LoadRequest request = new LoadRequest(file, List.of(), Optional.empty(), Optional.empty(), Parts.ALL);
+        LoadRequest request = LoadRequest.of(file, Parts.ALL);
         try (Setup setup = loader.load(request)) {
             return new SavedConfiguration(
                     file,

@@ -154,8 +154,7 @@ class ConfigLoaderTests {
             AtomicFiles.write(
                     elsewhere.resolve("config.yaml"),
                     ResolvedYaml.of(first.config().resolved()));
-            LoadRequest again = new LoadRequest(
-                    elsewhere.resolve("config.yaml"), List.of(), Optional.empty(), Optional.empty(), Parts.ALL);
+            LoadRequest again = LoadRequest.of(elsewhere.resolve("config.yaml"), Parts.ALL);
             try (Setup second = world.loader().load(again)) {
                 assertEquals(first.config().resolved(), second.config().resolved());
                 assertEquals(first.mixture(), second.mixture());
@@ -347,8 +346,7 @@ class ConfigLoaderTests {
     @Test
     void theOutputOptionReplacesTheOutputFolder() {
         Path file = world.write("quick.yaml", MINIMAL);
-        LoadRequest request =
-                new LoadRequest(file, List.of(), Optional.of(Path.of("my out: 1")), Optional.empty(), Parts.ALL);
+        LoadRequest request = LoadRequest.of(file, Parts.ALL).withOutput(Optional.of(Path.of("my out: 1")));
         try (Setup setup = world.loader().load(request)) {
             assertEquals(folder.resolve("my out: 1"), setup.config().outputDir());
         }

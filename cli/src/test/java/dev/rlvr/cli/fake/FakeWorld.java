@@ -77,6 +77,6 @@ public final class FakeWorld {
 
     public Setup load(Parts parts, String yaml, String... overrides) {
         Path file = write("quick.yaml", yaml);
-        return loader().load(new LoadRequest(file, List.of(overrides), Optional.empty(), Optional.empty(), parts));
+        return loader().load(LoadRequest.of(file, parts).withOverrides(List.of(overrides)));
     }
 }

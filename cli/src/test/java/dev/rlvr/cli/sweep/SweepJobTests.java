@@ -129,7 +129,7 @@ class SweepJobTests {
         }
 
         private void train(Path config, Path output) {
-            LoadRequest request = new LoadRequest(config, List.of(), Optional.of(output), Optional.empty(), Parts.ALL);
+            LoadRequest request = LoadRequest.of(config, Parts.ALL).withOutput(Optional.of(output));
             try (Setup setup = world.loader().load(request)) {
                 JobContext context = new JobContext(new JobObserver() {}, () -> false, Clock.systemUTC(), "test");
                 new TrainJob(setup, world.trainer, context).run(ResumeOption.of("auto", false));
@@ -163,8 +163,7 @@ class SweepJobTests {
 
     private SweepSetup load(String yaml) {
         Path file = world.write("sweep.yaml", yaml);
-        return world.loader()
-                .loadSweep(new LoadRequest(file, List.of(), Optional.empty(), Optional.empty(), Parts.ALL));
+        return world.loader().loadSweep(LoadRequest.of(file, Parts.ALL));
     }
 
     private SweepJob job(SweepSetup loaded) {

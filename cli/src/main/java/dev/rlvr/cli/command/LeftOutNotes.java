@@ -1,15 +1,28 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.config.Exclusion;
 import dev.rlvr.cli.console.Console;
+import java.util.List;
 
-/** Tells what {@code exclude} left out. */
-final class ExclusionNotes {
-    private ExclusionNotes() {}
+/** Tells what a dataset goes without: items that {@code exclude} left out, and damaged rows that were skipped. */
+final class LeftOutNotes {
+    private LeftOutNotes() {}
 
-    /** Prints a line for a dataset that lacks items, and a warning for ids that no item has. */
+    /** Prints a line for a dataset that lacks items, and warnings for damaged rows and for ids that no item has. */
     static void show(BoundDataset bound, Console console) {
+        List<SkippedRow> skipped = bound.dataset().skipped();
+        if (!skipped.isEmpty()) {
+            SkippedRow first = skipped.get(0);
+            console.warning("Dataset '" + bound.id() + "': " + skipped.size()
+                    + (skipped.size() == 1 ? " damaged row" : " damaged rows")
+                    + " skipped, listed by 'rlvr data show'; the first is " + first.place() + ": " + first.reason());
+        }
+        showExclusion(bound, console);
+    }
+
+    private static void showExclusion(BoundDataset bound, Console console) {
         Exclusion exclusion = bound.exclusion();
         if (exclusion.items() > 0) {
             int whole = exclusion.items() + bound.dataset().size();

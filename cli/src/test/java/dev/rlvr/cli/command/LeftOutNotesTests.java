@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExclusionNotesTests {
+class LeftOutNotesTests {
     @TempDir
     private Path folder;
 
