@@ -20,6 +20,16 @@ public interface Dataset extends AutoCloseable {
      */
     Problem get(int index);
 
+    /**
+     * Returns where an item comes from, for messages: a file and a row, such as {@code "data.jsonl:17"} or {@code "train.parquet: row 17"}; by
+     * default the dataset and the index.
+     *
+     * @param index from 0 to {@code size() - 1}
+     */
+    default String place(int index) {
+        return "dataset '" + id() + "', item " + index;
+    }
+
     /** Returns a text that changes when the content does (a hash of files, or of the settings of a generator). */
     String fingerprint();
 

@@ -122,6 +122,11 @@ public final class RowDataset implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return sources.get(index).place().where();
+    }
+
+    @Override
     public String fingerprint() {
         return fingerprint;
     }

@@ -109,6 +109,11 @@ final class TableDataset implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return rows.place(index).where();
+    }
+
+    @Override
     public String fingerprint() {
         return fingerprint;
     }

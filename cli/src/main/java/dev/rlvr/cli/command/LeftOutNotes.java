@@ -17,7 +17,8 @@ final class LeftOutNotes {
             SkippedRow first = skipped.get(0);
             console.warning("Dataset '" + bound.id() + "': " + skipped.size()
                     + (skipped.size() == 1 ? " damaged row" : " damaged rows")
-                    + " skipped, listed by 'rlvr data show'; the first is " + first.place() + ": " + first.reason());
+                    + " skipped, listed by 'rlvr data validate'; the first is " + first.place() + ": "
+                    + first.reason());
         }
         showExclusion(bound, console);
     }

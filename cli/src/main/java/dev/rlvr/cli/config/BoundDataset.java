@@ -46,7 +46,8 @@ public record BoundDataset(
 
     /** Returns what {@code exclude} left out of it. */
     public Exclusion exclusion() {
-        return dataset instanceof ReducedDataset reduced ? reduced.exclusion() : Exclusion.NONE;
+        Dataset read = dataset instanceof ScorableDataset scorable ? scorable.whole() : dataset;
+        return read instanceof ReducedDataset reduced ? reduced.exclusion() : Exclusion.NONE;
     }
 
     @Override

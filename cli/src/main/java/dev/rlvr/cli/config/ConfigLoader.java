@@ -110,7 +110,7 @@ public final class ConfigLoader {
                 ? new ModelReader(home).read(root.section("model"))
                 : ModelSettings.of(Path.of(""), true);
         AlgorithmReader.Result algorithm = algorithm(root, parts);
-        DatasetReader reader = new DatasetReader(plugins, request.onBadRow().isPresent());
+        DatasetReader reader = new DatasetReader(plugins, request);
         List<BoundDataset> datasets = datasets(reader, root, parts, algorithm.usesRollouts());
         MixtureReader.Result mixture = mixture(root, parts, datasets, algorithm);
         TrainingConfig training = TrainingReader.read(root.section("training"));

@@ -7,7 +7,9 @@ import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetProvider;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.cli.plugin.Plugins;
+import dev.rlvr.cli.reward.AnswerCheck;
 import dev.rlvr.cli.reward.BoundVerifier;
+import dev.rlvr.cli.reward.SelfLimitedVerifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +27,11 @@ final class DatasetReader {
 
     private final Plugins plugins;
     private final RewardsReader rewards;
-    private final boolean onBadRowForAll;
+    private final LoadRequest request;
 
-    /**
-     * Creates a reader.
-     *
-     * @param onBadRowForAll whether {@code on_bad_row} was set for all datasets, so that it is no fault of a provider not to know it
-     */
-    DatasetReader(Plugins plugins, boolean onBadRowForAll) {
+    DatasetReader(Plugins plugins, LoadRequest request) {
         this.plugins = plugins;
-        this.onBadRowForAll = onBadRowForAll;
+        this.request = request;
         this.rewards = new RewardsReader(plugins, VERIFIER_TIMEOUT_SECONDS);
     }
 
@@ -68,12 +65,38 @@ final class DatasetReader {
             List<BoundVerifier> verifiers =
                     kind.readsRewards() ? rewards.read(section, kind.needsRewards()) : List.<BoundVerifier>of();
             boolean minimum = kind.readsRewards() && rewards.isMinimum(section);
+            if (dataset != null && kind.needsRewards() && section.errors().isEmpty()) {
+                dataset = scorable(section, dataset, verifiers);
+            }
             if (dataset != null) {
                 int used = limit == 0 ? dataset.size() : Math.min(limit, dataset.size());
                 datasets.add(new BoundDataset(id, provider, split, dataset, used, verifiers, minimum));
             }
         }
         return datasets;
+    }
+
+    /** Returns a dataset without the items that no verifier can score, or with errors for these, as {@code on_bad_row} says. */
+    private @Nullable Dataset scorable(Checked section, Dataset dataset, List<BoundVerifier> verifiers) {
+        YamlSettings settings = section.section("settings").settings();
+        boolean skips = "skip".equals(settings.answers().get(Overrides.ON_BAD_ROW));
+        boolean inProcess = verifiers.stream().noneMatch(bound -> bound.verifier() instanceof SelfLimitedVerifier);
+        // A verifier in a process of its own may take its whole time limit for each item.
+        if (!skips && !(inProcess && request.parts().haveModel())) {
+            return dataset;
+        }
+        AnswerCheck check = new AnswerCheck(dataset.id(), verifiers);
+        Dataset result = section.errors()
+                .attempt(
+                        settings.location(),
+                        () -> skips
+                                ? ScorableDataset.skipping(dataset, check)
+                                : ScorableDataset.failing(dataset, check));
+        if (result == null) {
+            check.close();
+            dataset.close();
+        }
+        return result;
     }
 
     private static String id(Checked section, Map<String, String> places) {
@@ -101,7 +124,8 @@ final class DatasetReader {
         }
         return section.create(settings, () -> {
             Dataset dataset = opened(provider, new DatasetRequest(id, split, settings));
-            if (onBadRowForAll) {
+            // No fault of a provider that has no such setting.
+            if (this.request.onBadRow().isPresent()) {
                 settings.skip(Overrides.ON_BAD_ROW);
             }
             return dataset;

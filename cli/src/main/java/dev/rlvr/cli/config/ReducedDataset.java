@@ -105,6 +105,11 @@ final class ReducedDataset implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return whole.place(kept[index]);
+    }
+
+    @Override
     public String fingerprint() {
         return fingerprint;
     }

@@ -5,6 +5,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.console.Excerpt;
+import dev.rlvr.cli.reward.AnswerForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class DatasetValidation {
         int next = 0;
         for (Row row : rows) {
             if (row.problem() == null) {
-                bad.add(new BadRow(original(row.index()), null, null, null, row.fault()));
+                bad.add(new BadRow(original(row.index()), place(row.index()), null, null, null, row.fault()));
             } else {
                 report(row.index(), row.problem(), findings.get(next++));
             }
@@ -106,30 +107,42 @@ public final class DatasetValidation {
             return new Row(index, bound.dataset().get(index), "");
         } catch (RuntimeException e) {
             // One damaged row must not hide the next, whatever the plugin threw.
-            return new Row(index, null, "can't be read: " + e.getMessage());
+            return new Row(index, null, "can't be read: " + withoutPlace(String.valueOf(e.getMessage()), index));
         }
+    }
+
+    private String withoutPlace(String message, int index) {
+        String prefix = place(index) + ": ";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+
+    /** Returns where a row stands. */
+    private String place(int index) {
+        return bound.dataset().place(index);
     }
 
     private int original(int index) {
         return PickedItems.original(bound.dataset(), index);
     }
 
-    private void report(int place, Problem problem, List<GoldAnswers.Finding> findings) {
-        int index = original(place);
-        Integer earlier = rowsOfIds.putIfAbsent(problem.id(), index);
+    private void report(int row, Problem problem, List<GoldAnswers.Finding> findings) {
+        int index = original(row);
+        String place = place(row);
+        Integer earlier = rowsOfIds.putIfAbsent(problem.id(), row);
         if (earlier != null) {
-            bad.add(new BadRow(index, problem.id(), null, null, "row " + earlier + " has the same id"));
+            bad.add(new BadRow(index, place, problem.id(), null, null, place(earlier) + " has the same id"));
         }
         for (ImageSource image : problem.images()) {
             String fault = fault(image);
             if (!fault.isEmpty()) {
-                bad.add(new BadRow(index, problem.id(), null, null, fault));
+                bad.add(new BadRow(index, place, problem.id(), null, null, fault));
             }
         }
         for (GoldAnswers.Finding finding : findings) {
             OptionalDouble value = finding.reward().value();
             bad.add(new BadRow(
                     index,
+                    place,
                     problem.id(),
                     finding.verifier(),
                     value.isPresent() ? value.getAsDouble() : null,

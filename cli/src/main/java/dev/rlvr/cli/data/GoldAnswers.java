@@ -5,6 +5,7 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.reward.AnswerForm;
 import dev.rlvr.cli.reward.BoundVerifier;
 import dev.rlvr.cli.reward.RewardRouter;
 import dev.rlvr.cli.reward.Scorable;

@@ -35,6 +35,11 @@ record PickedItems(Dataset dataset, List<Integer> items) implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return dataset.place(items.get(index));
+    }
+
+    @Override
     public String fingerprint() {
         return dataset.fingerprint() + "-picked-" + Integer.toHexString(items.hashCode());
     }

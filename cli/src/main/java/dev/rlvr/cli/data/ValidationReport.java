@@ -46,9 +46,9 @@ public record ValidationReport(List<DatasetVerdict> datasets) {
         if (dataset.badRows().isEmpty()) {
             return;
         }
-        Table table = new Table("row", "id", "verifier", "value", "reason");
+        Table table = new Table("place", "id", "verifier", "value", "reason");
         for (BadRow row : dataset.badRows()) {
-            table.row(row.index(), orDash(row.id()), orDash(row.verifier()), value(row), row.reason());
+            table.row(row.place(), orDash(row.id()), orDash(row.verifier()), value(row), row.reason());
         }
         people.line("");
         people.line(dataset.use() + " dataset '" + dataset.id() + "':");

@@ -174,7 +174,8 @@ class DataValidateCommandTests {
         assertEquals(
                 "can't be read: data.jsonl:2: the answer is empty",
                 row(0).path("reason").asText());
-        assertEquals("row 0 has the same id", row(1).path("reason").asText());
+        assertEquals(
+                "dataset 'rows', item 0 has the same id", row(1).path("reason").asText());
         assertEquals(
                 "picture: Image file not found: " + missing,
                 row(2).path("reason").asText());

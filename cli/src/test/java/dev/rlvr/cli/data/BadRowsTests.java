@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BadRowsTests {
     private static BadRow row(int index, String reason) {
-        return new BadRow(index, "id-" + index, null, null, reason);
+        return new BadRow(index, "a.csv:" + index, "id-" + index, null, null, reason);
     }
 
     @Test

@@ -1,7 +1,7 @@
-package dev.rlvr.cli.data;
+package dev.rlvr.cli.reward;
 
 /** How a model may write an answer: the dialects of the verifier {@code format}, and the answer alone. */
-enum AnswerForm {
+public enum AnswerForm {
     /** The R1 dialect. */
     TAGS("<think>...</think><answer>", "</answer>"),
     /** The same with the line breaks that tag counting asks for. */
@@ -21,12 +21,13 @@ enum AnswerForm {
         this.after = after;
     }
 
-    String write(String answer) {
+    /** Returns an answer written in this form. */
+    public String write(String answer) {
         return before + answer + after;
     }
 
     /** Returns the form in one line, for people. */
-    String shown() {
+    public String shown() {
         return write("GOLD").replace("\n", "\\n");
     }
 }
