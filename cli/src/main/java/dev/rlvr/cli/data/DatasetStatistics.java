@@ -4,9 +4,11 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.train.TokenCounter;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.data.TokenLengths.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a dataset holds, one row in memory at a time. For one thread. */
 public final class DatasetStatistics {
     private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final int UNREADABLE_ROWS = 20;
     private static final int TOP_ANSWERS = 10;
 
     private final BoundDataset bound;
@@ -28,6 +31,7 @@ public final class DatasetStatistics {
     private final AnswerCounts answers = new AnswerCounts();
     private final Repeats repeats;
     private final Optional<TokenLengths> tokens;
+    private final List<SkippedRow> unreadableRows = new ArrayList<>();
     private int unreadable;
 
     /** Creates the statistics of a dataset, in characters and words. */
@@ -55,6 +59,7 @@ public final class DatasetStatistics {
      *
      * @param use {@code training} or {@code benchmark}
      * @param unreadable how many rows or their pictures can't be read, and are not counted further
+     * @param unreadableRows the first of these
      * @param skipped how many rows the dataset itself left out
      * @param repeated how many rows have the prompt and the pictures of an earlier one
      * @param characters of a prompt, in code points
@@ -73,6 +78,7 @@ public final class DatasetStatistics {
             String split,
             int rows,
             int unreadable,
+            List<SkippedRow> unreadableRows,
             int skipped,
             int repeated,
             Distribution.Summary characters,
@@ -83,7 +89,12 @@ public final class DatasetStatistics {
             Distribution.Summary heights,
             Map<String, Integer> answerTypes,
             int distinctAnswers,
-            List<AnswerCounts.Share> topAnswers) {}
+            List<AnswerCounts.Share> topAnswers) {
+        /** Copies the list. */
+        public Result {
+            unreadableRows = List.copyOf(unreadableRows);
+        }
+    }
 
     /**
      * Counts.
@@ -104,6 +115,7 @@ public final class DatasetStatistics {
                 bound.split(),
                 bound.limit(),
                 unreadable,
+                unreadableRows,
                 bound.dataset().skipped().size(),
                 repeats.count(),
                 characters.summary(),
@@ -127,6 +139,11 @@ public final class DatasetStatistics {
             repeats.add(index, problem);
         } catch (RlvrException e) {
             unreadable++;
+            if (unreadableRows.size() < UNREADABLE_ROWS) {
+                String place = bound.dataset().place(index);
+                unreadableRows.add(
+                        new SkippedRow(place, DatasetValidation.withoutPlace(String.valueOf(e.getMessage()), place)));
+            }
             return;
         }
         String prompt = problem.promptText();

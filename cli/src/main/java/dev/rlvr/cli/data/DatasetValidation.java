@@ -107,12 +107,13 @@ public final class DatasetValidation {
             return new Row(index, bound.dataset().get(index), "");
         } catch (RuntimeException e) {
             // One damaged row must not hide the next, whatever the plugin threw.
-            return new Row(index, null, "can't be read: " + withoutPlace(String.valueOf(e.getMessage()), index));
+            return new Row(index, null, "can't be read: " + withoutPlace(String.valueOf(e.getMessage()), place(index)));
         }
     }
 
-    private String withoutPlace(String message, int index) {
-        String prefix = place(index) + ": ";
+    /** Returns a message without the place that it begins with. */
+    static String withoutPlace(String message, String place) {
+        String prefix = place + ": ";
         return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
     }
 

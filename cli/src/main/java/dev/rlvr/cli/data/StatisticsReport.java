@@ -19,6 +19,7 @@ public record StatisticsReport(List<DatasetStatistics.Result> datasets) {
             people.line(one.use() + " dataset '" + one.id() + "', split " + one.split() + ": " + one.rows() + " rows, "
                     + one.repeated() + " of them repeated, " + one.unreadable() + " unreadable; " + one.skipped()
                     + " skipped");
+            one.unreadableRows().forEach(row -> people.line("unreadable " + row.place() + ": " + row.reason()));
             Table table = new Table("", "min", "median", "p95", "max", "mean");
             row(table, "characters of a prompt", one.characters());
             row(table, "words of a prompt", one.words());

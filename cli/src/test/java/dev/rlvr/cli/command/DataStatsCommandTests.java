@@ -97,6 +97,8 @@ class DataStatsCommandTests {
         JsonNode rows = datasets.path(0);
         assertEquals(10, rows.path("rows").asInt());
         assertEquals(1, rows.path("unreadable").asInt());
+        assertEquals(
+                "damaged", rows.path("unreadable_rows").path(0).path("reason").asText());
         assertEquals(3, rows.path("repeated").asInt());
         assertEquals(
                 "{\"count\":9,\"min\":3,\"median\":3,\"p95\":4,\"max\":4,\"mean\":3.4444444444444446}",
