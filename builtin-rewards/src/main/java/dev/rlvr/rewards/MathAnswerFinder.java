@@ -15,26 +15,31 @@ import java.util.regex.Pattern;
  */
 record MathAnswerFinder(boolean tagsRequired) {
     private static final int TAIL = 2000;
-    private static final Pattern PERCENT = Pattern.compile("[\\s$]{0,10}+(?:\\\\?%|percent\\b|pct\\b)");
-    private static final Pattern MARKER =
-            Pattern.compile("####|(?i)\\b(?:answer|result)\\b\\*{0,2}(?:\\s++is\\b(?:\\s*+:)?|\\s*+[:=])\\**+");
-    private static final Pattern MINUS = Pattern.compile("(?i)\\b(minus|negative)[\\s*]{1,5}$");
+    // Where a word begins and ends. Java's own \b looks back through all combining marks before it, which is quadratic
+    // in a text of them.
+    private static final String BEGIN = "(?<![\\p{L}\\p{N}_])";
+    private static final String END = "(?![\\p{L}\\p{N}_])";
+    private static final Pattern PERCENT = Pattern.compile("[\\s$]{0,10}+(?:\\\\?%|(?:percent|pct)" + END + ")");
+    private static final Pattern MARKER = Pattern.compile("####|(?i)" + BEGIN + "(?:answer|result)" + END
+            + "\\*{0,2}(?:\\s++is" + END + "(?:\\s*+:)?|\\s*+[:=])\\**+");
+    private static final Pattern MINUS = Pattern.compile("(?i)" + BEGIN + "(minus|negative)[\\s*]{1,5}$");
     private static final int LONGEST_MINUS = 15;
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)|\\R");
     // What is only a part of something else is no number: of 2^{10}, \sqrt{3}, 12:30, (2, 5), x - 5, 2 or 5, x > 5.
     private static final String JOINT = "(?:[-−–+*/×·÷^]|or|and|to)";
     private static final String ALONE_BEFORE = "(?<![\\p{L}\\p{N}_.,^{}\\\\±])(?<![<>≤≥≠±] ?)"
             + "(?<!\\\\(?:pm|mp|neq?|[gl]eq?|[gl]t) ?)(?<!\\+/[-−] ?)(?<!\\d ?:)(?<!\\d : )(?<!\\d ?" + JOINT + " ?)"
-            + "(?<!\\b\\p{L} ?[-−+*/] ?)(?<![(\\[{] ?[-−\\d.]{1,20}, ?)(?![-−]?[\\d.]{1,20}, ?[-−\\d.]{1,20} ?\\\\?[)\\]}])";
+            + "(?<!" + BEGIN
+            + "\\p{L} ?[-−+*/] ?)(?<![(\\[{] ?[-−\\d.]{1,20}, ?)(?![-−]?[\\d.]{1,20}, ?[-−\\d.]{1,20} ?\\\\?[)\\]}])";
     private static final String ALONE_AFTER = "(?![\\p{L}\\p{N}^_{}]|[.,]\\d|\\.\\.|…| ?:\\d| : \\d| ?(?:" + JOINT
-            + "|x) ?\\d" + "| ?[-−+*/] ?\\p{L}\\b| ?\\\\(?:pi|sqrt|times|cdot|[dt]?frac|pm|l?dots)\\b)";
+            + "|x) ?\\d" + "| ?[-−+*/] ?\\p{L}" + END + "| ?\\\\(?:pi|sqrt|times|cdot|[dt]?frac|pm|l?dots)" + END + ")";
     private static final String NUMBER = ALONE_BEFORE + "(?:(?<!\\d ?)[-−+])?(?:\\p{Sc})?"
             + "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,60})?(?:\\.\\d{1,60})?(?<=\\d)(?:\\s?/\\s?\\d{1,60})?+"
-            + "(?:\\s?\\\\?%|\\s(?:percent|hundred|thousand|million|billion|trillion|dozen)\\b)?+"
+            + "(?:\\s?\\\\?%|\\s(?:percent|hundred|thousand|million|billion|trillion|dozen)" + END + ")?+"
             + ALONE_AFTER;
     private static final String FRACTION =
             "(?<![\\p{L}\\p{N}{}^_])[-−]?\\d{0,20}\\\\[dt]?frac\\{\\d{1,60}\\}\\{\\d{1,60}\\}" + ALONE_AFTER;
-    private static final String TIME = "(?<![\\d:])\\d{1,2}:[0-5]\\d(?![\\d:])(?i:\\s?[ap]\\.?m\\b)?";
+    private static final String TIME = "(?<![\\d:])\\d{1,2}:[0-5]\\d(?![\\d:])(?i:\\s?[ap]\\.?m" + END + ")?";
     private static final Pattern FORMULA = Pattern.compile("\\$\\$?([^$]{1,300})\\$"
             + "|\\\\\\((.{1,300}?)\\\\\\)|\\\\\\[(.{1,300}?)\\\\\\]|\\*\\*([^*]{1,300})\\*\\*|(" + FRACTION + ")|("
             + TIME + ")|("

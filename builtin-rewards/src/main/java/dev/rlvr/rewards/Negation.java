@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Negation {
     private static final int LONGEST = 40;
     private static final Pattern AT_END = Pattern.compile(
-            "(?i)(?:\\bnot|\\bnever|\\bcannot|n['’]t)(?:\\s++be)?+(?:\\s++equal(?:\\s++to)?+)?+[\\s\"'“‘`*$(\\\\\\[+\\-−\\p{Sc}]*+$");
+            "(?i)(?:(?<![\\p{L}\\p{N}_])(?:not|never|cannot)|n['’]t)(?:\\s++be)?+(?:\\s++equal(?:\\s++to)?+)?+[\\s\"'“‘`*$(\\\\\\[+\\-−\\p{Sc}]*+$");
 
     private Negation() {}
 

@@ -18,8 +18,8 @@ record NumberReader(double percentDivisor) {
     private static final String DECIMAL = "((?:\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.\\d*+)?+|\\.\\d++)";
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.])" + DECIMAL
             + "(?:([eE][+-]?+\\d++)|\\s?+/\\s?+" + DECIMAL + ")?+(\\s?+(?:%|percent\\b))?+");
-    private static final Pattern SCALE_WORD =
-            Pattern.compile("(?i)\\b(?:hundred|thousand|million|billion|trillion|dozen)s?+\\b");
+    private static final Pattern SCALE_WORD = Pattern.compile(
+            "(?i)(?<![\\p{L}\\p{N}_])(?:hundred|thousand|million|billion|trillion|dozen)s?+(?![\\p{L}\\p{N}_])");
     // Between two equal numbers: "5 or 5.0" is 5, but "5 + 5" is not.
     private static final Pattern OPERATOR = Pattern.compile("\\s*+[-+\u2212\u2013*×·/÷^]\\s*+");
     private static final Pattern BAD_END = Pattern.compile("[.,_/:^']\\d|[\\p{N}&&[^0-9]]|\\p{L}++\\p{N}");

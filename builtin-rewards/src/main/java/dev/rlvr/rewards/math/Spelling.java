@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Spelling {
     private static final Map<Integer, String> CHARACTERS = new HashMap<>();
     private static final Pattern REALS = Pattern.compile("\\\\mathbb *+(?:\\{ *+R *+\\}|R(?![a-zA-Z]))");
-    private static final Pattern TIME = Pattern.compile("(?i)(?<=\\d ?)[ap]m\\b|\\b[ap]\\.m\\b\\.?");
+    private static final Pattern TIME = Pattern.compile(
+            "(?i)(?<=\\d ?)[ap]m(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])[ap]\\.m(?![\\p{L}\\p{N}_])\\.?");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₋";
     private static final String DIGITS = "0123456789-";
