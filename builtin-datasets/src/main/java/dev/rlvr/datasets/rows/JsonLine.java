@@ -21,6 +21,11 @@ public final class JsonLine {
     /** Half a character of UTF-16: it is no text, and can't be written as UTF-8. The halves of a whole character don't match. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("Non-standard token '([^']*)'");
+    /** How a message of Jackson's ends or goes on about what may be set. */
+    private static final Pattern SETTINGS = Pattern.compile(
+            ": enable `JsonReadFeature[^`]*` to allow|, from `StreamReadConstraints[^`]*`|: maybe a \\(non-standard\\) comment.*| \\([^()]*Feature[^()]*\\)");
+
     private JsonLine() {}
 
     /** Parses a line; an error names its place. */
@@ -36,7 +41,7 @@ public final class JsonLine {
         } catch (MismatchedInputException e) {
             throw place.error("the line is not JSON: more follows after the first value", e);
         } catch (JsonProcessingException e) {
-            throw place.error("the line is not JSON: " + e.getOriginalMessage(), e);
+            throw place.error("the line is not JSON: " + reason(e), e);
         }
     }
 
@@ -49,14 +54,29 @@ public final class JsonLine {
         }
     }
 
+    /** Returns what Jackson says of a text that is not JSON, without its own settings, which nobody can change here. */
+    public static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        Matcher number = NOT_A_NUMBER.matcher(message);
+        if (number.find()) {
+            return number.group(1) + " is no number in JSON; write null where there is none";
+        }
+        return message.startsWith("Unexpected end-of-input")
+                ? "it breaks off"
+                : SETTINGS.matcher(message).replaceAll("");
+    }
+
+    /** Returns what is wrong with a text that holds half of a character of UTF-16. */
+    public static String half(char surrogate) {
+        return String.format("a text holds half a character: \\u%04x is a lone surrogate", (int) surrogate);
+    }
+
     private static JsonNode whole(JsonNode value, String text, Place place) {
         // Escapes alone can write half a character; most lines have none and are not searched.
         if (text.contains("\\ud") || text.contains("\\uD")) {
             Matcher half = LONE_SURROGATE.matcher(value.toString());
             if (half.find()) {
-                throw place.error(String.format(
-                        "a text holds half a character: \\u%04x is a lone surrogate",
-                        (int) half.group().charAt(0)));
+                throw place.error(half(half.group().charAt(0)));
             }
         }
         return value;

@@ -125,7 +125,7 @@ public final class DuckDbSqlEngine implements SqlEngine {
     private static String types(Engine engine, Map<String, String> given, Path lines) throws SQLException {
         Map<String, String> types = new LinkedHashMap<>(given);
         engine.query(
-                "DESCRIBE SELECT * FROM " + TableKind.JSON_LINES.scan(lines, false),
+                "DESCRIBE SELECT * FROM " + TableKind.JSON_LINES.scan(lines),
                 row -> types.putIfAbsent(row.getString(1), row.getString(2)));
         return types.entrySet().stream()
                 .map(column -> Sql.text(column.getKey()) + ": " + Sql.text(column.getValue()))

@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.table;
 
+import dev.rlvr.datasets.rows.Place;
 import java.nio.file.Path;
 
 /**
@@ -10,5 +11,16 @@ import java.nio.file.Path;
  * @param stem the beginning of the ids of rows that have none; empty where there is but one part
  * @param rows how many rows it has
  * @param groups how many row groups it has
+ * @param lines for each row the line of the text that it was made from, from 1; empty where rows are counted
  */
-record Part(Path parquet, String shown, String stem, int rows, int groups) {}
+record Part(Path parquet, String shown, String stem, int rows, int groups, int[] lines) {
+    /** Creates a part whose rows are counted. */
+    Part(Path parquet, String shown, String stem, int rows, int groups) {
+        this(parquet, shown, stem, rows, groups, new int[0]);
+    }
+
+    /** Returns where a row stands, which is counted from 0. */
+    Place place(int row) {
+        return lines.length == 0 ? new Place(shown, "row", row + 1) : new Place(shown, "line", lines[row]);
+    }
+}

@@ -70,7 +70,7 @@ final class RowFetcher {
     }
 
     Place place(int part, int row) {
-        return new Place(parts.get(part).shown(), "row", row + 1);
+        return parts.get(part).place(row);
     }
 
     private Window read(int part, int from, int to) {

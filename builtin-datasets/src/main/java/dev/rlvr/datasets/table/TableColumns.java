@@ -27,8 +27,12 @@ final class TableColumns {
         TableParts.attempt(
                 part.shown(), () -> present.addAll(engine.columns("(SELECT " + select + " FROM " + file + ")")));
         RowSettings.Columns columns = settings.rows().columns();
-        need(part, present, columns.question(), "question_column");
-        need(part, present, columns.answer(), "answer_column");
+        String firstLine =
+                settings.files().kind() == TableKind.CSV && settings.sql().isEmpty()
+                        ? "; the first line of a CSV file must name its columns"
+                        : "";
+        need(part, present, columns.question(), "question_column", firstLine);
+        need(part, present, columns.answer(), "answer_column", firstLine);
         if (!settings.select().isEmpty()) {
             return settings.select();
         }
@@ -65,12 +69,12 @@ final class TableColumns {
         return columns;
     }
 
-    private static void need(Part part, List<String> present, List<String> names, String key) {
+    private static void need(Part part, List<String> present, List<String> names, String key, String hint) {
         if (names.stream().noneMatch(name -> present.contains(column(name, present)))) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID,
                     part.shown() + ": no column '" + String.join("' or '", names) + "'; there are " + present
-                            + ". Set '" + key + "' or 'format'");
+                            + ". Set '" + key + "' or 'format'" + hint);
         }
     }
 

@@ -87,7 +87,7 @@ final class TableDataset implements Dataset {
                 reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {
-            throw settings.badRows().none(settings.files().folder().toString(), "no rows");
+            throw settings.none();
         }
         TableParts.attempt(settings.files().folder().toString(), engine::expectLookups);
         return sound;

@@ -72,6 +72,11 @@ record TableFiles(Path folder, List<Path> files, TableKind kind) {
         return new TableFiles(found.folder(), files, kinds.get(0).orElseThrow());
     }
 
+    /** Returns what messages call all files together: the file where it is one. */
+    String shown() {
+        return (files.size() == 1 ? files.get(0) : folder).toString();
+    }
+
     private static List<String> names(List<Path> files) {
         return files.stream()
                 .limit(5)

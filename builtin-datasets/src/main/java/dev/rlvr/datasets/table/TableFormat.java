@@ -114,9 +114,9 @@ record TableFormat(String name, RowDefaults defaults, String document) {
     }
 
     /** Returns the rows of a file, as a query. */
-    String rows(TableKind kind, Path file, boolean skip) {
+    String rows(TableKind kind, Path file) {
         return kind == TableKind.JSON && !document.isEmpty()
                 ? document.replace("$file", Sql.text(file.toString()))
-                : "SELECT * FROM " + kind.scan(file, skip);
+                : "SELECT * FROM " + kind.scan(file);
     }
 }

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 enum TableKind {
     /** Read where it lies. */
     PARQUET(List.of("parquet"), ""),
-    /** Types are guessed from all rows; dates stay the texts that they are. */
+    /** Types are guessed from all rows of a {@link CsvCopy}, where a row takes up to twice its bytes; dates stay the texts that they are. */
     CSV(
             List.of("csv", "tsv", "csv.gz", "tsv.gz"),
-            "read_csv(%s, quote = '\"', escape = '\"', sample_size = -1, auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']"),
+            "read_csv(%s, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"', comment = '', new_line = '\\n',"
+                    + " max_line_size = 35651584, buffer_size = 71303168, sample_size = -1,"
+                    + " auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']"),
     JSON_LINES(
             List.of("jsonl", "ndjson", "jsonl.gz", "ndjson.gz"),
             "read_json(%s, sample_size = -1, maximum_object_size = 16777216,"
@@ -39,18 +41,8 @@ enum TableKind {
                 .findFirst();
     }
 
-    /**
-     * Returns a table function over a file.
-     *
-     * @param skip whether rows that can't be parsed are left out: of CSV noted by DuckDB as rejects, of JSON lines empty rows
-     */
-    String scan(Path file, boolean skip) {
-        String onError =
-                switch (this) {
-                    case CSV -> ", store_rejects = true";
-                    case JSON_LINES -> ", ignore_errors = true";
-                    default -> "";
-                };
-        return String.format(Locale.ROOT, scan, Sql.text(file.toString())) + (skip ? onError : "") + ")";
+    /** Returns a table function over a file. */
+    String scan(Path file) {
+        return String.format(Locale.ROOT, scan, Sql.text(file.toString())) + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes Parquet of what is not, so that rows can be fetched by number. */
 final class TableParts {
@@ -26,14 +27,24 @@ final class TableParts {
             readFooters(files.files());
         }
         List<Part> parts = new ArrayList<>();
-        for (Path file : files.files()) {
-            String stem = files.files().size() == 1
-                    ? ""
-                    : String.valueOf(file.getFileName()).replaceFirst("\\..*", "") + "-";
-            Path parquet = files.kind() == TableKind.PARQUET ? file : copy(file, parts.size());
-            parts.add(part(parquet, file.toString(), stem));
+        for (int i = 0; i < files.files().size(); i++) {
+            Path file = files.files().get(i);
+            if (files.kind() == TableKind.PARQUET) {
+                parts.add(part(file, file.toString(), stem(file), new int[0]));
+            } else {
+                copy(file, i).ifPresent(parts::add);
+            }
+        }
+        if (parts.isEmpty()) {
+            throw settings.none();
         }
         return settings.sql().isEmpty() ? parts : List.of(query(parts));
+    }
+
+    private String stem(Path file) {
+        return settings.files().files().size() == 1
+                ? ""
+                : String.valueOf(file.getFileName()).replaceFirst("\\..*", "") + "-";
     }
 
     /** Has the engine read all footers at a time, and keep them. What is wrong with one is told where that file is asked for. */
@@ -55,31 +66,31 @@ final class TableParts {
                     "CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.texts(files) + ", union_by_name = true)");
             write(settings.sql(), result);
         });
-        return part(result, "query", "");
+        return part(result, "query", "", new int[0]);
     }
 
-    private Path copy(Path file, int number) {
+    /** Makes Parquet of a file; empty where no row is in it, of which DuckDB could not tell the columns. */
+    private Optional<Part> copy(Path file, int number) {
         TextStart.check(file, settings.files().kind());
-        if (settings.files().kind() == TableKind.JSON) {
-            JsonArrayEnd.check(file);
+        Path copy = engine.temporary(number + ".txt");
+        SoundText sound = sound(file, copy);
+        if (sound.rows() == 0) {
+            return Optional.empty();
         }
         Path result = engine.temporary(number + ".parquet");
-        attempt(file.toString(), () -> {
-            write(
-                    settings.format()
-                            .rows(
-                                    settings.files().kind(),
-                                    file,
-                                    settings.badRows().skips()),
-                    result);
-            if (settings.badRows().skips() && settings.files().kind() == TableKind.CSV) {
-                engine.query(
-                        "SELECT DISTINCT line, error_message FROM reject_errors ORDER BY 1",
-                        row -> settings.badRows().add(file + ":" + row.getLong(1), row.getString(2)));
-                engine.execute("DROP TABLE reject_errors; DROP TABLE reject_scans");
-            }
-        });
-        return result;
+        attempt(
+                file.toString(),
+                () -> write(settings.format().rows(settings.files().kind(), sound.file()), result));
+        TemporaryFolder.delete(copy);
+        return Optional.of(part(result, file.toString(), stem(file), sound.lines()));
+    }
+
+    private SoundText sound(Path file, Path copy) {
+        return switch (settings.files().kind()) {
+            case CSV -> CsvCopy.write(file, copy, settings.badRows());
+            case JSON_LINES -> SoundLines.find(file, copy, settings.badRows());
+            default -> new SoundText(file, JsonDocument.check(file), new int[0]);
+        };
     }
 
     private void write(String query, Path result) throws SQLException {
@@ -87,7 +98,7 @@ final class TableParts {
                 + ROW_GROUP + ")");
     }
 
-    private Part part(Path parquet, String shown, String stem) {
+    private Part part(Path parquet, String shown, String stem, int[] lines) {
         long[] counts = new long[2];
         attempt(
                 shown,
@@ -102,7 +113,11 @@ final class TableParts {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID, shown + ": " + counts[0] + " rows are more than can be counted");
         }
-        return new Part(parquet, shown, stem, (int) counts[0], (int) counts[1]);
+        if (lines.length > 0 && lines.length != counts[0]) {
+            throw new RlvrException(
+                    ErrorCode.INTERNAL, shown + ": has " + lines.length + " rows, but DuckDB reads " + counts[0]);
+        }
+        return new Part(parquet, shown, stem, (int) counts[0], (int) counts[1], lines);
     }
 
     /** Work in SQL. */

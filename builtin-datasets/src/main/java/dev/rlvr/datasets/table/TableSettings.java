@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.table;
 
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.datasets.rows.BadRows;
@@ -44,6 +45,12 @@ record TableSettings(
                 sql,
                 BadRows.read(settings),
                 settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE));
+    }
+
+    /** Returns an error of a table of which no row is left, for the caller to throw. */
+    RlvrException none() {
+        String left = sql.isEmpty() ? where.isEmpty() ? "" : " that meet 'where'" : " in the result of 'sql'";
+        return badRows.none(files.shown(), "no rows" + left);
     }
 
     /** Paths of pictures start beside a single file, or in the folder that was searched. */

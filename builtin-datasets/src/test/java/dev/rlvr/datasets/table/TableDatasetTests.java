@@ -169,7 +169,7 @@ class TableDatasetTests {
             assertEquals(
                     new Answer.Structured("x", Map.of("answers", List.of("x", "y"))),
                     lines.get(0).answer());
-            assertEquals("{row=1, info.level=3}", lines.get(0).metadata().toString());
+            assertEquals("{line=1, info.level=3}", lines.get(0).metadata().toString());
             assertEquals(new Answer.Text("z"), lines.get(1).answer());
             assertEquals("2020-01-02 03:04:05", json.get(0).promptText());
         }
@@ -329,12 +329,14 @@ class TableDatasetTests {
         Files.write(
                 folder.resolve("latin.csv"),
                 "question,answer\na,b\ncaf\u00e9,d\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertRefused(
-                ErrorCode.DATA_INVALID, () -> tables.open("latin.csv", Map.of()), "latin.csv", "Line: 3", "not utf-8");
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("latin.csv", Map.of()), "latin.csv:3: not UTF-8");
         Files.write(
                 folder.resolve("latin.jsonl"),
                 "{\"question\": \"caf\u00e9\", \"answer\": 1}\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("latin.jsonl", Map.of()), "latin.jsonl");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("latin.jsonl", Map.of()),
+                "latin.jsonl:1: the line is not UTF-8");
     }
 
     @Test
@@ -377,7 +379,7 @@ class TableDatasetTests {
             assertEquals(List.of("a", "e"), questions(dataset));
             assertEquals(1, dataset.skipped().size());
             assertTrue(dataset.skipped().get(0).place().endsWith("latin.csv:3"));
-            assertTrue(dataset.skipped().get(0).reason().contains("not utf-8"));
+            assertTrue(dataset.skipped().get(0).reason().contains("not UTF-8"));
         }
     }
 
@@ -395,7 +397,7 @@ class TableDatasetTests {
                 .forEach(name -> csv.append("q,a,").append(name).append(".png\n"));
         tables.text("rows.csv", csv.toString());
         Map<String, String> images = Map.of("images", folder.resolve("p.zip").toString());
-        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("rows.csv", images), "rows.csv: row 4: ", "none.png");
+        assertRefused(ErrorCode.DATA_INVALID, () -> tables.open("rows.csv", images), "rows.csv:5: ", "none.png");
         Map<String, String> skip = Map.of("images", images.getOrDefault("images", ""), "on_bad_row", "skip");
         try (Dataset dataset = tables.open("rows.csv", skip)) {
             assertEquals(1, dataset.size());
@@ -405,7 +407,7 @@ class TableDatasetTests {
             List<String> reasons = List.of("cut off", "'bomb.png' in ", "no 'none.png' in ", "leads out");
             assertEquals(reasons.size(), skipped.size(), skipped.toString());
             for (int i = 0; i < reasons.size(); i++) {
-                assertTrue(skipped.get(i).startsWith("rows.csv: row " + (i + 2)), skipped.toString());
+                assertTrue(skipped.get(i).startsWith("rows.csv:" + (i + 3) + " "), skipped.toString());
                 assertTrue(skipped.get(i).contains(reasons.get(i)), skipped.toString());
             }
         }

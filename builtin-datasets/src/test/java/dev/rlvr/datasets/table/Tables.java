@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.imageio.ImageIO;
@@ -44,6 +45,13 @@ record Tables(Path folder) {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
+    }
+
+    /** Returns what was skipped, as places without folders, and with the reasons where asked for. */
+    static List<String> skipped(Dataset dataset, boolean reasons) {
+        return dataset.skipped().stream()
+                .map(row -> row.place().replaceFirst(".*/", "") + (reasons ? ": " + row.reason() : ""))
+                .toList();
     }
 
     static byte[] picture(String format, int width, int height) throws IOException {
