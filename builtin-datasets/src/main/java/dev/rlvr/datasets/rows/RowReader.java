@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Makes problems from rows. Thread-safe. */
 public final class RowReader implements AutoCloseable {
+    /** The longest prompt or answer that is read, in characters. */
+    private static final int LONGEST = 16 << 20;
+
     private static final Frame UNREAD = new Frame(1, 1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,8 +77,17 @@ public final class RowReader implements AutoCloseable {
                         options,
                         () -> checkOnly && !pictures.isEmpty() ? UNREAD : frame(pictures, row.place()),
                         row.place());
-        return new Problem(
+        Problem problem = new Problem(
                 id(row, unnamed), dataset, prompt(row, answer, pictures.size()), pictures, answer, metadata(row));
+        requireShort("prompt", problem.promptText(), row.place());
+        requireShort("answer", answer.text(), row.place());
+        return problem;
+    }
+
+    private static void requireShort(String what, String text, Place place) {
+        if (text.length() > LONGEST) {
+            throw place.error("the " + what + " is longer than " + (LONGEST >> 20) + " Mi characters");
+        }
     }
 
     private List<Message> prompt(Row row, Answer answer, int pictures) {

@@ -135,7 +135,11 @@ final class Engine implements AutoCloseable {
 
     /** Returns the first paragraph of a message, in one line. */
     static String reason(String message) {
-        String line = message.strip().split("\n\\s*\n", 2)[0].replace('\n', ' ');
+        String line = message.strip()
+                .split("\n\\s*\n", 2)[0]
+                .replace('\n', ' ')
+                .replaceAll("\\p{Cntrl}+", "?")
+                .replaceAll("\\bT\\w*Exception: ", "");
         return line.length() <= 300 ? line : line.substring(0, 300) + "...";
     }
 

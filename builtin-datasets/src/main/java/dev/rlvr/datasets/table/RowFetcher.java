@@ -1,6 +1,7 @@
 package dev.rlvr.datasets.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ final class RowFetcher {
     private static final int MOST_ROWS = 2048;
     /** A window costs as much as some ten single rows, so that one in so many must be used for it to pay. */
     private static final int CLOSE = 64;
+    /** How much smaller a window is when a larger one can't be read. */
+    private static final int SMALLER = 16;
     /** What tells of a row which file it is in and where, and what may take all columns and so these: it is not that of a slice. */
     private static final Pattern NUMBERS = Pattern.compile(
             "file_row_number|file_row_group_number|file_index|filename|rowid|\\*|columns|read_parquet",
@@ -60,7 +63,7 @@ final class RowFetcher {
     synchronized JsonNode fetch(int part, int row) {
         if (!window.holds(part, row)) {
             boolean next = window.part() == part && window.to() <= row && row < window.to() + CLOSE;
-            window = read(part, row, next ? Math.min(parts.get(part).rows(), row + rowsOfWindow(part)) : row + 1);
+            window = readSound(part, row, next ? Math.min(parts.get(part).rows(), row + rowsOfWindow(part)) : row + 1);
         }
         JsonNode found = window.rows().get(row);
         if (found == null) {
@@ -73,6 +76,21 @@ final class RowFetcher {
         return parts.get(part).place(row);
     }
 
+    /** Reads rows, or fewer where these can't be read: of a file with a damaged row group the others are sound. */
+    private Window readSound(int part, int from, int to) {
+        int end = to;
+        while (true) {
+            try {
+                return read(part, from, end);
+            } catch (RlvrException e) {
+                if (end == from + 1) {
+                    throw e;
+                }
+                end = from + Math.max(1, (end - from) / SMALLER);
+            }
+        }
+    }
+
     private Window read(int part, int from, int to) {
         Map<Integer, JsonNode> rows = new HashMap<>();
         if (NUMBERS.matcher(selects.get(part)).find()
@@ -81,10 +99,16 @@ final class RowFetcher {
                 String sql = sql(part, parts.get(part).parquet(), from, to);
                 engine.query(sql, row -> rows.put(row.getInt(1), Values.row(row, 2)));
             } catch (SQLException e) {
-                throw place(part, from).error("can't be read: " + Engine.reason(e), e);
+                throw place(part, from).error(reason(Engine.reason(e)), e);
             }
         }
         return new Window(part, from, to, rows);
+    }
+
+    private static String reason(String said) {
+        return said.contains("UTF8")
+                ? "can't be read: a text of its row group is not UTF-8, in this row or in another (" + said + ")"
+                : "can't be read: " + said;
     }
 
     private void readSlice(int part, Path slice, int first, int from, int to, Map<Integer, JsonNode> rows)

@@ -61,12 +61,27 @@ final class TableParts {
         Path result = engine.temporary("query.parquet");
         List<String> files =
                 parts.stream().map(part -> part.parquet().toString()).toList();
-        attempt(settings.files().folder().toString(), () -> {
+        attempt(settings.files().shown(), () -> {
             engine.execute(
                     "CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.texts(files) + ", union_by_name = true)");
-            write(settings.sql(), result);
+            try {
+                write(settings.sql(), result);
+            } catch (SQLException e) {
+                parts.forEach(this::requireReadable);
+                throw e;
+            }
         });
         return part(result, "query", "", new int[0]);
+    }
+
+    /** Reads all of a file, to tell whether it is this one that is damaged. */
+    private void requireReadable(Part part) {
+        attempt(
+                part.shown(),
+                () -> engine.query(
+                        "SELECT sum(hash(t)) FROM read_parquet("
+                                + Sql.text(part.parquet().toString()) + ") t",
+                        row -> {}));
     }
 
     /** Makes Parquet of a file; empty where no row is in it, of which DuckDB could not tell the columns. */
