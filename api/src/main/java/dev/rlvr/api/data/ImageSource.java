@@ -21,7 +21,7 @@ public interface ImageSource {
 
     /**
      * Checks that there is a picture, with a size that can be decoded, and that it is not cut off, as far as this can be told without decoding
-     * pixels: by its header, and by what stands at the end of a PNG or JPEG.
+     * pixels: by its header, and by the end of a PNG, JPEG, GIF or BMP.
      *
      * @throws dev.rlvr.api.RlvrException as {@link #read()} does
      */

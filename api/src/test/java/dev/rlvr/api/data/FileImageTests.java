@@ -1,6 +1,7 @@
 package dev.rlvr.api.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +139,7 @@ class FileImageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg"})
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
     void theCheckFindsWhatIsCutOffWithoutDecoding(String format) throws IOException {
         byte[] whole = encoded(format, 300, 300);
         for (int length : new int[] {whole.length - 10, whole.length * 2 / 3, 5000}) {
@@ -147,6 +152,33 @@ class FileImageTests {
                 assertEquals("Image is cut off: " + name, error.getMessage());
             }
         }
+    }
+
+    @Test
+    void everyBeginningOfAMovingGifIsCutOff() throws IOException {
+        byte[] whole = movingGif();
+        assertTrue(GifEnd.isThere(new ByteArrayInputStream(whole)));
+        for (int length = 0; length < whole.length; length++) {
+            assertFalse(GifEnd.isThere(new ByteArrayInputStream(whole, 0, length)), length + " of " + whole.length);
+        }
+    }
+
+    /** Two frames, each with its own colours. */
+    private static byte[] movingGif() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.prepareWriteSequence(null);
+            for (int seed = 0; seed < 2; seed++) {
+                BufferedImage frame = noise(20, 10, seed);
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -183,14 +215,18 @@ class FileImageTests {
 
     /** Noise, so that compressed formats have something to hold. */
     private static byte[] encoded(String format, int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(noise(width, height, 7), format, bytes));
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage noise(int width, int height, int seed) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(7);
+        Random random = new Random(seed);
         for (int i = 0; i < width * height; i++) {
             image.setRGB(i % width, i / width, random.nextInt());
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        assertTrue(ImageIO.write(image, format, bytes));
-        return bytes.toByteArray();
+        return image;
     }
 
     private static byte[] png(byte[]... chunks) {
