@@ -1,11 +1,11 @@
 package dev.rlvr.api.data;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,9 +41,7 @@ final class ImageDecoder {
     static final Work<Frame> SIZE = reader -> new Frame(reader.getWidth(0), reader.getHeight(0));
 
     static <T> T file(Path path, Work<T> work) {
-        if (!Files.isRegularFile(path)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Image file not found: " + path);
-        }
+        InputFile.check(path, "Image file");
         return read(() -> ImageIO.createImageInputStream(path.toFile()), path.toString(), work);
     }
 

@@ -12,13 +12,20 @@ public interface Archive extends AutoCloseable {
     /** The largest file that is read: 64 MiB. */
     int MAX_MEMBER_BYTES = 64 << 20;
 
-    /** Returns the names of the files, in the archive's order. */
+    /** Returns the names of the files, in the archive's order, each once. */
     Set<String> names();
+
+    /**
+     * Checks that there is one file of a name.
+     *
+     * @throws IOException where there is none, or more
+     */
+    void check(String name) throws IOException;
 
     /**
      * Reads a file.
      *
-     * @throws IOException where there is none of this name, or it is damaged or too large
+     * @throws IOException where {@link #check} fails, or it is damaged or too large
      */
     byte[] read(String name) throws IOException;
 
@@ -34,7 +41,7 @@ public interface Archive extends AutoCloseable {
     /**
      * Opens an archive and reads what it holds.
      *
-     * @throws RlvrException where it is damaged, or a name in it leads out of it
+     * @throws RlvrException where it is damaged or cut off, or a name in it leads out of it
      */
     static Archive open(Path file) {
         try {

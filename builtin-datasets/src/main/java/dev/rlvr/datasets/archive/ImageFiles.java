@@ -1,11 +1,11 @@
 package dev.rlvr.datasets.archive;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.EncodedImage;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.ImageSource;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,23 +30,20 @@ public final class ImageFiles implements AutoCloseable {
     /**
      * Finds a picture, without reading it.
      *
-     * @throws IOException where there is none
+     * @throws IOException where an archive has none, or two
      * @throws IllegalArgumentException where the name is no path
+     * @throws RlvrException where there is no such file, or it leads into an archive that is damaged
      */
     public ImageSource find(String name) throws IOException {
         Path path = path(name);
-        if (Files.isRegularFile(path)) {
-            return new FileImage(path);
-        }
-        Path file = archiveAbove(path);
+        Path file = Files.isRegularFile(path) ? null : archiveAbove(path);
         if (file == null) {
-            throw new FileNotFoundException("image file not found: " + path);
+            InputFile.check(path, "image file");
+            return new FileImage(path);
         }
         Archive archive = archives.computeIfAbsent(file, Archive::open);
         String member = Archive.checked(file.relativize(path).toString().replace('\\', '/'));
-        if (!archive.names().contains(member)) {
-            throw new FileNotFoundException("image file not found: no '" + member + "' in " + file);
-        }
+        archive.check(member);
         return new EncodedImage(path.toAbsolutePath().toString(), () -> read(archive, member));
     }
 

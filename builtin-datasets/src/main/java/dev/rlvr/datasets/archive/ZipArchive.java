@@ -1,14 +1,10 @@
 package dev.rlvr.datasets.archive;
 
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -17,16 +13,17 @@ import java.util.zip.ZipFile;
 /** A zip archive. */
 final class ZipArchive implements Archive {
     private final ZipFile zip;
-    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+    private final Members<ZipEntry> entries;
 
     ZipArchive(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
+        entries = new Members<>(file);
         try {
             Enumeration<? extends ZipEntry> all = zip.entries();
             while (all.hasMoreElements()) {
                 ZipEntry entry = all.nextElement();
                 if (!entry.isDirectory()) {
-                    entries.put(Archive.checked(entry.getName()), entry);
+                    entries.add(entry.getName(), entry);
                 }
             }
         } catch (IOException e) {
@@ -37,16 +34,17 @@ final class ZipArchive implements Archive {
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(entries.keySet());
+        return entries.names();
+    }
+
+    @Override
+    public void check(String name) throws IOException {
+        entries.get(name);
     }
 
     @Override
     public byte[] read(String name) throws IOException {
-        ZipEntry entry = entries.get(name);
-        if (entry == null) {
-            throw new FileNotFoundException("no '" + name + "' in " + zip.getName());
-        }
-        try (InputStream input = zip.getInputStream(entry)) {
+        try (InputStream input = zip.getInputStream(entries.get(name))) {
             // What the entry says of its size may be a lie.
             byte[] bytes = input.readNBytes(MAX_MEMBER_BYTES + 1);
             if (bytes.length > MAX_MEMBER_BYTES) {

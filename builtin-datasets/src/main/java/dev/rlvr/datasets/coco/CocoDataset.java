@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.coco;
 
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription;
@@ -7,6 +8,7 @@ import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
@@ -14,7 +16,6 @@ import dev.rlvr.datasets.archive.ImageFiles;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.DataFiles;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,15 +79,16 @@ final class CocoDataset implements Dataset {
 
     private String check(CocoItem item, BadRows badRows) {
         if (badRows.skips()) {
-            ImageCheck.run(picture(item), item.place());
+            picture(item).check();
         }
         return badRows.unique(item.id(), item.place());
     }
 
     private ImageSource picture(CocoItem item) {
         try {
-            return images.find(image(item).fileName());
-        } catch (IOException | IllegalArgumentException e) {
+            return new PlacedImage(
+                    images.find(image(item).fileName()), item.place().where());
+        } catch (IOException | IllegalArgumentException | RlvrException e) {
             throw item.place().error("image " + item.image() + ": " + e.getMessage(), e);
         }
     }

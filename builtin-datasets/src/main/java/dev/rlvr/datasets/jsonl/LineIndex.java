@@ -2,6 +2,7 @@ package dev.rlvr.datasets.jsonl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.JsonLine;
@@ -55,9 +56,7 @@ public record LineIndex(Path file, List<Entry> entries, String sha256) {
      * @throws RlvrException with code {@code FILE_MISSING} where it is not there or can't be read
      */
     public static LineIndex of(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
-        }
+        InputFile.check(file, "Data file");
         Fingerprint print = new Fingerprint();
         try (InputStream input =
                 new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), print.digest()), 1 << 16)) {

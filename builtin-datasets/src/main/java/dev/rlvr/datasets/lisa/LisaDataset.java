@@ -1,6 +1,7 @@
 package dev.rlvr.datasets.lisa;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
@@ -8,13 +9,14 @@ import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.FileImage;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.settings.Settings;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageCheck;
 import dev.rlvr.datasets.rows.Place;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class LisaDataset implements Dataset {
     private final List<Item> items;
     private final List<SkippedRow> skipped;
 
-    private record Item(Path picture, String name, int number, String text, LisaScene scene) {}
+    private record Item(ImageSource image, String name, int number, String text, LisaScene scene) {}
 
     private LisaDataset(String id, Path folder, String phraseQuestion, List<Item> items, List<SkippedRow> skipped) {
         this.folder = folder;
@@ -70,16 +72,16 @@ final class LisaDataset implements Dataset {
     private static List<Item> items(Path file, BadRows badRows) {
         String name = file.getFileName().toString().replaceFirst("\\.json$", "");
         Path picture = file.resolveSibling(name + ".jpg");
-        if (!Files.isRegularFile(picture)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, file + ": image file not found: " + picture);
-        }
+        InputFile.check(picture, file + ": image file");
+        ImageSource image =
+                new PlacedImage(new FileImage(picture), Place.whole(file).where());
         if (badRows.skips()) {
-            ImageCheck.run(new FileImage(picture), Place.whole(file));
+            image.check();
         }
         LisaScene scene = LisaScene.read(file);
         List<Item> items = new ArrayList<>();
         for (String text : scene.texts()) {
-            items.add(new Item(picture, name, items.size(), text, scene));
+            items.add(new Item(image, name, items.size(), text, scene));
         }
         return items;
     }
@@ -111,14 +113,14 @@ final class LisaDataset implements Dataset {
     @Override
     public Problem get(int index) {
         Item item = items.get(index);
-        FileImage image = new FileImage(item.picture());
         return new Problem(
                 item.name() + "-" + item.number(),
                 id,
                 List.of(Message.user(
                         1, item.scene().isSentence() ? item.text() : phraseQuestion.replace("{text}", item.text()))),
-                List.of(image),
-                new Answer.Boxes(List.of(item.scene().target()), List.of(), image.size()),
+                List.of(item.image()),
+                new Answer.Boxes(
+                        List.of(item.scene().target()), List.of(), item.image().size()),
                 Map.of("is_sentence", item.scene().isSentence()));
     }
 

@@ -1,17 +1,16 @@
 package dev.rlvr.datasets.nlvr;
 
-import dev.rlvr.api.ErrorCode;
-import dev.rlvr.api.RlvrException;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription;
 import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.FileImage;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.datasets.rows.Fingerprint;
-import dev.rlvr.datasets.rows.ImageCheck;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +61,9 @@ final class NlvrDataset implements Dataset {
     /** Looks for the pictures, and at their ends where damaged sentences are skipped. */
     private String check(NlvrScene scene) {
         for (int k = 0; k < settings.permutations(); k++) {
-            Path picture = picture(scene, k);
-            if (!Files.isRegularFile(picture)) {
-                throw new RlvrException(
-                        ErrorCode.FILE_MISSING,
-                        "Picture of NLVR sentence " + scene.identifier() + " not found: " + picture);
-            }
+            InputFile.check(picture(scene, k), scene.place().where() + ": image file");
             if (settings.badRows().skips()) {
-                ImageCheck.run(new FileImage(picture), scene.place());
+                image(scene, k).check();
             }
         }
         return settings.badRows().unique(scene.identifier(), scene.place());
@@ -87,6 +81,10 @@ final class NlvrDataset implements Dataset {
                 .resolve("images")
                 .resolve(scene.directory())
                 .resolve(name + "-" + scene.identifier() + "-" + k + ".png");
+    }
+
+    private ImageSource image(NlvrScene scene, int k) {
+        return new PlacedImage(new FileImage(picture(scene, k)), scene.place().where());
     }
 
     @Override
@@ -113,7 +111,7 @@ final class NlvrDataset implements Dataset {
                 item,
                 id,
                 List.of(Message.user(1, text)),
-                List.of(new FileImage(picture(scene, k))),
+                List.of(image(scene, k)),
                 exchange.answer(),
                 Map.of(
                         "task",

@@ -2,6 +2,7 @@ package dev.rlvr.datasets.pickle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,9 +49,7 @@ public final class PickleFile {
      *     or more than plain data
      */
     public static Iterable<JsonNode> read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
-        }
+        InputFile.check(file, "Data file");
         long more = PER_BYTE * guarded(file, () -> size(file));
         PickledTexts texts = new PickledTexts(FIRST_CHARACTERS + more);
         if (!(load(file, texts) instanceof List<?> list)) {

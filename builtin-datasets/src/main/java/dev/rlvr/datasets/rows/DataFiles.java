@@ -1,6 +1,7 @@
 package dev.rlvr.datasets.rows;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.DatasetRequest;
 import java.io.IOException;
@@ -40,6 +41,11 @@ public record DataFiles(Path folder, List<Path> files) {
         return Path.of(path.toString().replace("{split}", request.split()));
     }
 
+    /** Returns what messages call them: the file where it is one, or else the folder. */
+    public String shown() {
+        return (files.size() == 1 ? files.get(0) : folder).toString();
+    }
+
     /**
      * Finds a file, or those that a pattern such as <code>*&#47;{a,b}.csv</code> matches.
      *
@@ -47,11 +53,9 @@ public record DataFiles(Path folder, List<Path> files) {
      */
     public static DataFiles find(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        if (Files.isRegularFile(absolute)) {
+        if (Files.isRegularFile(absolute) || !isPattern(absolute)) {
+            InputFile.check(path, "Data file");
             return new DataFiles(parent(absolute), List.of(absolute));
-        }
-        if (!isPattern(absolute)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + path);
         }
         Path root = absolute;
         while (root.getParent() != null && (isPattern(root) || !Files.isDirectory(root))) {

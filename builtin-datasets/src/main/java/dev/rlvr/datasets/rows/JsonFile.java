@@ -2,9 +2,9 @@ package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that are one JSON document. */
@@ -23,9 +23,7 @@ public final class JsonFile {
      * @throws RlvrException with code {@code FILE_MISSING} where it can't be read, {@code DATA_INVALID} where it isn't JSON
      */
     public static <T> T read(Path file, Reading<T> reading) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file not found: " + file);
-        }
+        InputFile.check(file, "Data file");
         try {
             return reading.read();
         } catch (JsonProcessingException e) {

@@ -1,8 +1,10 @@
 package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.EncodedImage;
 import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.datasets.archive.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +54,8 @@ final class RowImages implements AutoCloseable {
 
     private ImageSource file(String name, Place place) {
         try {
-            return files.find(name);
-        } catch (IOException | IllegalArgumentException e) {
+            return new PlacedImage(files.find(name), place.where());
+        } catch (IOException | IllegalArgumentException | RlvrException e) {
             throw place.error(String.valueOf(e.getMessage()), e);
         }
     }

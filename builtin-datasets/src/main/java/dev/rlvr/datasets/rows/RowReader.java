@@ -2,7 +2,6 @@ package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
@@ -47,9 +46,7 @@ public final class RowReader implements AutoCloseable {
      */
     public String checkAll(Row row, String unnamed) {
         Problem problem = read(row, unnamed, true);
-        for (ImageSource image : problem.images()) {
-            ImageCheck.run(image, row.place());
-        }
+        problem.images().forEach(ImageSource::check);
         return problem.id();
     }
 
@@ -142,10 +139,6 @@ public final class RowReader implements AutoCloseable {
             throw place.error("boxes are in pixels of the picture, but the " + place.unit()
                     + " has none; set frame: [width, height]");
         }
-        try {
-            return pictures.get(0).size();
-        } catch (RlvrException e) {
-            throw place.error(String.valueOf(e.getMessage()), e);
-        }
+        return pictures.get(0).size();
     }
 }

@@ -48,7 +48,6 @@ public final class WebDatasetProvider implements DatasetProvider {
             rows.addAll(shard.rows());
             shard.addTo(print.add(String.valueOf(file.getFileName())));
         }
-        return RowDataset.open(
-                request, settings, rows, files.folder(), files.folder().toString(), print.hex());
+        return RowDataset.open(request, settings, rows, files.folder(), files.shown(), print.hex());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
+import dev.rlvr.datasets.Tars;
 import dev.rlvr.datasets.Zips;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -38,8 +39,59 @@ class ImageFilesTests {
             assertEquals(5, picture.read().getWidth());
             assertEquals(inside.find("a/1.png").key(), picture.key());
             assertThrows(FileNotFoundException.class, () -> inside.find("a/3.png"));
-            assertThrows(FileNotFoundException.class, () -> beside.find("test.zip/a/1.png"));
+            assertRefused(
+                    ErrorCode.FILE_MISSING,
+                    () -> beside.find("test.zip/a/1.png"),
+                    "image file not found: ",
+                    "test.zip");
+            Files.createDirectory(folder.resolve("a"));
+            assertRefused(ErrorCode.FILE_MISSING, () -> beside.find("a"), "image file is a folder, not a file: ");
         }
+    }
+
+    @Test
+    void aNameThatAnArchiveHasTwiceLeadsToNeither() throws IOException {
+        Path tar = folder.resolve("twice.tar");
+        Tars.write(tar, "x.png", "first", "y.png", "other", "./x.png", "second");
+        Path zip = Zips.write(
+                folder.resolve("twice.zip"), Map.of("x.png", new byte[1], "y.png", new byte[1], "z.png", new byte[1]));
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == 'z' ? (byte) 'x' : bytes[i];
+        }
+        Files.write(zip, bytes);
+        for (Path archive : List.of(tar, zip)) {
+            try (ImageFiles files = new ImageFiles(archive)) {
+                IOException refused = assertThrows(IOException.class, () -> files.find("x.png"));
+                assertEquals("'x.png' is more than once in " + archive, refused.getMessage());
+                files.find("y.png");
+            }
+        }
+    }
+
+    @Test
+    void aTarArchiveEndsWithABlockOfZerosOrIsCutOff() throws IOException {
+        Path tar = folder.resolve("whole.tar");
+        Tars.write(tar, "x.png", "p".repeat(600), "y.png", "q".repeat(512));
+        byte[] whole = Files.readAllBytes(tar);
+        int end = 512 + 1024 + 512 + 512;
+        for (int length = 0; length < end + 512; length += 128) {
+            Files.write(tar, Arrays.copyOf(whole, length));
+            boolean isBetween = length == 0 || length == 512 + 1024 || length == end;
+            String told = isBetween ? "whole.tar: the archive is cut off: it stops " : "whole.tar: ";
+            assertRefused(ErrorCode.DATA_INVALID, () -> Archive.open(tar), told);
+        }
+        for (int length : new int[] {end + 512, end + 1024, whole.length}) {
+            Files.write(tar, Arrays.copyOf(whole, length));
+            try (Archive archive = Archive.open(tar)) {
+                assertEquals(List.of("x.png", "y.png"), List.copyOf(archive.names()));
+            }
+        }
+        Files.write(tar, Arrays.copyOf(whole, end));
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> Archive.open(tar),
+                "whole.tar: the archive is cut off: it stops after 'y.png'");
     }
 
     @Test

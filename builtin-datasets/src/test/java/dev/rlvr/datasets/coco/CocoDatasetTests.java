@@ -13,6 +13,7 @@ import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.settings.MapSettings;
 import dev.rlvr.datasets.Zips;
 import java.awt.image.BufferedImage;
@@ -73,6 +74,9 @@ class CocoDatasetTests {
                     dataset.get(0).answer());
             assertEquals(64, dataset.get(0).images().get(0).read().getWidth());
             assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(1), "image 10", "none.png");
+            Files.writeString(folder.resolve("val2017/none.png"), "no picture");
+            ImageSource damaged = dataset.get(1).images().get(0);
+            assertRefused(ErrorCode.IMAGE_INVALID, damaged::read, "annotations 4: Not an image", "none.png");
         }
         try (Dataset few = open(FILE, Map.of("max_boxes", 1, "question", "Where is the {category}?"))) {
             assertEquals(1, few.size());
@@ -99,6 +103,14 @@ class CocoDatasetTests {
         assertRefused(
                 ErrorCode.DATA_INVALID, () -> open(FILE.substring(0, 500), Map.of()), "instances_val2017.json", "JSON");
         assertRefused(ErrorCode.DATA_INVALID, () -> open("{}", Map.of()), "no boxes");
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> open(FILE, Map.of("references", folder + "/refs.json")),
+                "Data file not found: ");
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> open(FILE, Map.of("references", folder.toString())),
+                "Data file is a folder, not a file: ");
     }
 
     private static final String REFERENCES = """

@@ -13,6 +13,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetDescription.Column;
 import dev.rlvr.api.data.Frame;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.testing.SharedData;
@@ -284,7 +285,14 @@ class JsonlDatasetTests {
                 ErrorCode.FILE_MISSING,
                 () -> JsonlFiles.open(folder.resolve("no.jsonl"), "train", Map.of()),
                 "no.jsonl");
-        assertRefused(ErrorCode.FILE_MISSING, () -> JsonlFiles.open(folder, "train", Map.of()));
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> JsonlFiles.open(folder, "train", Map.of()),
+                "Data file is a folder, not a file: " + folder);
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open("{\"question\": \"q\", \"answer\": \"a\", \"image\": \".\"}", Map.of()),
+                "data.jsonl:1: image file is a folder, not a file: ");
     }
 
     @Test
@@ -362,7 +370,35 @@ class JsonlDatasetTests {
         files().write("a.png", "no picture");
         String line = "{\"question\": \"q\", \"answer\": [1, 2, 3, 4], \"image\": \"a.png\"}";
         Dataset dataset = files().open(line, Map.of());
-        assertRefused(ErrorCode.DATA_INVALID, () -> dataset.get(0), "data.jsonl:1: ", "a.png");
+        assertRefused(ErrorCode.IMAGE_INVALID, () -> dataset.get(0), "data.jsonl:1: Not an image", "a.png");
+    }
+
+    @Test
+    void aDamagedPictureFileIsToldWithTheLineThatShowsItAndIsOnePictureHoweverManyShowIt() {
+        files().write("a.png", "no picture");
+        String line = "{\"question\": \"q\", \"answer\": 1, \"image\": \"a.png\"}\n";
+        Dataset dataset = files().open(line + line, Map.of());
+        ImageSource second = dataset.get(1).images().get(0);
+        assertRefused(ErrorCode.IMAGE_INVALID, second::read, "data.jsonl:2: Not an image", "a.png");
+        assertRefused(ErrorCode.IMAGE_INVALID, second::check, "data.jsonl:2: Not an image", "a.png");
+        assertEquals(dataset.get(0).images().get(0).key(), second.key());
+    }
+
+    @Test
+    void aDamagedArchiveIsToldWithTheLineThatLeadsIntoIt() {
+        files().write("junk.zip", "no archive");
+        String line = "{\"question\": \"q\", \"answer\": 1, \"image\": \"junk.zip/a.png\"}";
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> files().open(LINE + line, Map.of()),
+                "data.jsonl:2: ",
+                "junk.zip: damaged archive");
+        Dataset rest = files().open(LINE + line, Map.of("on_bad_row", "skip"));
+        assertEquals(
+                "data.jsonl:2",
+                folder.relativize(Path.of(rest.skipped().get(0).place())).toString());
+        String reason = rest.skipped().get(0).reason();
+        assertTrue(reason.startsWith(folder.resolve("junk.zip") + ": damaged archive"), reason);
     }
 
     @ParameterizedTest

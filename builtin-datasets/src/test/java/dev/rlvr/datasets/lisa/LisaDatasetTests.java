@@ -106,6 +106,9 @@ class LisaDatasetTests {
         Files.writeString(file, PHRASE.substring(0, 40));
         assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of()), "b.json", "not JSON");
         Files.writeString(file, PHRASE);
+        Files.writeString(folder.resolve("val/b.jpg"), "no picture");
+        Dataset blind = open(Map.of());
+        assertRefused(ErrorCode.IMAGE_INVALID, () -> blind.get(2), "b.json: Not an image", "b.jpg");
         Files.delete(folder.resolve("val/b.jpg"));
         assertRefused(ErrorCode.FILE_MISSING, () -> open(Map.of()), "b.jpg");
     }

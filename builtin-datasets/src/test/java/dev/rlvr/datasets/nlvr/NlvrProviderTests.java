@@ -11,6 +11,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.api.data.Dataset;
 import dev.rlvr.api.data.DatasetRequest;
+import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.settings.MapSettings;
 import java.awt.image.BufferedImage;
@@ -152,7 +153,15 @@ class NlvrProviderTests {
     void aMissingPictureIsSeenAtOpen() throws IOException {
         Files.delete(folder.resolve("images/3/dev-7-0-2.png"));
         assertEquals(2, open("all", Map.of("permutations", 2)).size());
-        assertRefused(ErrorCode.FILE_MISSING, () -> open("all", Map.of("permutations", 3)), "7-0", "dev-7-0-2.png");
+        assertRefused(
+                ErrorCode.FILE_MISSING,
+                () -> open("all", Map.of("permutations", 3)),
+                "dev.json:1: image file not found: ",
+                "dev-7-0-2.png");
+        Files.writeString(folder.resolve("images/3/dev-7-0-1.png"), "no picture");
+        ImageSource damaged =
+                open("all", Map.of("permutations", 2)).get(1).images().get(0);
+        assertRefused(ErrorCode.IMAGE_INVALID, damaged::read, "dev.json:1: Not an image", "dev-7-0-1.png");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.rlvr.api.data.DatasetDescription.Licence;
 import dev.rlvr.api.data.DatasetRequest;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.settings.MapSettings;
+import dev.rlvr.datasets.Tars;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,13 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,18 +37,7 @@ class WebDatasetTests {
     Path folder;
 
     private void shard(String name, Object... namesAndContents) throws IOException {
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-            for (int i = 0; i < namesAndContents.length; i += 2) {
-                byte[] content = namesAndContents[i + 1] instanceof String text
-                        ? text.getBytes(StandardCharsets.UTF_8)
-                        : (byte[]) namesAndContents[i + 1];
-                TarArchiveEntry entry = new TarArchiveEntry((String) namesAndContents[i], true);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
+        Tars.write(folder.resolve(name), namesAndContents);
     }
 
     private Dataset open(String file, Map<String, ?> more) {
@@ -131,6 +120,39 @@ class WebDatasetTests {
     }
 
     @Test
+    void aSampleWithAFileTwiceIsDamagedAndTheOthersAreNot() throws IOException {
+        for (String twice : List.of("1.png", "1.json")) {
+            Object content = twice.equals("1.png") ? picture(5, 4) : GOOD;
+            shard("twice.tar", "1.png", picture(5, 4), "1.json", GOOD, "2.json", GOOD, twice, content);
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> open("twice.tar", Map.of()),
+                    "twice.tar: sample 1: '" + twice + "' is more than once in ");
+            try (Dataset rest = open("twice.tar", Map.of("on_bad_row", "skip"))) {
+                assertEquals(1, rest.size());
+                assertEquals("2", rest.get(0).id());
+                assertEquals(1, rest.skipped().size());
+            }
+        }
+    }
+
+    @Test
+    void aShardThatIsCutOffIsAnErrorAndOneWithoutSamplesIsNamed() throws IOException {
+        shard("a-0.tar", "0.json", GOOD);
+        shard("a-1.tar", "1.json", GOOD, "2.json", GOOD);
+        Path cut = folder.resolve("a-1.tar");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 1024));
+        for (String mode : List.of("fail", "skip")) {
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> open("a-*.tar", Map.of("on_bad_row", mode)),
+                    "a-1.tar: the archive is cut off: it stops after '1.json'");
+        }
+        shard("none.tar");
+        assertRefused(ErrorCode.DATA_INVALID, () -> open("none.tar", Map.of()), "none.tar: no rows");
+    }
+
+    @Test
     void theFingerprintFollowsTheContentAndTheLimit() throws IOException {
         List<String> prints = new ArrayList<>();
         for (String answer : List.of("3", "4", "3")) {
@@ -169,5 +191,6 @@ class WebDatasetTests {
                 "a-1.tar: sample 1: id '1'",
                 "a-0.tar: sample 1");
         assertRefused(ErrorCode.FILE_MISSING, () -> open("b-*.tar", Map.of()), "b-*.tar");
+        assertRefused(ErrorCode.FILE_MISSING, () -> open("", Map.of()), "Data file is a folder, not a file: ");
     }
 }

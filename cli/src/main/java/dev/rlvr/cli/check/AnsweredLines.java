@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.Message;
@@ -55,9 +56,7 @@ final class AnsweredLines implements AutoCloseable {
      */
     AnsweredLines(Path file) {
         this.file = file;
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Input file not found: " + file);
-        }
+        InputFile.check(file, "Input file");
         try {
             this.input = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.rlvr.cli.command;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.FileImage;
@@ -14,7 +15,6 @@ import dev.rlvr.api.train.Rollout;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Table;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,11 +159,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Problem problem() {
-        for (Path image : images) {
-            if (!Files.isRegularFile(image)) {
-                throw new RlvrException(ErrorCode.FILE_MISSING, "Image file not found: " + image);
-            }
-        }
+        images.forEach(image -> InputFile.check(image, "Image file"));
         List<ImageSource> sources =
                 images.stream().<ImageSource>map(FileImage::new).toList();
         List<Message> messages = List.of(Message.user(sources.size(), prompt));

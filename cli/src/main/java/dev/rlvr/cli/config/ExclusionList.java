@@ -3,6 +3,7 @@ package dev.rlvr.cli.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.digest.Sha256;
 import dev.rlvr.cli.json.Json;
@@ -76,9 +77,7 @@ record ExclusionList(Path file, String sha256, Map<String, Integer> rows, int of
     }
 
     private static byte[] bytes(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "No file of excluded items at " + file);
-        }
+        InputFile.check(file, "File of excluded items");
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.rlvr.cli.config;
 
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -50,9 +51,7 @@ final class YamlReader {
     }
 
     private static String content(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Configuration file not found: " + file);
-        }
+        InputFile.check(file, "Configuration file");
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {

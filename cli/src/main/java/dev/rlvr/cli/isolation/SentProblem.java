@@ -4,6 +4,7 @@ import dev.rlvr.api.data.Answer;
 import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.api.data.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -27,13 +28,25 @@ record SentProblem(
      *
      * @param key its key
      * @param file the file to read it from; null where rlvr is to be asked for it
+     * @param place the row that errors of the file name; null where none is known
      */
-    record SentImage(String key, @Nullable String file) {
+    record SentImage(
+            String key, @Nullable String file, @Nullable String place) {
         static SentImage of(ImageSource image) {
-            String file = image instanceof FileImage inFile
+            String place = image instanceof PlacedImage placed ? placed.place() : null;
+            ImageSource bare = image instanceof PlacedImage placed ? placed.image() : image;
+            String file = bare instanceof FileImage inFile
                     ? inFile.path().toAbsolutePath().toString()
                     : null;
-            return new SentImage(image.key(), file);
+            return new SentImage(image.key(), file, place);
+        }
+
+        private ImageSource source(IntFunction<BufferedImage> ask, int index) {
+            if (file == null) {
+                return new AskedImage(key, ask, index);
+            }
+            FileImage inFile = new FileImage(Path.of(file));
+            return place == null ? inFile : new PlacedImage(inFile, place);
         }
     }
 
@@ -59,8 +72,7 @@ record SentProblem(
     Problem problem(IntFunction<BufferedImage> ask) {
         List<ImageSource> sources = new ArrayList<>();
         for (SentImage image : images) {
-            String file = image.file();
-            sources.add(file != null ? new FileImage(Path.of(file)) : new AskedImage(image.key(), ask, sources.size()));
+            sources.add(image.source(ask, sources.size()));
         }
         return new Problem(id, dataset, prompt, sources, answer, metadata);
     }

@@ -130,6 +130,7 @@ class ReplCommandTests {
                 "repl|This is the session",
                 "data list --plugins x|rlvr repl --plugins DIR",
                 "train none.yaml|Configuration file not found: none.yaml",
+                "train .|Configuration file is a folder, not a file: .",
                 "use none.yaml|Configuration file not found: none.yaml",
                 "help nonsense|No command 'nonsense'."
             })

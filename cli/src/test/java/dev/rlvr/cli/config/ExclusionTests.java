@@ -184,7 +184,7 @@ class ExclusionTests {
     void aDamagedListIsAnErrorThatNamesItsLine() {
         assertError("out.jsonl:2 is not readable as JSON", "a-0\n{\"id\": ");
         assertError("out.jsonl:1 has no text 'id'", "{\"id\": 7}\n");
-        assertError("No file of excluded items at", OTHER, "datasets[0].exclude=nowhere.txt");
+        assertError("File of excluded items not found: ", OTHER, "datasets[0].exclude=nowhere.txt");
     }
 
     @Test

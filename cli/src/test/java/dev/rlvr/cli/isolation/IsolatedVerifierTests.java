@@ -14,6 +14,7 @@ import dev.rlvr.api.data.FileImage;
 import dev.rlvr.api.data.Frame;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Message;
+import dev.rlvr.api.data.PlacedImage;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
@@ -307,6 +308,10 @@ class IsolatedVerifierTests {
                 "80123456",
                 verify(verifier, problem(new Answer.Text("x"), Map.of(), new FileImage(file)), "picture")
                         .reason());
+        PlacedImage placed = new PlacedImage(new FileImage(temporary.resolve("none.png")), "data.jsonl:17");
+        assertFailed(
+                "data.jsonl:17: Image file not found: ",
+                verify(verifier, problem(new Answer.Text("x"), Map.of(), placed), "picture"));
     }
 
     @Test

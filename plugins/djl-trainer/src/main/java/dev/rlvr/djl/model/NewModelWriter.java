@@ -3,6 +3,7 @@ package dev.rlvr.djl.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.model.ModelFamily;
 import dev.rlvr.api.model.VisionTower;
@@ -53,9 +54,7 @@ public final class NewModelWriter {
                     "A vocabulary of " + request.vocabularySize()
                             + " tokens is too small: bytes and special tokens take " + smallest);
         }
-        if (!Files.isRegularFile(request.config())) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Configuration not found: " + request.config());
-        }
+        InputFile.check(request.config(), "Configuration file");
         if (!WholeFolder.isFree(request.output())) {
             throw new RlvrException(
                     ErrorCode.CONFIG_VALUE_INVALID,

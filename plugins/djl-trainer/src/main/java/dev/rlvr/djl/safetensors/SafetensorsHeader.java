@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.ErrorCode;
+import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -40,9 +40,7 @@ record SafetensorsHeader(long dataStart, List<TensorInfo> tensors, Map<String, S
             .build();
 
     static SafetensorsHeader read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Weights file not found: " + file);
-        }
+        InputFile.check(file, "Weights file");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size < 8) {
