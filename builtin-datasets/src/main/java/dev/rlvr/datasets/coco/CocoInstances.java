@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
@@ -60,20 +61,20 @@ record CocoInstances(
         for (int row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
             Place place = new Place(file.toString(), name, row);
             JsonNode item = item(parser);
-            if (name.equals("licenses")) {
-                addLicence(item);
-            } else {
-                badRows.attempt(place, () -> add(name, item, place));
-            }
+            badRows.attempt(place, () -> {
+                HalfCharacters.refuse(item, place);
+                return name.equals("licenses") ? addLicence(item) : add(name, item, place);
+            });
         }
     }
 
     /** One without a name states nothing. */
-    private void addLicence(JsonNode item) {
+    private boolean addLicence(JsonNode item) {
         String name = item.path("name").asText("");
         if (!name.isBlank()) {
             licences.put(item.path("id").asLong(), name);
         }
+        return true;
     }
 
     private boolean add(String name, JsonNode item, Place place) {

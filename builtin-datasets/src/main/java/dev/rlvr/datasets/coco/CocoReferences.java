@@ -6,6 +6,7 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.pickle.PickleFile;
 import dev.rlvr.datasets.rows.BadRows;
+import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class CocoReferences {
     }
 
     private static List<CocoItem> items(JsonNode reference, Place place, CocoInstances instances, String question) {
+        HalfCharacters.refuse(reference, place);
         CocoInstances.Annotation annotation =
                 instances.annotations().get(reference.path("ann_id").asLong());
         long image = reference.path("image_id").asLong();

@@ -3,6 +3,7 @@ package dev.rlvr.datasets.lisa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rlvr.api.data.Box;
+import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonFile;
 import dev.rlvr.datasets.rows.Place;
 import java.nio.charset.Charset;
@@ -37,6 +38,7 @@ record LisaScene(List<String> texts, boolean isSentence, Box target) {
             return JSON.readTree(text.contains("\uFFFD") ? new String(bytes, WINDOWS) : text);
         });
         Place place = Place.whole(file);
+        HalfCharacters.refuse(json, place);
         List<String> texts = new ArrayList<>();
         json.path("text").forEach(one -> texts.add(one.asText()));
         if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {

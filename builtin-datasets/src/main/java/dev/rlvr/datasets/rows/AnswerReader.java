@@ -44,7 +44,7 @@ record AnswerReader(AnswerType type, String answerAfter, boolean tags, boolean l
     /** Several texts all count as right; the first is the one to teach. */
     private Answer texts(JsonNode value, Place place) {
         Optional<List<String>> listed =
-                lists && value.isTextual() ? TextList.python(value.textValue()) : Optional.empty();
+                lists && value.isTextual() ? TextList.python(value.textValue(), place) : Optional.empty();
         List<String> texts =
                 listed.orElseGet(() -> value.isArray() ? several(value, place) : List.of(text(value, place)));
         if (texts.isEmpty()) {

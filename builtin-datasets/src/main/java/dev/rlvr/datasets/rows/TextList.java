@@ -20,7 +20,7 @@ final class TextList {
 
     /** Returns the texts of a list, or of a single text. */
     static List<String> read(JsonNode value, String name, Place place) {
-        Optional<List<String>> python = value.isTextual() ? python(value.textValue()) : Optional.empty();
+        Optional<List<String>> python = value.isTextual() ? python(value.textValue(), place) : Optional.empty();
         if (python.isPresent()) {
             return python.get();
         }
@@ -41,8 +41,8 @@ final class TextList {
         return place.error("'" + name + "' must be a text or a list of texts, but is " + Place.shown(value));
     }
 
-    /** Returns the items of a list of quoted texts; empty where the text is anything else. */
-    static Optional<List<String>> python(String text) {
+    /** Returns the items of a list of quoted texts; empty where the text is anything else. An item with half a character is an error. */
+    static Optional<List<String>> python(String text, Place place) {
         String trimmed = text.strip();
         if (!trimmed.startsWith("[") || !trimmed.endsWith("]")) {
             return Optional.empty();
@@ -58,6 +58,7 @@ final class TextList {
             items.add(unescape(matcher.group(1) != null ? matcher.group(1) : matcher.group(2)));
             end = matcher.end();
         }
+        items.forEach(item -> HalfCharacters.refuse(item, place));
         return Optional.of(items);
     }
 

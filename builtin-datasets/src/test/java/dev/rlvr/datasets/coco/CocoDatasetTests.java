@@ -113,6 +113,24 @@ class CocoDatasetTests {
                 "Data file is a folder, not a file: ");
     }
 
+    @Test
+    void aTextWithHalfACharacterIsDamageOfWhatHoldsIt() throws IOException {
+        String half = "\\udc00";
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("dog", half), Map.of()),
+                "instances_val2017.json: categories 1: a text holds half a character: " + half);
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE.replace("{\"id\": 1}", "{\"id\": 1, \"name\": \"" + half + "\"}"), Map.of()),
+                "licenses 1: a text holds half a character");
+        Path references = Files.writeString(folder.resolve("refs.json"), REFERENCES.replace("small", half));
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> open(FILE, Map.of("references", references.toString())),
+                "refs.json: reference 1: a text holds half a character");
+    }
+
     private static final String REFERENCES = """
             [{"ref_id": 7, "ann_id": 2, "image_id": 9, "category_id": 18, "split": "val2017", "sent_ids": [70, 71],
               "sentences": [{"sent_id": 70, "sent": "the small dog", "raw": "The small dog", "tokens": ["the", "small", "dog"]}, {"sent_id": 71, "sent": "right one"}]},

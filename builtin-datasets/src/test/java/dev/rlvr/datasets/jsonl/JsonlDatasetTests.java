@@ -196,6 +196,12 @@ class JsonlDatasetTests {
     }
 
     @Test
+    void anOptionWithHalfACharacterIsRefusedThoughItsTextSpellsItOut() {
+        String line = "{\"question\": \"q\", \"answer\": \"a\", \"options\": \"['a', '\\\\ud800']\"}";
+        assertRefused(ErrorCode.DATA_INVALID, () -> files().open(line, Map.of()), "data.jsonl:1: ", "lone surrogate");
+    }
+
+    @Test
     void bothHalvesOfACharacterAndAnEscapedBackslashAreText() {
         String line = "{\"question\": \"\\uD83D\\uDE00 \\\\ud800\", \"answer\": \"a\"}";
         assertEquals("\ud83d\ude00 \\ud800", files().open(line, Map.of()).get(0).promptText());

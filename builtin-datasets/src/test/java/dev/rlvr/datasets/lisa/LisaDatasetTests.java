@@ -103,6 +103,10 @@ class LisaDatasetTests {
         assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of()), "b.json", "target");
         Files.writeString(file, PHRASE.replace("the dog’s bowl", " "));
         assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of()), "b.json", "text");
+        Files.writeString(file, PHRASE.replace("bowl", "\\ud83d\\ude00"));
+        assertEquals("Where is the dog’s \ud83d\ude00?", open(Map.of()).get(2).promptText());
+        Files.writeString(file, PHRASE.replace("bowl", "\\ud83d"));
+        assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of()), "b.json: a text holds half a character: \\ud83d");
         Files.writeString(file, PHRASE.substring(0, 40));
         assertRefused(ErrorCode.DATA_INVALID, () -> open(Map.of()), "b.json", "not JSON");
         Files.writeString(file, PHRASE);

@@ -225,6 +225,7 @@ class NlvrProviderTests {
                 "\"identifier\" | \"id\" | identifier",
                 "Yellow | Pink | pink",
                 "\"circle\" | \"star\" | star",
+                "\"circle\" | \"\\ud800\" | half a character",
                 "\"x_loc\": 5 | \"x_loc\": -5 | x_loc",
                 "\"size\": 20 | \"size\": 200 | size",
                 "\"y_loc\": 6 | \"y_loc\": \"6\" | y_loc",

@@ -79,7 +79,7 @@ class AnswerReaderTests {
     void whatPythonCanNotPrintIsACharacterByItsNumber() {
         assertEquals(
                 Optional.of(List.of("1\u00a0m", "\u200b\r", "\ud83d\ude00", "\\frac", "\\q")),
-                TextList.python("['1\\xa0m', '\\u200b\\r', '\\U0001f600', '\\\\frac', '\\q']"));
+                TextList.python("['1\\xa0m', '\\u200b\\r', '\\U0001f600', '\\\\frac', '\\q']", PLACE));
     }
 
     @Property(tries = 200)
@@ -90,6 +90,6 @@ class AnswerReaderTests {
                     .append(item.replace("\\", "\\\\").replace("'", "\\'"))
                     .append('\'');
         }
-        assertEquals(Optional.of(items), TextList.python(written.append(']').toString()));
+        assertEquals(Optional.of(items), TextList.python(written.append(']').toString(), PLACE));
     }
 }

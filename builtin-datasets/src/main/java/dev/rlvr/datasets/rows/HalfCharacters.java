@@ -1,0 +1,35 @@
+package dev.rlvr.datasets.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Refuses texts with half a character of UTF-16, which escapes such as {@code "\ud800"} can write: they are no text, and can't be written as UTF-8. */
+public final class HalfCharacters {
+    /** The two halves of a whole character don't match. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
+    private HalfCharacters() {}
+
+    /**
+     * Looks at all names and texts of a value.
+     *
+     * @throws dev.rlvr.api.RlvrException naming the place
+     */
+    public static void refuse(JsonNode value, Place place) {
+        if (value.isTextual()) {
+            refuse(value.textValue(), place);
+        }
+        value.fieldNames().forEachRemaining(name -> refuse(name, place));
+        value.forEach(part -> refuse(part, place));
+    }
+
+    static void refuse(String text, Place place) {
+        Matcher half = LONE_SURROGATE.matcher(text);
+        if (half.find()) {
+            throw place.error(String.format(
+                    "a text holds half a character: \\u%04x is a lone surrogate",
+                    (int) half.group().charAt(0)));
+        }
+    }
+}
