@@ -18,7 +18,7 @@ public interface Archive extends AutoCloseable {
     /**
      * Checks that there is one file of a name.
      *
-     * @throws IOException where there is none, or more
+     * @throws IOException where there is none, or more, or it leads out of the archive
      */
     void check(String name) throws IOException;
 
@@ -41,7 +41,7 @@ public interface Archive extends AutoCloseable {
     /**
      * Opens an archive and reads what it holds.
      *
-     * @throws RlvrException where it is damaged or cut off, or a name in it leads out of it
+     * @throws RlvrException where it is damaged or cut off
      */
     static Archive open(Path file) {
         try {
@@ -53,9 +53,14 @@ public interface Archive extends AutoCloseable {
         }
     }
 
-    /** Returns a name as it is looked up, without {@code ./}; refuses one that leads out of the archive. */
+    /** Returns a name as it is looked up, without {@code ./}. */
+    static String plain(String name) {
+        return name.startsWith("./") ? name.substring(2) : name;
+    }
+
+    /** Returns a name as {@link #plain} does; refuses one that leads out of the archive. */
     static String checked(String name) throws IOException {
-        String plain = name.startsWith("./") ? name.substring(2) : name;
+        String plain = plain(name);
         boolean out = plain.startsWith("/") || plain.indexOf('\\') >= 0;
         for (String step : plain.split("/", -1)) {
             out |= step.equals("..");

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Pictures by path from a folder or an archive. A path may lead into an archive: {@code train.zip/0001.png}. Thread-safe. */
 public final class ImageFiles implements AutoCloseable {
+    /** As long as Linux has them. */
+    private static final int LONGEST_PATH = 4096;
+
+    private static final int SHOWN = 80;
+
     private final Path root;
     private final Map<Path, Archive> archives = new ConcurrentHashMap<>();
 
@@ -51,10 +56,14 @@ public final class ImageFiles implements AutoCloseable {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the path of an image is empty");
         }
+        if (name.length() > LONGEST_PATH) {
+            throw new IllegalArgumentException(
+                    "neither a path nor a picture that can be read: " + name.substring(0, SHOWN) + "...");
+        }
         try {
             return root.resolve(name);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not a path: " + name.substring(0, Math.min(80, name.length())), e);
+            throw new IllegalArgumentException("not a path: " + name.substring(0, Math.min(SHOWN, name.length())), e);
         }
     }
 

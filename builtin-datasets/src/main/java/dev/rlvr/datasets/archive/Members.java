@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the files of an archive lie, by name. A name that is there twice leads to neither: which of the two is meant is anyone's guess. */
+/**
+ * Where the files of an archive lie, by name. A name that is there twice leads to neither, since which of the two is meant is anyone's guess, and
+ * one that leads out of the archive to nothing.
+ */
 final class Members<T> {
     private final Path archive;
     private final Map<String, T> members = new LinkedHashMap<>();
@@ -19,8 +22,8 @@ final class Members<T> {
         this.archive = archive;
     }
 
-    void add(String name, T member) throws IOException {
-        String plain = Archive.checked(name);
+    void add(String name, T member) {
+        String plain = Archive.plain(name);
         if (members.put(plain, member) != null) {
             repeated.add(plain);
         }
@@ -31,6 +34,7 @@ final class Members<T> {
     }
 
     T get(String name) throws IOException {
+        Archive.checked(name);
         T member = members.get(name);
         if (member == null) {
             throw new FileNotFoundException("file not found: no '" + name + "' in " + archive);

@@ -18,17 +18,12 @@ final class ZipArchive implements Archive {
     ZipArchive(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
         entries = new Members<>(file);
-        try {
-            Enumeration<? extends ZipEntry> all = zip.entries();
-            while (all.hasMoreElements()) {
-                ZipEntry entry = all.nextElement();
-                if (!entry.isDirectory()) {
-                    entries.add(entry.getName(), entry);
-                }
+        Enumeration<? extends ZipEntry> all = zip.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
+            if (!entry.isDirectory()) {
+                entries.add(entry.getName(), entry);
             }
-        } catch (IOException e) {
-            zip.close();
-            throw e;
         }
     }
 

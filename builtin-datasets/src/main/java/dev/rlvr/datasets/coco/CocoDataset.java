@@ -135,6 +135,11 @@ final class CocoDataset implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return items.get(index).place().where();
+    }
+
+    @Override
     public Problem get(int index) {
         CocoItem item = items.get(index);
         CocoInstances.Image image = image(item);

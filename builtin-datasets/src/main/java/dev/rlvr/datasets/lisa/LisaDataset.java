@@ -40,7 +40,7 @@ final class LisaDataset implements Dataset {
     private final List<Item> items;
     private final List<SkippedRow> skipped;
 
-    private record Item(ImageSource image, String name, int number, String text, LisaScene scene) {}
+    private record Item(Path file, ImageSource image, String name, int number, String text, LisaScene scene) {}
 
     private LisaDataset(String id, Path folder, String phraseQuestion, List<Item> items, List<SkippedRow> skipped) {
         this.folder = folder;
@@ -81,7 +81,7 @@ final class LisaDataset implements Dataset {
         LisaScene scene = LisaScene.read(file);
         List<Item> items = new ArrayList<>();
         for (String text : scene.texts()) {
-            items.add(new Item(image, name, items.size(), text, scene));
+            items.add(new Item(file, image, name, items.size(), text, scene));
         }
         return items;
     }
@@ -108,6 +108,11 @@ final class LisaDataset implements Dataset {
     @Override
     public int size() {
         return items.size();
+    }
+
+    @Override
+    public String place(int index) {
+        return Place.whole(items.get(index).file()).where();
     }
 
     @Override

@@ -98,6 +98,11 @@ final class NlvrDataset implements Dataset {
     }
 
     @Override
+    public String place(int index) {
+        return scenes.get(index / settings.permutations()).place().where();
+    }
+
+    @Override
     public Problem get(int index) {
         Objects.checkIndex(index, size());
         NlvrScene scene = scenes.get(index / settings.permutations());

@@ -27,9 +27,12 @@ public final class HalfCharacters {
     static void refuse(String text, Place place) {
         Matcher half = LONE_SURROGATE.matcher(text);
         if (half.find()) {
-            throw place.error(String.format(
-                    "a text holds half a character: \\u%04x is a lone surrogate",
-                    (int) half.group().charAt(0)));
+            throw place.error(fault(half.group().charAt(0)));
         }
+    }
+
+    /** Returns what is wrong with a text that holds one. */
+    public static String fault(char surrogate) {
+        return String.format("a text holds half a character: \\u%04x is a lone surrogate", (int) surrogate);
     }
 }

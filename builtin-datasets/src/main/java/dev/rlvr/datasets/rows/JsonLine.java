@@ -18,9 +18,6 @@ public final class JsonLine {
             .build()
             .readerFor(JsonNode.class);
 
-    /** Half a character of UTF-16: it is no text, and can't be written as UTF-8. The halves of a whole character don't match. */
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
     private static final Pattern NOT_A_NUMBER = Pattern.compile("Non-standard token '([^']*)'");
     /** How a message of Jackson's ends or goes on about what may be set. */
     private static final Pattern SETTINGS = Pattern.compile(
@@ -66,18 +63,10 @@ public final class JsonLine {
                 : SETTINGS.matcher(message).replaceAll("");
     }
 
-    /** Returns what is wrong with a text that holds half of a character of UTF-16. */
-    public static String half(char surrogate) {
-        return String.format("a text holds half a character: \\u%04x is a lone surrogate", (int) surrogate);
-    }
-
     private static JsonNode whole(JsonNode value, String text, Place place) {
         // Escapes alone can write half a character; most lines have none and are not searched.
         if (text.contains("\\ud") || text.contains("\\uD")) {
-            Matcher half = LONE_SURROGATE.matcher(value.toString());
-            if (half.find()) {
-                throw place.error(half(half.group().charAt(0)));
-            }
+            HalfCharacters.refuse(value, place);
         }
         return value;
     }

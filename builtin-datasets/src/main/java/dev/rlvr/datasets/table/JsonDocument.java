@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class JsonDocument {
                 i++;
             } else {
                 throw damaged(
-                        text[i] == NOT_UTF8 ? "not UTF-8" : JsonLine.half(text[i]),
+                        text[i] == NOT_UTF8 ? "not UTF-8" : HalfCharacters.fault(text[i]),
                         parser.currentTokenLocation(),
                         null);
             }

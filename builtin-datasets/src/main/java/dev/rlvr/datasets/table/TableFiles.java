@@ -74,7 +74,7 @@ record TableFiles(Path folder, List<Path> files, TableKind kind) {
 
     /** Returns what messages call all files together: the file where it is one. */
     String shown() {
-        return (files.size() == 1 ? files.get(0) : folder).toString();
+        return new DataFiles(folder, files).shown();
     }
 
     private static List<String> names(List<Path> files) {

@@ -98,6 +98,7 @@ final class Shard {
             String ending =
                     member.substring(Math.min(member.length(), dot(member) + 1)).toLowerCase(Locale.ROOT);
             if (isPicture(member)) {
+                check(member, place);
                 values.put(ending, file.resolve(member).toString());
             } else if (ending.equals("json")) {
                 JsonLine.parse(bytes(member, place), place)
@@ -113,6 +114,14 @@ final class Shard {
     /** A file that is no UTF-8 is no text: other trainers keep arrays and sounds beside their pictures. */
     private static JsonNode textOrBytes(byte[] content) {
         return Utf8.text(content).<JsonNode>map(TextNode::valueOf).orElseGet(() -> BinaryNode.valueOf(content));
+    }
+
+    private void check(String member, Place place) {
+        try {
+            archive.check(member);
+        } catch (IOException e) {
+            throw place.error(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private byte[] bytes(String member, Place place) {

@@ -95,12 +95,28 @@ class ImageFilesTests {
     }
 
     @Test
-    void namesThatLeadOutOfAZipArchiveAreRefused() throws IOException {
+    void namesThatLeadOutOfAZipArchiveLeadNowhereAndHurtNoOther() throws IOException {
         for (String name : List.of("../x.png", "a/../../x.png", "/x.png", "a\\x.png")) {
-            Path zip = Zips.write(folder.resolve("bad.zip"), Map.of(name, Zips.picture(5, 4)));
-            try (ImageFiles files = new ImageFiles(zip)) {
-                assertRefused(ErrorCode.DATA_INVALID, () -> files.find("x.png"), "bad.zip", "leads out");
+            Path zip = Zips.write(
+                    folder.resolve("bad.zip"), Map.of(name, Zips.picture(5, 4), "good.png", Zips.picture(3, 2)));
+            try (ImageFiles files = new ImageFiles(zip);
+                    Archive archive = Archive.open(zip)) {
+                assertEquals(3, files.find("good.png").size().width());
+                assertThrows(IOException.class, () -> files.find("x.png"));
+                assertTrue(String.valueOf(assertThrows(IOException.class, () -> archive.read(name)))
+                        .contains("leads out"));
             }
+        }
+    }
+
+    @Test
+    void aLongTextIsNoPathAndIsShownInPart() {
+        String text = "UklGR".repeat(100_000);
+        try (ImageFiles files = new ImageFiles(folder)) {
+            String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> files.find(text))
+                    .getMessage());
+            assertTrue(message.startsWith("neither a path nor a picture that can be read: UklGR"), message);
+            assertTrue(message.length() < 200, message);
         }
     }
 

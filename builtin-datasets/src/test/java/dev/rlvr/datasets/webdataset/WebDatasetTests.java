@@ -3,6 +3,7 @@ package dev.rlvr.datasets.webdataset;
 import static dev.rlvr.datasets.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.data.Answer;
@@ -74,7 +75,23 @@ class WebDatasetTests {
     void aNameThatLeadsOutOfTheArchiveIsRefused() throws IOException {
         for (String name : List.of("../x.json", "a/../../x.json", "/etc/x.json")) {
             shard("bad.tar", name, "{\"question\": \"q\", \"answer\": 3}");
-            assertRefused(ErrorCode.DATA_INVALID, () -> open("bad.tar", Map.of()), "bad.tar", name, "leads out");
+            assertRefused(
+                    ErrorCode.DATA_INVALID, () -> open("bad.tar", Map.of()), "bad.tar: sample 1: ", name, "leads out");
+            shard("some.tar", "1.json", GOOD, name, GOOD, name.replace(".json", ".png"), picture(5, 4), "3.json", GOOD);
+            try (Dataset dataset = open("some.tar", Map.of("on_bad_row", "skip"))) {
+                assertEquals(
+                        List.of("1", "3"),
+                        List.of(dataset.get(0).id(), dataset.get(1).id()));
+                assertEquals(1, dataset.skipped().size());
+                assertTrue(dataset.skipped().get(0).place().endsWith("some.tar: sample 2"));
+                assertTrue(dataset.skipped().get(0).reason().contains("leads out of the archive"));
+            }
+            shard("picture.tar", "1.json", GOOD, name.replace(".json", ".png"), picture(5, 4));
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> open("picture.tar", Map.of()),
+                    "picture.tar: sample 2: ",
+                    "leads out");
         }
     }
 
