@@ -14,7 +14,7 @@ import java.util.Map;
 /** Makes problems from rows. Thread-safe. */
 public final class RowReader implements AutoCloseable {
     /** The longest prompt or answer that is read, in characters. */
-    private static final int LONGEST = 16 << 20;
+    private static final int LONGEST = 16_000_000;
 
     private static final Frame UNREAD = new Frame(1, 1);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,7 +83,7 @@ public final class RowReader implements AutoCloseable {
 
     private static void requireShort(String what, String text, Place place) {
         if (text.length() > LONGEST) {
-            throw place.error("the " + what + " is longer than " + (LONGEST >> 20) + " Mi characters");
+            throw place.error("the " + what + " is longer than " + LONGEST / 1_000_000 + " million characters");
         }
     }
 

@@ -77,6 +77,19 @@ class DamagedRowGroupTests {
     }
 
     @Test
+    void aTextThatNoModelCanReadDamagesItsRow() throws IOException, SQLException {
+        String question = "CASE range WHEN 1 THEN repeat('x', 16000001) ELSE 'q' END";
+        tables.parquet("long.parquet", "SELECT " + question + " AS question, 'a' AS answer FROM range(3)");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("long.parquet", Map.of()),
+                "long.parquet: row 2: the prompt is longer than 16 million characters");
+        try (Dataset dataset = tables.open("long.parquet", Map.of("on_bad_row", "skip"))) {
+            assertEquals(2, dataset.size());
+        }
+    }
+
+    @Test
     void aQueryOverSeveralFilesTellsWhichIsDamaged() {
         assertRefused(
                 ErrorCode.DATA_INVALID,
