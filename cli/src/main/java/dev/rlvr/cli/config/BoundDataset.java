@@ -46,8 +46,7 @@ public record BoundDataset(
 
     /** Returns what {@code exclude} left out of it. */
     public Exclusion exclusion() {
-        Dataset read = dataset instanceof ScorableDataset scorable ? scorable.whole() : dataset;
-        return read instanceof ReducedDataset reduced ? reduced.exclusion() : Exclusion.NONE;
+        return dataset instanceof SomeItems some ? some.exclusion() : Exclusion.NONE;
     }
 
     @Override

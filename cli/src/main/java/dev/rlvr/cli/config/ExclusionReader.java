@@ -27,7 +27,7 @@ final class ExclusionReader {
         if (list == null || whole == null) {
             return closed(whole);
         }
-        ReducedDataset reduced = section.errors().attempt(place, () -> new ReducedDataset(whole, list));
+        ReducedDataset reduced = section.errors().attempt(place, () -> ReducedDataset.of(whole, list));
         return reduced == null ? closed(whole) : reduced;
     }
 

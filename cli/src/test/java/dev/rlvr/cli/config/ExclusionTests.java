@@ -95,7 +95,7 @@ class ExclusionTests {
         List<Integer> read = new ArrayList<>();
         Dataset whole = new WatchedDataset(new FakeDataset("a", 1000), read);
         ReducedDataset reduced =
-                new ReducedDataset(whole, new ExclusionList(Path.of("x"), "", Map.of("a-7", 7, "a-8", 8), 0));
+                ReducedDataset.of(whole, new ExclusionList(Path.of("x"), "", Map.of("a-7", 7, "a-8", 8), 0));
         assertEquals(998, reduced.size());
         assertEquals(2, read.size());
         assertEquals("a-9", reduced.get(7).id());
@@ -135,7 +135,7 @@ class ExclusionTests {
                 return super.get(index);
             }
         };
-        ReducedDataset reduced = new ReducedDataset(damaged, new ExclusionList(Path.of("x"), "", Map.of("a-0", -1), 0));
+        ReducedDataset reduced = ReducedDataset.of(damaged, new ExclusionList(Path.of("x"), "", Map.of("a-0", -1), 0));
         assertEquals(2, reduced.size());
         assertThrows(RlvrException.class, () -> reduced.get(0));
     }
