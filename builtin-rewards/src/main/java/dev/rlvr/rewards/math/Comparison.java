@@ -84,7 +84,7 @@ final class Comparison {
             if (Relations.isEquation(gold)) {
                 return Relations.isAssignment(gold) && holds(Relations.last(gold), answer);
             }
-            return isSetOperation(answer) || answer instanceof Sequence ? conditions.isSame(gold, answer) : false;
+            return (isSetOperation(answer) || answer instanceof Sequence) && conditions.isSame(gold, answer);
         }
         boolean sameName = Relations.isAssignment(gold)
                 && Relations.isAssignment(answer)
