@@ -40,9 +40,7 @@ public final class BadRows {
             if (!skip) {
                 throw e;
             }
-            String message = String.valueOf(e.getMessage());
-            String prefix = place.where() + ": ";
-            add(place.where(), message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+            skipped.add(SkippedRow.of(place.where(), e));
             return Optional.empty();
         }
     }

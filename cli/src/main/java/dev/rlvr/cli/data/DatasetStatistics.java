@@ -140,9 +140,7 @@ public final class DatasetStatistics {
         } catch (RlvrException e) {
             unreadable++;
             if (unreadableRows.size() < UNREADABLE_ROWS) {
-                String place = bound.dataset().place(index);
-                unreadableRows.add(
-                        new SkippedRow(place, DatasetValidation.withoutPlace(String.valueOf(e.getMessage()), place)));
+                unreadableRows.add(SkippedRow.of(bound.dataset().place(index), e));
             }
             return;
         }

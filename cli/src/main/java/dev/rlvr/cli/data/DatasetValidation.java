@@ -2,9 +2,11 @@ package dev.rlvr.cli.data;
 
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
+import dev.rlvr.api.data.SkippedRow;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.cli.config.BoundDataset;
 import dev.rlvr.cli.console.Excerpt;
+import dev.rlvr.cli.reward.AnswerCheck;
 import dev.rlvr.cli.reward.AnswerForm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,14 +109,12 @@ public final class DatasetValidation {
             return new Row(index, bound.dataset().get(index), "");
         } catch (RuntimeException e) {
             // One damaged row must not hide the next, whatever the plugin threw.
-            return new Row(index, null, "can't be read: " + withoutPlace(String.valueOf(e.getMessage()), place(index)));
+            return new Row(index, null, "can't be read: " + reason(e, place(index)));
         }
     }
 
-    /** Returns a message without the place that it begins with. */
-    static String withoutPlace(String message, String place) {
-        String prefix = place + ": ";
-        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    private static String reason(RuntimeException e, String place) {
+        return SkippedRow.of(place, e).reason();
     }
 
     /** Returns where a row stands. */
@@ -134,7 +134,7 @@ public final class DatasetValidation {
             bad.add(new BadRow(index, place, problem.id(), null, null, place(earlier) + " has the same id"));
         }
         for (ImageSource image : problem.images()) {
-            String fault = fault(image);
+            String fault = fault(image, place);
             if (!fault.isEmpty()) {
                 bad.add(new BadRow(index, place, problem.id(), null, null, fault));
             }
@@ -151,18 +151,18 @@ public final class DatasetValidation {
         }
     }
 
-    private static String fault(ImageSource image) {
+    private static String fault(ImageSource image, String place) {
         try {
             image.check();
             return "";
         } catch (RuntimeException e) {
-            return "picture: " + e.getMessage();
+            return "picture: " + reason(e, place);
         }
     }
 
     private static String reason(Reward reward, Problem problem) {
         if (reward instanceof Reward.NotApplicable none) {
-            return "no verifier applies that looks at the answer: " + none.reason();
+            return AnswerCheck.NONE_APPLIES + none.reason();
         }
         return reward instanceof Reward.Failed failed
                 ? "failed: " + failed.reason()

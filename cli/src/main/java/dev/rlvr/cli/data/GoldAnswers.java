@@ -5,6 +5,7 @@ import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.Reward;
 import dev.rlvr.api.train.ScoredCompletion;
 import dev.rlvr.cli.config.BoundDataset;
+import dev.rlvr.cli.reward.AnswerCheck;
 import dev.rlvr.cli.reward.AnswerForm;
 import dev.rlvr.cli.reward.BoundVerifier;
 import dev.rlvr.cli.reward.RewardRouter;
@@ -24,14 +25,13 @@ final class GoldAnswers implements AutoCloseable {
     /** Rounding of weights and overlaps. */
     private static final double TOLERANCE = 1e-9;
 
-    /** An answer that deserves nothing; it can't be empty, as a form with an empty answer is no form. */
-    private static final String NO_ANSWER = "?";
-
     private final RewardRouter router;
+    private final AnswerCheck check;
     private final Set<String> penalties = new HashSet<>();
 
     GoldAnswers(BoundDataset bound, int threads) {
         this.router = new RewardRouter(Map.of(bound.id(), bound.verifiers()), Total.WEIGHTED_SUM, threads);
+        this.check = new AnswerCheck(bound.id(), bound.verifiers());
         bound.verifiers().stream()
                 .filter(verifier -> verifier.verifier().isPenalty())
                 .map(BoundVerifier::id)
@@ -60,7 +60,7 @@ final class GoldAnswers implements AutoCloseable {
         List<List<Finding>> findings = new ArrayList<>();
         List<ScoredCompletion> scored = score(problems, form);
         for (int i = 0; i < problems.size(); i++) {
-            findings.add(findings(problems.get(i), form, scored.get(i).byVerifier()));
+            findings.add(findings(problems.get(i), scored.get(i).byVerifier()));
         }
         return findings;
     }
@@ -68,29 +68,18 @@ final class GoldAnswers implements AutoCloseable {
     /** What a verifier said of a gold answer that it should not have. */
     record Finding(String verifier, Reward reward) {}
 
-    private List<Finding> findings(Problem problem, AnswerForm form, Map<String, Reward> said) {
+    private List<Finding> findings(Problem problem, Map<String, Reward> said) {
         List<Finding> findings = new ArrayList<>();
         said.forEach((id, reward) -> {
             if (!(reward instanceof Reward.NotApplicable) && !isFull(id, reward)) {
                 findings.add(new Finding(id, reward));
             }
         });
-        boolean someDoNotApply = said.values().stream().anyMatch(Reward.NotApplicable.class::isInstance);
-        if (findings.isEmpty() && someDoNotApply && !isLookedAt(problem, form)) {
-            said.forEach((id, reward) -> {
-                if (reward instanceof Reward.NotApplicable) {
-                    findings.add(new Finding(id, reward));
-                }
-            });
+        if (findings.isEmpty() && said.values().stream().anyMatch(Reward.NotApplicable.class::isInstance)) {
+            check.notApplying(problem)
+                    .forEach((id, reason) -> findings.add(new Finding(id, Reward.notApplicable(reason))));
         }
         return findings;
-    }
-
-    /** Returns whether a verifier tells the gold answer from none: the format of a completion does not. */
-    private boolean isLookedAt(Problem problem, AnswerForm form) {
-        Completion nothing = Completion.ofText(form.write(NO_ANSWER));
-        return router.score(problem, List.of(nothing)).get(0).byVerifier().entrySet().stream()
-                .anyMatch(said -> said.getValue() instanceof Reward.Scored && !isFull(said.getKey(), said.getValue()));
     }
 
     private List<ScoredCompletion> score(List<Problem> problems, AnswerForm form) {
@@ -108,5 +97,6 @@ final class GoldAnswers implements AutoCloseable {
     @Override
     public void close() {
         router.close();
+        check.close();
     }
 }

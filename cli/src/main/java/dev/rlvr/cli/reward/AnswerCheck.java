@@ -4,6 +4,7 @@ import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.reward.Completion;
 import dev.rlvr.api.reward.FinishReason;
 import dev.rlvr.api.reward.Reward;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * by what they say of the gold answer and of another. Not thread-safe.
  */
 public final class AnswerCheck implements AutoCloseable {
+    /** What messages about such an answer begin with; what a verifier says of it follows. */
+    public static final String NONE_APPLIES = "no verifier applies that looks at the answer: ";
+
     /** An answer that deserves nothing. */
     private static final String NO_ANSWER = "?";
 
@@ -35,6 +39,17 @@ public final class AnswerCheck implements AutoCloseable {
 
     /** Returns why a problem's answer can't be scored; empty where it can, or a verifier failed. */
     public Optional<String> fault(Problem problem) {
+        Map<String, String> reasons = notApplying(problem);
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NONE_APPLIES
+                        + reasons.entrySet().stream()
+                                .map(reason -> reason.getValue() + " (" + reason.getKey() + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Returns which verifiers don't apply to a problem, and why, where none applies that looks at its answer; none where one does, or failed. */
+    public Map<String, String> notApplying(Problem problem) {
         Map<String, Reward> said =
                 said(problem, AnswerForm.TAGS, problem.answer().text());
         Map<String, String> reasons = new LinkedHashMap<>();
@@ -43,17 +58,10 @@ public final class AnswerCheck implements AutoCloseable {
                 reasons.put(id, reward.reason());
             }
         });
-        if (reasons.isEmpty() || failed) {
-            return Optional.empty();
-        }
-        for (AnswerForm form : AnswerForm.values()) {
-            if (isLookedAt(problem, form) || failed) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(reasons.entrySet().stream()
-                .map(reason -> "verifier '" + reason.getKey() + "' can't score the answer: " + reason.getValue())
-                .collect(Collectors.joining("; ")));
+        boolean applies = reasons.isEmpty()
+                || someFailed(said)
+                || Arrays.stream(AnswerForm.values()).anyMatch(form -> isLookedAt(problem, form));
+        return applies ? Map.of() : reasons;
     }
 
     /** Returns whether a verifier failed so far, so that to ask further may take its whole time limit every time. */
@@ -61,21 +69,26 @@ public final class AnswerCheck implements AutoCloseable {
         return failed;
     }
 
+    /** Returns whether a verifier tells the gold answer from another, or fails, so that nobody can know. */
     private boolean isLookedAt(Problem problem, AnswerForm form) {
-        List<OptionalDouble> ofGold =
-                values(said(problem, form, problem.answer().text()));
-        return !ofGold.equals(values(said(problem, form, NO_ANSWER)));
+        Map<String, Reward> ofGold = said(problem, form, problem.answer().text());
+        Map<String, Reward> ofNothing = said(problem, form, NO_ANSWER);
+        return someFailed(ofGold) || someFailed(ofNothing) || !values(ofGold).equals(values(ofNothing));
     }
 
     private static List<OptionalDouble> values(Map<String, Reward> said) {
         return said.values().stream().map(Reward::value).toList();
     }
 
+    private static boolean someFailed(Map<String, Reward> said) {
+        return said.values().stream().anyMatch(Reward.Failed.class::isInstance);
+    }
+
     private Map<String, Reward> said(Problem problem, AnswerForm form, String answer) {
         Completion completion = new Completion(form.write(answer), TOKENS, FinishReason.STOP);
         Map<String, Reward> said =
                 router.score(problem, List.of(completion)).get(0).byVerifier();
-        failed |= said.values().stream().anyMatch(Reward.Failed.class::isInstance);
+        failed |= someFailed(said);
         return said;
     }
 

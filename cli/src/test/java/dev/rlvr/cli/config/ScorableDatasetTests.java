@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -87,10 +88,10 @@ class ScorableDatasetTests {
                             new SkippedRow("d.jsonl:0", "earlier"),
                             new SkippedRow(
                                     "d.jsonl:3",
-                                    "verifier 'v1' can't score the answer: the ground truth is not a number"),
+                                    "no verifier applies that looks at the answer: the ground truth is not a number (v1)"),
                             new SkippedRow(
                                     "d.jsonl:31",
-                                    "verifier 'v1' can't score the answer: the ground truth is not a number")),
+                                    "no verifier applies that looks at the answer: the ground truth is not a number (v1)")),
                     dataset.skipped());
             assertNotEquals(whole.fingerprint(), dataset.fingerprint());
         }
@@ -100,7 +101,9 @@ class ScorableDatasetTests {
     void orAreErrorsAtTheOpeningOrWhenTheyAreAskedFor() {
         for (int place : List.of(0, 15, 39)) {
             String message = message(() -> ScorableDataset.failing(numbers(40, place), check(NUMBER)));
-            assertTrue(message.startsWith("d.jsonl:" + (place + 1) + ": verifier 'v0' can't score"), message);
+            assertTrue(
+                    message.startsWith("d.jsonl:" + (place + 1) + ": no verifier applies that looks at the answer"),
+                    message);
         }
         try (Dataset dataset = ScorableDataset.failing(numbers(40, 20), check(NUMBER))) {
             assertEquals("r19", dataset.get(19).id());
@@ -138,6 +141,18 @@ class ScorableDatasetTests {
     void aVerifierThatFailsIsTheRunsToTell() {
         try (Dataset dataset = ScorableDataset.skipping(numbers(4, 1), check(BROKEN, NUMBER))) {
             assertEquals(4, dataset.size());
+        }
+    }
+
+    @Test
+    void aFailureOnOneItemHidesNoOther() {
+        RewardVerifier brokenOnce = (problem, completion) ->
+                problem.id().equals("r0") ? BROKEN.verify(problem, completion) : FORMAT.verify(problem, completion);
+        try (AnswerCheck check = check(brokenOnce, NUMBER)) {
+            Dataset numbers = numbers(2, 0, 1);
+            assertEquals(Optional.empty(), check.fault(numbers.get(0)));
+            assertTrue(check.hasFailed());
+            assertTrue(check.fault(numbers.get(1)).isPresent());
         }
     }
 
