@@ -1,8 +1,6 @@
 package dev.rlvr.datasets.rows;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
@@ -29,15 +27,10 @@ public final class JsonFile {
         try {
             return reading.read();
         } catch (JsonProcessingException e) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": " + where(e) + JsonLine.reason(e), e);
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID, file + ": " + JsonFault.where(e.getLocation()) + JsonFault.reason(e), e);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
         }
-    }
-
-    private static String where(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        return place + (e instanceof StreamConstraintsException ? "" : "not JSON: ");
     }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Parses a line into a JSON object, strictly: valid UTF-8, no key twice, nothing after the object, and no half characters. */
 public final class JsonLine {
@@ -17,11 +15,6 @@ public final class JsonLine {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(JsonNode.class);
-
-    private static final Pattern NOT_A_NUMBER = Pattern.compile("Non-standard token '([^']*)'");
-    /** How a message of Jackson's ends or goes on about what may be set. */
-    private static final Pattern SETTINGS = Pattern.compile(
-            ": enable `JsonReadFeature[^`]*` to allow|, from `StreamReadConstraints[^`]*`|: maybe a \\(non-standard\\) comment.*| \\([^()]*Feature[^()]*\\)");
 
     private JsonLine() {}
 
@@ -36,9 +29,9 @@ public final class JsonLine {
             }
             return whole(row, text, place);
         } catch (MismatchedInputException e) {
-            throw place.error("the line is not JSON: more follows after the first value", e);
+            throw place.error("not JSON: more follows after the first value", e);
         } catch (JsonProcessingException e) {
-            throw place.error("the line is not JSON: " + reason(e), e);
+            throw place.error(JsonFault.reason(e), e);
         }
     }
 
@@ -49,18 +42,6 @@ public final class JsonLine {
         } catch (JsonProcessingException e) {
             throw place.error("not JSON: " + Place.shown(text), e);
         }
-    }
-
-    /** Returns what Jackson says of a text that is not JSON, without its own settings, which nobody can change here. */
-    public static String reason(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        Matcher number = NOT_A_NUMBER.matcher(message);
-        if (number.find()) {
-            return number.group(1) + " is no number in JSON; write null where there is none";
-        }
-        return message.startsWith("Unexpected end-of-input")
-                ? "it breaks off"
-                : SETTINGS.matcher(message).replaceAll("");
     }
 
     private static JsonNode whole(JsonNode value, String text, Place place) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.HalfCharacters;
-import dev.rlvr.datasets.rows.JsonLine;
+import dev.rlvr.datasets.rows.JsonFault;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,7 +77,7 @@ final class JsonDocument {
                         ErrorCode.DATA_INVALID, file + ": the array is cut off: it doesn't end with ]", e);
             }
             boolean decoded = !message.contains("(code " + (int) NOT_UTF8);
-            throw damaged(decoded ? JsonLine.reason(e) : "not UTF-8", e.getLocation(), e);
+            throw damaged(decoded ? JsonFault.reason(e) : "not UTF-8", e.getLocation(), e);
         }
     }
 
@@ -117,7 +117,6 @@ final class JsonDocument {
     private RlvrException damaged(String reason, @Nullable JsonLocation at, @Nullable Throwable cause) {
         int row = depth == rowDepth ? rows + 1 : rows;
         Place place = rowDepth == 1 || row > 1 ? new Place(file.toString(), "row", row) : Place.whole(file);
-        String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        return place.error(where + reason, cause);
+        return place.error(JsonFault.where(at) + reason, cause);
     }
 }

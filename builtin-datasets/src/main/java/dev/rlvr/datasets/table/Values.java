@@ -1,10 +1,12 @@
 package dev.rlvr.datasets.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.datasets.rows.JsonFault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -90,8 +92,8 @@ final class Values {
     private static JsonNode json(String text) throws SQLException {
         try {
             return JSON.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new SQLException("not JSON: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new SQLException(JsonFault.reason(e), e);
         }
     }
 }

@@ -223,7 +223,7 @@ class JsonlDatasetTests {
         assertRefused(
                 ErrorCode.DATA_INVALID,
                 () -> files().open(LINE.strip() + LINE, Map.of()),
-                "data.jsonl:1: the line is not JSON: more follows after the first value");
+                "data.jsonl:1: not JSON: more follows after the first value");
     }
 
     @Test
@@ -250,11 +250,7 @@ class JsonlDatasetTests {
             assertEquals("line-1", dataset.get(0).id());
             assertEquals("b", dataset.get(1).id());
             assertEquals(
-                    List.of(
-                            "2 the line is not JSON",
-                            "3 the line is not UTF-8",
-                            "4 the line is longer",
-                            "6 id 'b' is that"),
+                    List.of("2 not JSON", "3 the line is not UTF-8", "4 the line is longer", "6 id 'b' is that"),
                     dataset.skipped().stream()
                             .map(row -> row.place().replaceFirst(".*:", "") + " "
                                     + row.reason().replaceFirst("(JSON|UTF-8|longer|that).*", "$1"))

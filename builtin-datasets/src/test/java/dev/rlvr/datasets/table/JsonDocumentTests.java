@@ -60,7 +60,7 @@ class JsonDocumentTests {
     void damageIsToldWithRowAndLineAndColumn() throws IOException {
         Map<String, List<String>> damaged = Map.of(
                 "[\n" + ROW + ",\n {\"question\": NaN}]",
-                List.of(": row 2: line 3, column 18: NaN is no number in JSON"),
+                List.of(": row 2: line 3, column 18: not JSON: NaN is no number in JSON"),
                 "[\n" + ROW + ",\n  nothing]",
                 List.of(": row 2: line 3, column ", "Unrecognized token 'nothing'"),
                 "[" + ROW + ",\n" + ROW + ",\n]",

@@ -39,15 +39,15 @@ class JsonLinesTests {
     void aDamagedLineIsToldOrSkippedAsProviderJsonlDoes() throws IOException {
         Map<String, String> damaged = Map.of(
                 "not JSON\n",
-                "the line is not JSON: Unrecognized token 'not'",
+                "not JSON: Unrecognized token 'not'",
                 "{\"question\": \"b\n",
-                "the line is not JSON: ",
+                "not JSON: ",
                 "{\"question\": \"b\"\n",
-                "the line is not JSON: it breaks off",
+                "not JSON: it breaks off",
                 "{\"question\": \"b\", \"answer\": NaN}\n",
-                "the line is not JSON: NaN is no number in JSON",
+                "not JSON: NaN is no number in JSON",
                 "{\"question\": \"b\", \"answer\": 1,}\n",
-                "the line is not JSON: ",
+                "not JSON: ",
                 "[1]\n",
                 "expected a JSON object, but found [1]",
                 line("caf\u00e9"),
@@ -55,7 +55,7 @@ class JsonLinesTests {
                 line("b\\ud800"),
                 "a text holds half a character: \\ud800 is a lone surrogate",
                 "{\"question\": \"b\", \"question\": \"b\"}\n",
-                "the line is not JSON: Duplicate field 'question'",
+                "not JSON: Duplicate field 'question'",
                 "\u00ef\u00bb\u00bf" + line("b"),
                 "a byte order mark stands before the JSON");
         Tables tables = new Tables(folder);

@@ -115,11 +115,11 @@ final class AnsweredLines implements AutoCloseable {
             }
             return row;
         } catch (MismatchedInputException e) {
-            throw place.error("the line is not JSON: more follows after the first value", e);
+            throw place.error("not JSON: more follows after the first value", e);
         } catch (JsonProcessingException e) {
             // What follows names the start of an object, which is the start of the line.
             String why = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
-            throw place.error("the line is not JSON: " + why, e);
+            throw place.error("not JSON: " + why, e);
         }
     }
 

@@ -157,8 +157,8 @@ class RewardCheckCommandTests {
             value = {
                 "{\"answer\": 1}|no \"completion\"; a line is {\"answer\"",
                 "{\"answer\": 1, \"completion\": null}|\"completion\" must be a text, but is null",
-                "{\"answer\": 1, \"completion\": \"1\"}{\"answer\": 2, \"completion\": \"2\"}|the line is not JSON: more follows after the first value",
-                "{\"answer\": 1, \"answer\": 2, \"completion\": \"2\"}|the line is not JSON: Duplicate field 'answer'",
+                "{\"answer\": 1, \"completion\": \"1\"}{\"answer\": 2, \"completion\": \"2\"}|not JSON: more follows after the first value",
+                "{\"answer\": 1, \"answer\": 2, \"completion\": \"2\"}|not JSON: Duplicate field 'answer'",
                 "{\"completion\": \"x\"}|no \"answer\"",
                 "{\"answer\": null, \"completion\": \"x\"}|no \"answer\"",
                 "{\"answer\": 1, \"completion\": 2}|\"completion\" must be a text, but is 2",
@@ -170,7 +170,7 @@ class RewardCheckCommandTests {
                 "{\"answer\": 2, \"options\": [\"x\", \"y\"], \"completion\": \"\"}|is none of the options",
                 "{\"answer\": \"x\", \"options\": 3, \"completion\": \"\"}|\"options\" must be a list",
                 "[1]|expected a JSON object, but found [1]",
-                "{\"answer\": 1,|the line is not JSON",
+                "{\"answer\": 1,|not JSON",
                 "{\"answer\": 1e999, \"completion\": \"\"}|finite number"
             })
     void aBadLineIsToldWithItsPlace(String line, String message) {
