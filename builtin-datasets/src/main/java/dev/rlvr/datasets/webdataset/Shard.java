@@ -98,17 +98,22 @@ final class Shard {
             String ending =
                     member.substring(Math.min(member.length(), dot(member) + 1)).toLowerCase(Locale.ROOT);
             if (isPicture(member)) {
-                check(member, place);
-                values.put(ending, file.resolve(member).toString());
+                values.put(ending, placed(place, () -> picture(member)));
             } else if (ending.equals("json")) {
-                JsonLine.parse(bytes(member, place), place)
+                JsonLine.parse(placed(place, () -> archive.read(member)), place)
                         .properties()
                         .forEach(e -> values.set(e.getKey(), e.getValue()));
             } else {
-                values.set(ending, textOrBytes(bytes(member, place)));
+                values.set(ending, textOrBytes(placed(place, () -> archive.read(member))));
             }
         }
         return values;
+    }
+
+    /** Returns the path of a picture, which is read later. */
+    private String picture(String member) throws IOException {
+        archive.check(member);
+        return file.resolve(member).toString();
     }
 
     /** A file that is no UTF-8 is no text: other trainers keep arrays and sounds beside their pictures. */
@@ -116,17 +121,14 @@ final class Shard {
         return Utf8.text(content).<JsonNode>map(TextNode::valueOf).orElseGet(() -> BinaryNode.valueOf(content));
     }
 
-    private void check(String member, Place place) {
-        try {
-            archive.check(member);
-        } catch (IOException e) {
-            throw place.error(String.valueOf(e.getMessage()), e);
-        }
+    /** Something done with a file of the archive. */
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
-    private byte[] bytes(String member, Place place) {
+    private static <T> T placed(Place place, Reading<T> reading) {
         try {
-            return archive.read(member);
+            return reading.read();
         } catch (IOException e) {
             throw place.error(String.valueOf(e.getMessage()), e);
         }
