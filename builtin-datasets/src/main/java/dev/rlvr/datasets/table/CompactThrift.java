@@ -10,8 +10,12 @@ import java.nio.ByteBuffer;
  * @see <a href="https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md">the protocol</a>
  */
 final class CompactThrift {
+    /** What ends a structure. */
+    static final int STOP = 0;
+
     private static final int STRUCT = 12;
     private static final int LONG_LIST = 15;
+    private static final int MOST_STEP = 15;
     /** How deep values may be in others: a footer's are less than ten. */
     private static final int MOST_DEPTH = 64;
 
@@ -35,7 +39,7 @@ final class CompactThrift {
     /** Reads a structure, field by field. */
     void struct(FieldReader fields) {
         int id = 0;
-        for (int header = in.get(); header != 0; header = in.get()) {
+        for (int header = in.get(); header != STOP; header = in.get()) {
             int step = (header & 0xf0) >> 4;
             id = step == 0 ? (int) number() : id + step;
             fields.read(id, header & 0x0f);
@@ -108,6 +112,17 @@ final class CompactThrift {
     /** Writes an integer of 16, 32 or 64 bits. */
     static void writeNumber(long value, ByteArrayOutputStream out) {
         writeUnsigned((value << 1) ^ (value >> 63), out);
+    }
+
+    /** Writes what precedes the value of a field; the first field of a structure follows field 0. */
+    static void writeField(int previous, int id, int type, ByteArrayOutputStream out) {
+        int step = id - previous;
+        if (step > 0 && step <= MOST_STEP) {
+            out.write(step << 4 | type);
+        } else {
+            out.write(type);
+            writeNumber(id, out);
+        }
     }
 
     /** Writes what precedes the structures of a list. */

@@ -57,7 +57,7 @@ public final class ParquetWriter implements AutoCloseable {
         if (rows == 0) {
             return;
         }
-        String part = engine.temporary(parts.size() + ".parquet").toString();
+        String part = engine.temporary("part.parquet").toString();
         attempt(() -> {
             engine.execute("COPY (SELECT unnest(json_transform(content, " + Sql.text(structure)
                     + ")), [{'bytes': picture, 'path': NULL::VARCHAR} FOR picture IN pictures] AS images FROM part) TO "

@@ -23,4 +23,10 @@ record Part(Path parquet, String shown, String stem, int rows, int groups, int[]
     Place place(int row) {
         return lines.length == 0 ? new Place(shown, "row", row + 1) : new Place(shown, "line", lines[row]);
     }
+
+    /** Returns whether folders named {@code key=value} lead to the file, which DuckDB makes columns of. */
+    boolean foldersTellColumns() {
+        Path folder = parquet.getParent();
+        return folder != null && folder.toString().contains("=");
+    }
 }

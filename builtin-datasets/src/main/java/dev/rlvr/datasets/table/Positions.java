@@ -5,38 +5,27 @@ import dev.rlvr.api.RlvrException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Which rows a dataset has: for each, a part and the number of a row in it. Immutable. */
 record Positions(long[] values) {
     private static final int ROW_BITS = 32;
 
-    /**
-     * Finds the rows that meet a condition, in order, up to a limit.
-     *
-     * @param where a condition in SQL; empty for none
-     */
-    static Positions find(Engine engine, List<Part> parts, String where, int limit) {
+    /** Returns all rows, in order, up to a limit. */
+    static Positions all(List<Part> parts, int limit) {
         long total = parts.stream().mapToLong(Part::rows).sum();
         if (total > Integer.MAX_VALUE) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID, total + " rows are more than can be counted; give fewer files");
         }
         long[] values = new long[(int) Math.min(limit, total)];
-        if (where.isEmpty()) {
-            int count = 0;
-            for (int part = 0; part < parts.size(); part++) {
-                for (int row = 0; row < parts.get(part).rows() && count < values.length; row++) {
-                    values[count++] = position(part, row);
-                }
+        int count = 0;
+        for (int part = 0; part < parts.size(); part++) {
+            for (int row = 0; row < parts.get(part).rows() && count < values.length; row++) {
+                values[count++] = position(part, row);
             }
-            return new Positions(values);
         }
-        int[] count = new int[1];
-        String sql = "SELECT file_index, file_row_number FROM " + scan(parts) + " WHERE (" + where
-                + "\n) ORDER BY 1, 2 LIMIT " + limit;
-        TableParts.attempt(
-                "where", () -> engine.query(sql, row -> values[count[0]++] = position(row.getInt(1), row.getInt(2))));
-        return new Positions(Arrays.copyOf(values, count[0]));
+        return new Positions(values);
     }
 
     /** Returns a table function over parts, with the numbers of files and rows. */
@@ -47,7 +36,8 @@ record Positions(long[] values) {
                         Collectors.joining(", ", "read_parquet([", "], file_row_number = true, union_by_name = true)"));
     }
 
-    private static long position(int part, int row) {
+    /** Returns the position of a row. */
+    static long position(int part, int row) {
         return ((long) part << ROW_BITS) | row;
     }
 
@@ -55,12 +45,26 @@ record Positions(long[] values) {
         return values.length;
     }
 
+    LongStream stream() {
+        return Arrays.stream(values);
+    }
+
     int part(int index) {
-        return (int) (values[index] >>> ROW_BITS);
+        return part(values[index]);
     }
 
     int row(int index) {
-        return (int) values[index];
+        return row(values[index]);
+    }
+
+    /** Returns the part that a position is in. */
+    static int part(long position) {
+        return (int) (position >>> ROW_BITS);
+    }
+
+    /** Returns the row that a position is that of. */
+    static int row(long position) {
+        return (int) position;
     }
 
     /** Returns the positions at some indices. */

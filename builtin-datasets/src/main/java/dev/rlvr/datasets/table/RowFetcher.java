@@ -1,7 +1,6 @@
 package dev.rlvr.datasets.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +32,7 @@ final class RowFetcher {
     private final List<Part> parts;
     private final List<String> selects;
     private final Slices slices;
+    private final UndecodedGroups undecoded;
     private final Map<Integer, Integer> windows = new HashMap<>();
 
     private Window window = new Window(-1, 0, 0, Map.of());
@@ -48,11 +49,18 @@ final class RowFetcher {
      *
      * @param selects the columns of each part, in SQL
      */
-    RowFetcher(Engine engine, List<Part> parts, List<String> selects, Slices slices) {
+    RowFetcher(Engine engine, List<Part> parts, List<String> selects, Slices slices, UndecodedGroups undecoded) {
         this.engine = engine;
         this.parts = parts;
         this.selects = selects;
         this.slices = slices;
+        this.undecoded = undecoded;
+    }
+
+    /** Creates a fetcher of its own slices and copies. */
+    static RowFetcher of(Engine engine, List<Part> parts, List<String> selects) {
+        return new RowFetcher(
+                engine, parts, selects, new Slices(engine, parts, Slices::pay), new UndecodedGroups(engine, parts));
     }
 
     /**
@@ -82,45 +90,60 @@ final class RowFetcher {
         while (true) {
             try {
                 return read(part, from, end);
-            } catch (RlvrException e) {
-                if (end == from + 1) {
-                    throw e;
-                }
-                end = from + Math.max(1, (end - from) / SMALLER);
-            }
-        }
-    }
-
-    private Window read(int part, int from, int to) {
-        Map<Integer, JsonNode> rows = new HashMap<>();
-        if (NUMBERS.matcher(selects.get(part)).find()
-                || !slices.read(part, from, to, (slice, first) -> readSlice(part, slice, first, from, to, rows))) {
-            try {
-                String sql = sql(part, parts.get(part).parquet(), from, to);
-                engine.query(sql, row -> rows.put(row.getInt(1), Values.row(row, 2)));
             } catch (SQLException e) {
-                throw place(part, from).error(reason(Engine.reason(e)), e);
+                if (end > from + 1) {
+                    end = from + Math.max(1, (end - from) / SMALLER);
+                } else if (!UndecodedGroups.isFault(e)
+                        || undecoded.find(part, from).isPresent()
+                        || undecoded.copy(part, from).isEmpty()) {
+                    throw place(part, from).error(reason(part, from, e), e);
+                }
             }
         }
-        return new Window(part, from, to, rows);
     }
 
-    private static String reason(String said) {
-        return said.contains("UTF8")
-                ? "can't be read: a text of its row group is not UTF-8, in this row or in another (" + said + ")"
-                : "can't be read: " + said;
+    private Window read(int part, int from, int to) throws SQLException {
+        Optional<UndecodedGroups.Copy> copy = undecoded.find(part, from);
+        if (copy.isPresent()) {
+            int end = Math.min(to, copy.get().end());
+            return readFile(part, copy.get().rows(from, end), from, end);
+        }
+        Map<Integer, JsonNode> rows = new HashMap<>();
+        boolean read = !NUMBERS.matcher(selects.get(part)).find()
+                && slices.read(part, from, to, (slice, first) -> readSlice(part, slice, first, from, to, rows));
+        return read
+                ? new Window(part, from, to, rows)
+                : readFile(part, source(parts.get(part).parquet()), from, to);
+    }
+
+    private Window readFile(int part, String source, int from, int to) throws SQLException {
+        Map<Integer, JsonNode> rows = new HashMap<>();
+        engine.query(sql(part, source, from, to), row -> rows.put(row.getInt(1), Values.row(row, 2)));
+        return new Window(part, from, to, rows);
     }
 
     private void readSlice(int part, Path slice, int first, int from, int to, Map<Integer, JsonNode> rows)
             throws SQLException {
         engine.queryOnce(
-                sql(part, slice, from - first, to - first), row -> rows.put(first + row.getInt(1), Values.row(row, 2)));
+                sql(part, source(slice), from - first, to - first),
+                row -> rows.put(first + row.getInt(1), Values.row(row, 2)));
     }
 
-    private String sql(int part, Path parquet, int from, int to) {
-        return "SELECT file_row_number, " + selects.get(part) + " FROM read_parquet("
-                + Sql.text(parquet.toString()) + ", file_row_number = true) WHERE file_row_number BETWEEN " + from
-                + " AND " + (to - 1);
+    private String sql(int part, String source, int from, int to) {
+        return "SELECT file_row_number, " + selects.get(part) + " FROM " + source + " WHERE file_row_number BETWEEN "
+                + from + " AND " + (to - 1);
+    }
+
+    private static String source(Path parquet) {
+        return "read_parquet(" + Sql.text(parquet.toString()) + ", file_row_number = true)";
+    }
+
+    private String reason(int part, int row, SQLException e) {
+        return undecoded
+                .find(part, row)
+                .flatMap(copy -> undecoded.faultyColumn(copy, row))
+                .map(column -> "'" + column + "' has a text that is not UTF-8")
+                .orElse("can't be read: " + Engine.reason(e));
     }
 
     private int rowsOfWindow(int part) {

@@ -8,23 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongPredicate;
 
 /**
  * Where the row groups of a Parquet file are, so that some of them can be made a file of its own: their bytes, and the footer without the others.
  * Immutable.
- *
- * @see <a href="https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift">what is in a footer</a>
  */
 final class RowGroups {
-    private static final int NUM_ROWS = 3;
-    private static final int ROW_GROUPS = 4;
-    private static final int GROUP_NUM_ROWS = 3;
-
     private final Path file;
     private final FileTime modified;
     /** Where in the file the metadata of each group starts, and where those of the last end. */
@@ -36,74 +28,36 @@ final class RowGroups {
     private final byte[] beforeGroups;
     private final byte[] afterGroups;
 
-    private RowGroups(Path file, FileTime modified, ParquetFooter footer) throws IOException {
-        Outline outline = new Outline(footer.bytes());
-        this.file = file;
-        this.modified = modified;
-        this.starts = outline.starts.stream()
-                .mapToLong(start -> footer.start() + start)
-                .toArray();
-        this.firstRows = outline.firstRows.stream().mapToInt(row -> row).toArray();
-        byte[] bytes = footer.bytes().array();
-        this.beforeRows = Arrays.copyOf(bytes, outline.rowsFrom);
-        this.beforeGroups = Arrays.copyOfRange(bytes, outline.rowsTo, outline.groupsFrom);
-        this.afterGroups = Arrays.copyOfRange(bytes, outline.groupsTo, bytes.length);
+    /** What becomes of a schema. */
+    private interface Rewriting {
+        byte[] rewrite(ByteBuffer schema);
     }
 
-    /** What a footer has where. */
-    private static final class Outline {
-        private final CompactThrift in;
-        private final List<Integer> starts = new ArrayList<>();
-        private final List<Integer> firstRows = new ArrayList<>(List.of(0));
-        private int rowsFrom;
-        private int rowsTo;
-        private int groupsFrom;
-        private int groupsTo;
-
-        Outline(ByteBuffer footer) throws IOException {
-            in = new CompactThrift(footer);
-            in.struct(this::field);
-            starts.add(groupsTo);
-            if (rowsTo == 0 || groupsFrom < rowsTo || starts.get(0) < groupsFrom) {
-                throw new IOException("the footer's fields are in another order");
-            }
-        }
-
-        private void field(int id, int type) {
-            int from = in.position();
-            if (id == NUM_ROWS) {
-                in.number();
-                rowsFrom = from;
-                rowsTo = in.position();
-            } else if (id == ROW_GROUPS) {
-                in.list(this::group);
-                groupsFrom = from;
-                groupsTo = in.position();
-            } else {
-                in.skip(type);
-            }
-        }
-
-        private void group() {
-            starts.add(in.position());
-            in.struct((id, type) -> {
-                if (id == GROUP_NUM_ROWS) {
-                    firstRows.add(Math.toIntExact(firstRows.get(firstRows.size() - 1) + in.number()));
-                } else {
-                    in.skip(type);
-                }
-            });
-            int last = firstRows.size() - 1;
-            if (last != starts.size() || firstRows.get(last) < firstRows.get(last - 1)) {
-                throw new IllegalArgumentException("not a number of rows");
-            }
-        }
+    private RowGroups(Path file, FileTime modified, ParquetFooter footer, Rewriting rewriting) throws IOException {
+        FooterOutline outline = new FooterOutline(footer.bytes());
+        this.file = file;
+        this.modified = modified;
+        this.starts =
+                outline.starts().mapToLong(start -> footer.start() + start).toArray();
+        this.firstRows = outline.firstRows().toArray();
+        this.beforeRows = outline.beforeRows(rewriting.rewrite(outline.schema()));
+        this.beforeGroups = outline.beforeGroups();
+        this.afterGroups = outline.afterGroups();
     }
 
     /** Finds the row groups of a file. */
     static RowGroups read(Path file) throws IOException {
+        return read(file, ByteBuffer::array);
+    }
+
+    /** Finds the row groups of a file, whose texts are bytes in what is written of them. */
+    static RowGroups readTextsAsBytes(Path file) throws IOException {
+        return read(file, TextsAsBytes::of);
+    }
+
+    private static RowGroups read(Path file, Rewriting rewriting) throws IOException {
         FileTime modified = Files.getLastModifiedTime(file);
-        return parse(file, channel -> new RowGroups(file, modified, ParquetFooter.read(channel)));
+        return parse(file, channel -> new RowGroups(file, modified, ParquetFooter.read(channel), rewriting));
     }
 
     private interface Parsing<T> {
@@ -165,6 +119,11 @@ final class RowGroups {
         chunks.write(ParquetFooter.MAGIC.length, out);
         out.writeBytes(afterGroups);
         return out.toByteArray();
+    }
+
+    /** Returns the row after the last of the row group that a row is in. */
+    int end(int row) throws IOException {
+        return firstRows[group(row) + 1];
     }
 
     /** Returns the row group that a row is in. Several may start with a row; all but the last of these are empty. */

@@ -27,7 +27,6 @@ final class Slices {
     private final List<Part> parts;
     private final Worth worth;
     private final Map<Integer, Optional<RowGroups>> groups = new HashMap<>();
-    private int count;
 
     /**
      * Creates the slices of some files.
@@ -78,7 +77,7 @@ final class Slices {
         if (sliced.isEmpty()) {
             return false;
         }
-        Path slice = engine.temporary("slice-" + count++ + ".parquet");
+        Path slice = engine.temporary("slice.parquet");
         try {
             OptionalInt first = sliced.get()
                     .write(from, to, slice, bytes -> bytes <= MOST_BYTES && worth.test(parts.get(part), bytes));
@@ -96,17 +95,11 @@ final class Slices {
 
     private Optional<RowGroups> groups(Part part) {
         try {
-            return worth.test(part, 0) && !tellsColumns(part.parquet())
+            return worth.test(part, 0) && !part.foldersTellColumns()
                     ? Optional.of(RowGroups.read(part.parquet()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** Returns whether folders named {@code key=value} lead to a file, which DuckDB makes columns of. */
-    private static boolean tellsColumns(Path file) {
-        Path folder = file.getParent();
-        return folder != null && folder.toString().contains("=");
     }
 }

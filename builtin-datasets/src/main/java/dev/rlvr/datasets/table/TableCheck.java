@@ -52,14 +52,30 @@ final class TableCheck {
             }
             String ids = "(SELECT CAST(" + Sql.name(id)
                     + " AS VARCHAR) AS id, (file_index, file_row_number) AS place FROM (" + source + "))";
-            List<String> twice = new ArrayList<>();
-            engine.query(
-                    "SELECT id FROM " + ids + " WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1 LIMIT 1",
-                    row -> twice.add(row.getString(1)));
-            for (String same : twice) {
-                refuse(engine, same, ids);
+            try {
+                refuseTwice(engine, ids);
+            } catch (SQLException e) {
+                checkAllRows();
+                throw e;
             }
         });
+    }
+
+    private void refuseTwice(Engine engine, String ids) throws SQLException {
+        List<String> twice = new ArrayList<>();
+        engine.query(
+                "SELECT id FROM " + ids + " WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1 LIMIT 1",
+                row -> twice.add(row.getString(1)));
+        for (String same : twice) {
+            refuse(engine, same, ids);
+        }
+    }
+
+    /** Throws what is wrong with the first row that can't be read or has the id of another. */
+    private void checkAllRows() {
+        for (int i = 0; i < rows.size(); i++) {
+            badRows.unique(rows.check(i), rows.place(i));
+        }
     }
 
     private void refuse(Engine engine, String same, String ids) throws SQLException {

@@ -5,6 +5,7 @@ import dev.rlvr.api.RlvrException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +28,11 @@ final class TableParts {
             readFooters(files.files());
         }
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < files.files().size(); i++) {
-            Path file = files.files().get(i);
+        for (Path file : files.files()) {
             if (files.kind() == TableKind.PARQUET) {
                 parts.add(part(file, file.toString(), stem(file), new int[0]));
             } else {
-                copy(file, i).ifPresent(parts::add);
+                copy(file).ifPresent(parts::add);
             }
         }
         if (parts.isEmpty()) {
@@ -64,35 +64,33 @@ final class TableParts {
         attempt(settings.files().shown(), () -> {
             engine.execute(
                     "CREATE VIEW data AS SELECT * FROM read_parquet(" + Sql.texts(files) + ", union_by_name = true)");
+            engine.columns("(" + settings.sql() + "\n)");
             try {
                 write(settings.sql(), result);
             } catch (SQLException e) {
-                parts.forEach(this::requireReadable);
+                requireReadable(parts);
                 throw e;
             }
         });
         return part(result, "query", "", new int[0]);
     }
 
-    /** Reads all of a file, to tell whether it is this one that is damaged. */
-    private void requireReadable(Part part) {
-        attempt(
-                part.shown(),
-                () -> engine.query(
-                        "SELECT sum(hash(t)) FROM read_parquet("
-                                + Sql.text(part.parquet().toString()) + ") t",
-                        row -> {}));
+    /** Reads every row, to tell which is damaged where one is. */
+    private void requireReadable(List<Part> parts) {
+        RowFetcher fetcher = RowFetcher.of(engine, parts, Collections.nCopies(parts.size(), "*"));
+        Positions.all(parts, Integer.MAX_VALUE).stream()
+                .forEach(position -> fetcher.fetch(Positions.part(position), Positions.row(position)));
     }
 
     /** Makes Parquet of a file; empty where no row is in it, of which DuckDB could not tell the columns. */
-    private Optional<Part> copy(Path file, int number) {
+    private Optional<Part> copy(Path file) {
         TextStart.check(file, settings.files().kind());
-        Path copy = engine.temporary(number + ".txt");
+        Path copy = engine.temporary("copy.txt");
         SoundText sound = sound(file, copy);
         if (sound.rows() == 0) {
             return Optional.empty();
         }
-        Path result = engine.temporary(number + ".parquet");
+        Path result = engine.temporary("copy.parquet");
         attempt(
                 file.toString(),
                 () -> write(settings.format().rows(settings.files().kind(), sound.file()), result));
@@ -109,7 +107,7 @@ final class TableParts {
     }
 
     private void write(String query, Path result) throws SQLException {
-        engine.execute("COPY (" + query + ") TO " + Sql.text(result.toString()) + " (FORMAT parquet, ROW_GROUP_SIZE "
+        engine.execute("COPY (" + query + "\n) TO " + Sql.text(result.toString()) + " (FORMAT parquet, ROW_GROUP_SIZE "
                 + ROW_GROUP + ")");
     }
 

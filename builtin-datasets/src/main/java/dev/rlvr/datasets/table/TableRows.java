@@ -29,8 +29,9 @@ record TableRows(List<Part> parts, Positions positions, RowFetcher fetcher, RowF
         return reader.read(row(index), unnamed(index));
     }
 
-    void check(int index) {
-        reader.check(row(index), unnamed(index));
+    /** Checks a row without its pictures, and returns its id. */
+    String check(int index) {
+        return reader.check(row(index), unnamed(index));
     }
 
     /** Returns all columns of a row but those with bytes. */

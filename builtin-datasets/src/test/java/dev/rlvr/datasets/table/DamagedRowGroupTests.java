@@ -90,10 +90,29 @@ class DamagedRowGroupTests {
     }
 
     @Test
-    void aQueryOverSeveralFilesTellsWhichIsDamaged() {
+    void aQueryOverSeveralFilesTellsWhichRowIsDamaged() {
         assertRefused(
                 ErrorCode.DATA_INVALID,
                 () -> tables.open("*.parquet", Map.of("sql", "SELECT * FROM data ORDER BY question")),
-                "damaged.parquet: ");
+                "damaged.parquet: row " + (GROUP + 1) + ": can't be read: ");
+    }
+
+    @Test
+    void rowsOfWhichAConditionCannotBeToldAreDamaged() {
+        String where = "question > '8'";
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> tables.open("damaged.parquet", Map.of("where", where)),
+                "damaged.parquet: row " + (GROUP + 1) + ": can't be read: ");
+        try (Dataset dataset = tables.open("damaged.parquet", Map.of("where", where, "on_bad_row", "skip"));
+                Dataset sound = tables.open(
+                        "sound.parquet",
+                        Map.of("where", where + " AND answer NOT BETWEEN " + GROUP + " AND " + (2 * GROUP - 1)))) {
+            assertEquals(GROUP, dataset.skipped().size());
+            assertEquals(sound.size(), dataset.size());
+            for (int i = 0; i < sound.size(); i += 97) {
+                assertEquals(sound.get(i).promptText(), dataset.get(i).promptText());
+            }
+        }
     }
 }

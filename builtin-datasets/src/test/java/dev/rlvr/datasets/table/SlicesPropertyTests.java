@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Rows that are read from slices are those of the files. The files were written by make_row_groups.py. */
+/** Rows that are read from slices, and texts that were read as bytes, are those of the files. The files were written by make_row_groups.py. */
 class SlicesPropertyTests {
     private static final String COLUMNS = "id, question, answer, image, boxes, turns";
 
@@ -69,12 +70,20 @@ class SlicesPropertyTests {
     void rowsInAnyOrderAreThoseOfAPlainScan(
             @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> parts,
             @ForAll @Size(40) List<Integer> numbers,
-            @ForAll @IntRange(min = 1, max = 70) int steps) {
+            @ForAll @IntRange(min = 1, max = 70) int steps,
+            @ForAll Random decoded) {
+        UndecodedGroups undecoded = new UndecodedGroups(engine, PARTS);
+        for (int part = 0; part < PARTS.size(); part++) {
+            assertTrue(undecoded
+                    .copy(part, decoded.nextInt(PARTS.get(part).rows()))
+                    .isPresent());
+        }
         RowFetcher fetcher = new RowFetcher(
                 engine,
                 PARTS,
                 Collections.nCopies(PARTS.size(), COLUMNS),
-                new Slices(engine, PARTS, (part, bytes) -> part.rows() != 300));
+                new Slices(engine, PARTS, (part, bytes) -> part.rows() != 300),
+                undecoded);
         for (int i = 0; i < parts.size(); i++) {
             int part = parts.get(i);
             int size = PARTS.get(part).rows();
