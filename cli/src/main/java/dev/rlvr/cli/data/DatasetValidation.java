@@ -1,5 +1,6 @@
 package dev.rlvr.cli.data;
 
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.ImageSource;
 import dev.rlvr.api.data.Problem;
 import dev.rlvr.api.data.SkippedRow;
@@ -107,6 +108,8 @@ public final class DatasetValidation {
     private Row read(int index) {
         try {
             return new Row(index, bound.dataset().get(index), "");
+        } catch (RlvrException e) {
+            return new Row(index, null, reason(e, place(index)));
         } catch (RuntimeException e) {
             // One damaged row must not hide the next, whatever the plugin threw.
             return new Row(index, null, "can't be read: " + reason(e, place(index)));

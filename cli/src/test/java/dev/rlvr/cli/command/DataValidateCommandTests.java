@@ -168,17 +168,17 @@ class DataValidateCommandTests {
             case 1 -> throw new RlvrException(ErrorCode.DATA_INVALID, "data.jsonl:2: the answer is empty");
             case 2 -> text(0);
             case 3 -> problem("unseen", new Answer.Text("a"), new FileImage(missing));
+            case 4 -> throw new IllegalStateException("no such row");
             default -> text(i);
         };
         assertEquals(2, validate(problems, 5, "[{verifier: exact}]", "rows", "--json"));
-        assertEquals(
-                "can't be read: data.jsonl:2: the answer is empty",
-                row(0).path("reason").asText());
+        assertEquals("data.jsonl:2: the answer is empty", row(0).path("reason").asText());
         assertEquals(
                 "dataset 'rows', item 0 has the same id", row(1).path("reason").asText());
         assertEquals(
                 "picture: Image file not found: " + missing,
                 row(2).path("reason").asText());
+        assertEquals("can't be read: no such row", row(3).path("reason").asText());
     }
 
     @Test
