@@ -31,6 +31,23 @@ public final class HalfCharacters {
         }
     }
 
+    /**
+     * Looks for half a character in a part of a text.
+     *
+     * @param to the index after the last of the part
+     * @return the index of the first; -1 where there is none
+     */
+    public static int find(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (i + 1 < to && Character.isSurrogatePair(text[i], text[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(text[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Returns what is wrong with a text that holds one. */
     public static String fault(char surrogate) {
         return String.format("a text holds half a character: \\u%04x is a lone surrogate", (int) surrogate);

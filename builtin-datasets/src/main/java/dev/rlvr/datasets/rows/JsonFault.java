@@ -3,6 +3,8 @@ package dev.rlvr.datasets.rows;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ public final class JsonFault {
     private static final Pattern NOT_A_NUMBER = Pattern.compile("Non-standard token '([^']*)'");
     private static final Pattern LIMIT =
             Pattern.compile("(?s)(.*?) \\(\\d+\\) exceeds the maximum allowed \\((\\d+).*");
+    /** What Jackson calls what it bounds, and how people would. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "String value length", "a text is longer than %,d characters",
+            "Number value length", "a number is longer than %,d characters",
+            "Name length", "a key is longer than %,d characters",
+            "Document nesting depth", "values are in each other, more than %,d deep");
     /** How a message goes on about what may be set, and about where something began. */
     private static final Pattern ASIDE = Pattern.compile("(?s): enable `JsonReadFeature[^`]*` to allow"
             + "|: maybe a \\(non-standard\\) comment.*"
@@ -25,7 +33,9 @@ public final class JsonFault {
         String message = e.getOriginalMessage();
         if (e instanceof StreamConstraintsException) {
             Matcher limit = LIMIT.matcher(message);
-            return limit.matches() ? limit.group(1) + " is over " + limit.group(2) : message;
+            return limit.matches() && LIMITS.containsKey(limit.group(1))
+                    ? String.format(Locale.ROOT, LIMITS.get(limit.group(1)), Long.valueOf(limit.group(2)))
+                    : message;
         }
         Matcher number = NOT_A_NUMBER.matcher(message);
         if (number.find()) {

@@ -11,17 +11,17 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonFault;
 import dev.rlvr.datasets.rows.Place;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON file, read through before DuckDB reads it: its rows are the values of an array, or values that follow each other. DuckDB takes more for JSON, such as
- * an array that breaks off after a comma, and does not say which row is damaged.
+ * A JSON file, read through before DuckDB reads a copy with a row a line. Of the file itself DuckDB takes more for JSON, such as an array that breaks off
+ * after a comma, does not say which row is damaged, and keeps a document of one object in memory as a whole.
  */
 final class JsonDocument {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -33,90 +33,162 @@ final class JsonDocument {
 
     private final Path file;
     private final JsonParser parser;
+    private final JsonRowCopy copy;
     private int rows;
-    private int depth;
-    /** How deep the rows are: 1 in an array. */
-    private int rowDepth;
+    /** Whether a row is being read, and not what is around it. */
+    private boolean inRow;
+    /** Whether there may be more than one row. */
+    private boolean many;
 
-    private JsonDocument(Path file, JsonParser parser) {
+    private JsonDocument(Path file, JsonParser parser, OutputStream copy) throws IOException {
         this.file = file;
         this.parser = parser;
+        this.copy = new JsonRowCopy(parser, copy);
     }
 
     /**
-     * Checks a file, strictly: valid UTF-8, no key twice in an object, no half characters, and an end.
+     * Checks a file, strictly (valid UTF-8, no key twice in an object, no half characters, and an end), and copies its rows.
      *
+     * @param copy where they are written, a line each
      * @return how many rows it has
      * @throws RlvrException with the row, the line and the column of what is damaged
      */
-    static int check(Path file) {
-        try (Reader text = new InputStreamReader(
-                        TextStart.open(file),
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                                .replaceWith(String.valueOf(NOT_UTF8)));
-                JsonParser parser = JSON.createParser(text)) {
-            return new JsonDocument(file, parser).check();
+    static int copy(Path file, DocumentShape shape, Path copy) {
+        try (Reader text = TextStart.open(file, NOT_UTF8);
+                JsonParser parser = JSON.createParser(text);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
+            return new JsonDocument(file, parser, out).copy(shape);
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": can't be read (" + e + ")", e);
         }
     }
 
-    private int check() throws IOException {
+    private int copy(DocumentShape shape) throws IOException {
         try {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                take(token);
+            switch (shape) {
+                case ROWS -> rows();
+                case BY_KEY -> rowsByKey();
+                case DATA -> rowsOfData();
             }
             return rows;
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage();
-            if (message.startsWith("Unexpected end-of-input") && depth == 1 && rowDepth == 1) {
-                throw new RlvrException(
-                        ErrorCode.DATA_INVALID, file + ": the array is cut off: it doesn't end with ]", e);
+            if (message.startsWith("Unexpected end-of-input") && many && !inRow) {
+                throw Place.whole(file).error("the document is cut off after row " + rows, e);
             }
             boolean decoded = !message.contains("(code " + (int) NOT_UTF8);
-            throw damaged(decoded ? JsonFault.reason(e) : "not UTF-8", e.getLocation(), e);
+            JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw damaged(decoded ? JsonFault.reason(e) : "not UTF-8", at, e);
         }
     }
 
-    private void take(JsonToken token) throws IOException {
-        if (token.isStructEnd()) {
-            depth--;
+    private void rows() throws IOException {
+        if (parser.nextToken() == JsonToken.START_ARRAY) {
+            rowsOfArray();
+            requireEnd();
             return;
         }
-        if (rows == 0 && depth == 0 && token == JsonToken.START_ARRAY) {
-            rowDepth = 1;
-        } else if (depth == rowDepth) {
-            rows++;
-        }
-        if (token.isStructStart()) {
-            depth++;
-        } else if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
-            checkText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+            row(null);
         }
     }
 
-    private void checkText(char[] text, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (!Character.isSurrogate(text[i])) {
-                continue;
-            }
-            if (i + 1 < from + length && Character.isSurrogatePair(text[i], text[i + 1])) {
-                i++;
+    private void rowsOfArray() throws IOException {
+        many = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            row(null);
+        }
+    }
+
+    private void rowsByKey() throws IOException {
+        requireObject("rows by their ids");
+        many = true;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            checkText();
+            String key = parser.currentName();
+            parser.nextToken();
+            row(key);
+        }
+        requireEnd();
+    }
+
+    private void rowsOfData() throws IOException {
+        requireObject("an array 'data'");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            checkText();
+            boolean data = parser.currentName().equals("data");
+            if (parser.nextToken() == JsonToken.START_ARRAY && data) {
+                rowsOfArray();
             } else {
-                throw damaged(
-                        text[i] == NOT_UTF8 ? "not UTF-8" : HalfCharacters.fault(text[i]),
-                        parser.currentTokenLocation(),
-                        null);
+                value(false);
             }
+        }
+        requireEnd();
+    }
+
+    private void requireObject(String content) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw Place.whole(file).error("the document must be an object of " + content);
+        }
+    }
+
+    private void requireEnd() throws IOException {
+        if (parser.nextToken() != null) {
+            throw Place.whole(file)
+                    .error(JsonFault.where(parser.currentTokenLocation()) + "there is more after the end");
+        }
+    }
+
+    private void row(@Nullable String key) throws IOException {
+        rows++;
+        inRow = true;
+        copy.begin(key);
+        value(true);
+        copy.end();
+        requireShort();
+        inRow = false;
+    }
+
+    private void requireShort() {
+        if (copy.isTooLong()) {
+            throw damaged("the row is longer than " + (TextWindow.MOST >> 20) + " MiB", null, null);
+        }
+    }
+
+    /** Reads a value that begins with the current token, and copies it where it is one of a row. */
+    private void value(boolean copied) throws IOException {
+        int depth = 0;
+        while (true) {
+            JsonToken token = parser.currentToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            checkText();
+            if (copied) {
+                copy.token();
+                requireShort();
+            }
+            if (depth == 0) {
+                return;
+            }
+            parser.nextToken();
+        }
+    }
+
+    private void checkText() throws IOException {
+        if (parser.currentToken() != JsonToken.FIELD_NAME && parser.currentToken() != JsonToken.VALUE_STRING) {
+            return;
+        }
+        char[] text = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        int half = HalfCharacters.find(text, from, from + parser.getTextLength());
+        if (half >= 0) {
+            String reason = text[half] == NOT_UTF8 ? "not UTF-8" : HalfCharacters.fault(text[half]);
+            throw damaged(reason, parser.currentTokenLocation(), null);
         }
     }
 
     private RlvrException damaged(String reason, @Nullable JsonLocation at, @Nullable Throwable cause) {
-        int row = depth == rowDepth ? rows + 1 : rows;
-        Place place = rowDepth == 1 || row > 1 ? new Place(file.toString(), "row", row) : Place.whole(file);
+        int row = inRow ? rows : rows + 1;
+        Place place = many || row > 1 ? new Place(file.toString(), "row", row) : Place.whole(file);
         return place.error(JsonFault.where(at) + reason, cause);
     }
 }

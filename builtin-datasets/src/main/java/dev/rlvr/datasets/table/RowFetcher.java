@@ -28,6 +28,9 @@ final class RowFetcher {
             "file_row_number|file_row_group_number|file_index|filename|rowid|\\*|columns|read_parquet",
             Pattern.CASE_INSENSITIVE);
 
+    /** What DuckDB begins with where bytes of a file make no sense to it; what a query can't do with values begins otherwise. */
+    private static final Pattern DAMAGE = Pattern.compile("^(Invalid|IO|Serialization) Error|Failed to read file");
+
     private final Engine engine;
     private final List<Part> parts;
     private final List<String> selects;
@@ -143,7 +146,11 @@ final class RowFetcher {
                 .find(part, row)
                 .flatMap(copy -> undecoded.faultyColumn(copy, row))
                 .map(column -> "'" + column + "' has a text that is not UTF-8")
-                .orElse("can't be read: " + Engine.reason(e));
+                .orElseGet(() -> reason(Engine.reason(e)));
+    }
+
+    private static String reason(String said) {
+        return DAMAGE.matcher(said).find() ? "its row group is damaged (" + said + ")" : "can't be read: " + said;
     }
 
     private int rowsOfWindow(int part) {

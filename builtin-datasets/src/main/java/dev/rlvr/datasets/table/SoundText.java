@@ -13,4 +13,8 @@ record SoundText(Path file, int rows, int[] lines) {
     static SoundText ofLines(Path file, int[] lines) {
         return new SoundText(file, lines.length, lines);
     }
+
+    static SoundText ofRows(Path file, int rows) {
+        return new SoundText(file, rows, new int[0]);
+    }
 }

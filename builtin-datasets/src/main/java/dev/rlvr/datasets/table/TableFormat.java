@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * The columns of a format that other programs or published datasets have, so that their files open without further settings.
  *
- * @param document what a JSON file that is one document becomes, in SQL with {@code $file} for its path; empty where rows are as they are
+ * @param shape where the rows of a JSON file are
+ * @param document what they become, in SQL with {@code $file} for a file of lines; empty where they are as they are
  */
-record TableFormat(String name, RowDefaults defaults, String document) {
+record TableFormat(String name, RowDefaults defaults, DocumentShape shape, String document) {
     private static final List<String> NONE = List.of();
 
     private static final List<TableFormat> ALL = List.of(
@@ -52,9 +53,10 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .shows("images", List.of("image"))
                             .has("choices", "id", List.of("subject", "topic", "split"))
                             .introduces("hint"),
-                    "SELECT e.key AS id, e.value.question AS question, e.value.choices AS choices, e.value.answer AS answer,"
-                            + " e.value.split AS split, e.value.subject AS subject, e.value.topic AS topic, e.value.hint AS hint,"
-                            + " e.value.split || '/' || e.key || '/' || e.value.image AS image"
+                    DocumentShape.BY_KEY,
+                    "SELECT key AS id, value.question AS question, value.choices AS choices, value.answer AS answer,"
+                            + " value.split AS split, value.subject AS subject, value.topic AS topic, value.hint AS hint,"
+                            + " value.split || '/' || key || '/' || value.image AS image"
                             + byKey(
                                     "question VARCHAR, choices VARCHAR[], answer INTEGER, split VARCHAR, subject VARCHAR,"
                                             + " topic VARCHAR, hint VARCHAR, image VARCHAR")),
@@ -72,13 +74,15 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .shows("", List.of("image", "image_local_name"))
                             .has("options", "questionId", NONE)
                             .answers(AnswerType.TEXT, ""),
-                    "SELECT unnest(data, max_depth := 2) FROM read_json($file, maximum_object_size = 67108864, sample_size = -1)"),
+                    DocumentShape.DATA,
+                    ""),
             new TableFormat(
                     "mathvista",
                     RowDefaults.PLAIN
                             .shows("", List.of("decoded_image"))
                             .has("choices", "pid", List.of("question_type", "answer_type", "unit", "precision")),
-                    "SELECT * EXCLUDE (image), image AS decoded_image FROM (SELECT unnest(e.value)"
+                    DocumentShape.BY_KEY,
+                    "SELECT * EXCLUDE (image), image AS decoded_image FROM (SELECT unnest(value)"
                             + byKey("pid VARCHAR, question VARCHAR, image VARCHAR, choices VARCHAR[], unit VARCHAR,"
                                     + " precision INTEGER, answer VARCHAR, question_type VARCHAR, answer_type VARCHAR")
                             + ")"),
@@ -93,14 +97,14 @@ record TableFormat(String name, RowDefaults defaults, String document) {
                             .has("options", "id", List.of("question_type", "subfield"))
                             .unwraps(false, true)));
 
-    /** The rows of a JSON object whose values are rows, as {@code e.key} and {@code e.value}. */
+    /** The rows of a JSON object whose values are rows, as {@code key} and {@code value}. */
     private static String byKey(String fields) {
-        return " FROM (SELECT unnest(map_entries(j)) AS e FROM read_json($file, format = 'unstructured', records = 'false',"
-                + " maximum_object_size = 67108864, columns = {j: 'MAP(VARCHAR, STRUCT(" + fields + "))'}))";
+        return " FROM read_json($file, format = 'newline_delimited', maximum_object_size = 16777216,"
+                + " columns = {key: 'VARCHAR', value: 'STRUCT(" + fields + ")'})";
     }
 
     private static TableFormat rows(String name, RowDefaults defaults) {
-        return new TableFormat(name, defaults, "");
+        return new TableFormat(name, defaults, DocumentShape.ROWS, "");
     }
 
     /** Reads {@code format}. */

@@ -16,14 +16,12 @@ enum TableKind {
             "read_csv(%s, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"', comment = '', new_line = '\\n',"
                     + " max_line_size = 35651584, buffer_size = 71303168, sample_size = -1,"
                     + " auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']"),
-    JSON_LINES(
-            List.of("jsonl", "ndjson", "jsonl.gz", "ndjson.gz"),
-            "read_json(%s, sample_size = -1, maximum_object_size = 16777216,"
-                    + " dateformat = '%%%%', timestampformat = '%%%%', format = 'newline_delimited'"),
-    JSON(
-            List.of("json", "json.gz"),
-            "read_json(%s, sample_size = -1, maximum_object_size = 16777216,"
-                    + " dateformat = '%%%%', timestampformat = '%%%%'");
+    JSON_LINES(List.of("jsonl", "ndjson", "jsonl.gz", "ndjson.gz"), TableKind.LINES),
+    /** Read as the lines that {@link JsonDocument} makes of it. */
+    JSON(List.of("json", "json.gz"), TableKind.LINES);
+
+    private static final String LINES = "read_json(%s, sample_size = -1, maximum_object_size = 16777216,"
+            + " dateformat = '%%%%', timestampformat = '%%%%', format = 'newline_delimited'";
 
     private final List<String> endings;
     private final String scan;

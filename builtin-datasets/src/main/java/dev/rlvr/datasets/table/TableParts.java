@@ -91,9 +91,12 @@ final class TableParts {
             return Optional.empty();
         }
         Path result = engine.temporary("copy.parquet");
-        attempt(
-                file.toString(),
-                () -> write(settings.format().rows(settings.files().kind(), sound.file()), result));
+        try {
+            write(settings.format().rows(settings.files().kind(), sound.file()), result);
+        } catch (SQLException e) {
+            String reason = Engine.reason(e).replace(copy.toString(), "its rows");
+            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": " + reason, e);
+        }
         TemporaryFolder.delete(copy);
         return Optional.of(part(result, file.toString(), stem(file), sound.lines()));
     }
@@ -102,7 +105,8 @@ final class TableParts {
         return switch (settings.files().kind()) {
             case CSV -> CsvCopy.write(file, copy, settings.badRows());
             case JSON_LINES -> SoundLines.find(file, copy, settings.badRows());
-            default -> new SoundText(file, JsonDocument.check(file), new int[0]);
+            default ->
+                SoundText.ofRows(copy, JsonDocument.copy(file, settings.format().shape(), copy));
         };
     }
 
@@ -113,15 +117,19 @@ final class TableParts {
 
     private Part part(Path parquet, String shown, String stem, int[] lines) {
         long[] counts = new long[2];
-        attempt(
-                shown,
-                () -> engine.query(
-                        "SELECT num_rows, num_row_groups FROM parquet_file_metadata(" + Sql.text(parquet.toString())
-                                + ")",
-                        row -> {
-                            counts[0] = row.getLong(1);
-                            counts[1] = row.getLong(2);
-                        }));
+        try {
+            engine.query(
+                    "SELECT num_rows, num_row_groups FROM parquet_file_metadata(" + Sql.text(parquet.toString()) + ")",
+                    row -> {
+                        counts[0] = row.getLong(1);
+                        counts[1] = row.getLong(2);
+                    });
+        } catch (SQLException e) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID,
+                    shown + ": not a Parquet file, or its end is missing or damaged (" + Engine.reason(e) + ")",
+                    e);
+        }
         if (counts[0] > Integer.MAX_VALUE) {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID, shown + ": " + counts[0] + " rows are more than can be counted");

@@ -4,6 +4,10 @@ import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,5 +69,19 @@ final class TextStart {
             plain.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a file in UTF-8, unpacked.
+     *
+     * @param malformed stands for bytes that are not UTF-8
+     */
+    static Reader open(Path file, char malformed) throws IOException {
+        return new InputStreamReader(
+                open(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(malformed)));
     }
 }

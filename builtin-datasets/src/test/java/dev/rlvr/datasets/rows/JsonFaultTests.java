@@ -50,8 +50,8 @@ class JsonFaultTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "20000001|String value length is over 20000000",
-                "0|Document nesting depth is over 1000",
+                "20000001|a text is longer than 20,000,000 characters",
+                "0|values are in each other, more than 1,000 deep",
             })
     void limitsAreTold(int length, String told) {
         String text = length > 0 ? "\"" + "x".repeat(length) + "\"" : "[".repeat(2000);

@@ -56,7 +56,7 @@ class DamagedRowGroupTests {
                 assertRefused(
                         ErrorCode.DATA_INVALID,
                         () -> dataset.get(row),
-                        "damaged.parquet: row " + (row + 1) + ": can't be read: ");
+                        "damaged.parquet: row " + (row + 1) + ": its row group is damaged (");
             }
         }
     }
@@ -94,7 +94,7 @@ class DamagedRowGroupTests {
         assertRefused(
                 ErrorCode.DATA_INVALID,
                 () -> tables.open("*.parquet", Map.of("sql", "SELECT * FROM data ORDER BY question")),
-                "damaged.parquet: row " + (GROUP + 1) + ": can't be read: ");
+                "damaged.parquet: row " + (GROUP + 1) + ": its row group is damaged (");
     }
 
     @Test
@@ -103,7 +103,7 @@ class DamagedRowGroupTests {
         assertRefused(
                 ErrorCode.DATA_INVALID,
                 () -> tables.open("damaged.parquet", Map.of("where", where)),
-                "damaged.parquet: row " + (GROUP + 1) + ": can't be read: ");
+                "damaged.parquet: row " + (GROUP + 1) + ": its row group is damaged (");
         try (Dataset dataset = tables.open("damaged.parquet", Map.of("where", where, "on_bad_row", "skip"));
                 Dataset sound = tables.open(
                         "sound.parquet",

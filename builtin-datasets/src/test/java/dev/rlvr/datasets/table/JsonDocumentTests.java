@@ -40,7 +40,10 @@ class JsonDocumentTests {
         }
         write("comma.json", "[" + ROW + ",\n");
         for (String name : List.of("comma.json", "comma.json.gz")) {
-            assertRefused(ErrorCode.DATA_INVALID, () -> tables.open(name, Map.of()), name + ": the array is cut off");
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> tables.open(name, Map.of()),
+                    name + ": the document is cut off after row 1");
         }
     }
 
@@ -101,5 +104,49 @@ class JsonDocumentTests {
                     "latin.json: row 2: line 1, column ",
                     "not UTF-8");
         }
+    }
+
+    @Test
+    void aRowOverItsBoundIsTold() throws IOException {
+        Tables tables = new Tables(folder);
+        write(
+                "long.json",
+                "[" + ROW + ", {\"a\": \"" + "x".repeat(9 << 20) + "\", \"b\": \"" + "y".repeat(9 << 20) + "\"}]");
+        for (String onBadRow : List.of("fail", "skip")) {
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> tables.open("long.json", Map.of("on_bad_row", onBadRow)),
+                    "long.json: row 2: the row is longer than 16 MiB");
+        }
+    }
+
+    @Test
+    void whatIsNoDocumentOfAFormatIsTold() throws IOException {
+        Tables tables = new Tables(folder);
+        write("rows.json", "[" + ROW + "]");
+        write("empty.json", "{\"name\": {\"data\": []}}");
+        write("more.json", "{\"1\": " + ROW + "} {}");
+        Map<String, List<String>> documents = Map.of(
+                "scienceqa rows.json", List.of("rows.json: the document ", "must be an object of rows by their ids"),
+                "infovqa rows.json", List.of("rows.json: the document ", "must be an object of an array 'data'"),
+                "infovqa empty.json", List.of("empty.json", "no rows"),
+                "mathvista more.json", List.of("more.json: line 1, column 48: ", "there is more after the end"));
+        for (Map.Entry<String, List<String>> document : documents.entrySet()) {
+            String[] named = document.getKey().split(" ");
+            assertRefused(
+                    ErrorCode.DATA_INVALID,
+                    () -> tables.open(named[1], Map.of("format", named[0])),
+                    document.getValue().toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void aRowThatIsNoneOfItsFormatIsToldWithoutTheCopysName() throws IOException {
+        write("bad.json", "{\"1\": " + ROW + ", \"2\": 7}");
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                () -> new Tables(folder).open("bad.json", Map.of("format", "scienceqa")),
+                "bad.json: ",
+                "\"its rows\"");
     }
 }
