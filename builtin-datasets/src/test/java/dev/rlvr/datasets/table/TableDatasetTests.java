@@ -222,22 +222,6 @@ class TableDatasetTests {
     }
 
     @Test
-    void temporaryFilesGoWhenItIsClosed() throws Exception {
-        tables.text("a.csv", "question,answer\na,b\n");
-        List<Path> before = temporary();
-        tables.open("a.csv", Map.of()).close();
-        assertEquals(before, temporary());
-    }
-
-    private static List<Path> temporary() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("rlvr-table-"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    @Test
     void damageIsToldWithFileAndRow() throws IOException, SQLException {
         byte[] whole = Files.readAllBytes(tables.parquet("whole.parquet", String.format(SUMS, 5000)));
         Files.write(folder.resolve("cut.parquet"), java.util.Arrays.copyOf(whole, whole.length / 2));
