@@ -7,6 +7,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.JsonLine;
 import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.ReadFault;
 import dev.rlvr.datasets.rows.RowDataset;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -96,7 +97,9 @@ public record LineIndex(Path file, List<Entry> entries, String sha256) {
 
     private static RlvrException unreadable(Path file, IOException cause) {
         return new RlvrException(
-                ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + cause + ")", cause);
+                ErrorCode.FILE_MISSING,
+                "Data file can't be read: " + file + " (" + ReadFault.reason(cause) + ")",
+                cause);
     }
 
     /** Finds line ends in a stream of bytes; UTF-8 never has the byte of a line feed inside another character. */

@@ -18,6 +18,7 @@ import dev.rlvr.api.settings.Settings;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.Fingerprint;
 import dev.rlvr.datasets.rows.Place;
+import dev.rlvr.datasets.rows.ReadFault;
 import dev.rlvr.datasets.rows.StatedLicence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +95,8 @@ final class LisaDataset implements Dataset {
         } catch (IOException e) {
             throw new RlvrException(
                     ErrorCode.FILE_MISSING,
-                    "Folder of ReasonSeg can't be read: " + folder + "; path must hold a folder for the split (" + e
-                            + ")",
+                    "Folder of ReasonSeg can't be read: " + folder + "; path must hold a folder for the split ("
+                            + ReadFault.reason(e) + ")",
                     e);
         }
     }

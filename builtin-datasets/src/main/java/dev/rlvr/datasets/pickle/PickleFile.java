@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.InputFile;
 import dev.rlvr.api.RlvrException;
+import dev.rlvr.datasets.rows.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ public final class PickleFile {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": pickle refused: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             // The unpickler's own: of its stack where an instruction finds too little on it, of a text that ends early.
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": not a pickle, or damaged (" + e + ")", e);
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID, file + ": not a pickle, or damaged (" + ReadFault.reason(e) + ")", e);
         }
     }
 }

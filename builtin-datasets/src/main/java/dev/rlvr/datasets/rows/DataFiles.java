@@ -82,7 +82,10 @@ public record DataFiles(Path folder, List<Path> files) {
         try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data folder can't be read: " + folder + " (" + e + ")", e);
+            throw new RlvrException(
+                    ErrorCode.FILE_MISSING,
+                    "Data folder can't be read: " + folder + " (" + ReadFault.reason(e) + ")",
+                    e);
         }
     }
 

@@ -30,7 +30,8 @@ public final class JsonFile {
             throw new RlvrException(
                     ErrorCode.DATA_INVALID, file + ": " + JsonFault.where(e.getLocation()) + JsonFault.reason(e), e);
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
+            throw new RlvrException(
+                    ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + ReadFault.reason(e) + ")", e);
         }
     }
 }

@@ -40,7 +40,8 @@ final class SvgResources {
             }
             return new String(input.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.PLUGIN_BROKEN, "Picture " + resource + " can't be read: " + e, e);
+            throw new RlvrException(
+                    ErrorCode.PLUGIN_BROKEN, "Picture " + resource + " can't be read: " + e.getMessage(), e);
         }
     }
 

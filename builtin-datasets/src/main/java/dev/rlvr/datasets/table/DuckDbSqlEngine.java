@@ -146,7 +146,8 @@ public final class DuckDbSqlEngine implements SqlEngine {
                 writer.newLine();
             }
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DISK, "Rows for a query can't be written to " + lines + ": " + e, e);
+            throw new RlvrException(
+                    ErrorCode.DISK, "Rows for a query can't be written to " + lines + ": " + e.getMessage(), e);
         }
     }
 }

@@ -59,7 +59,7 @@ final class JsonDocument {
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
             return new JsonDocument(file, parser, out).copy(shape);
         } catch (IOException e) {
-            throw new RlvrException(ErrorCode.DATA_INVALID, file + ": can't be read (" + e + ")", e);
+            throw TextStart.unreadable(file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rlvr.datasets.table;
 import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.Fingerprint;
+import dev.rlvr.datasets.rows.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -44,7 +45,10 @@ final class TableFingerprint implements AutoCloseable {
                     addAll(print, file);
                 }
             } catch (IOException e) {
-                throw new RlvrException(ErrorCode.FILE_MISSING, "Data file can't be read: " + file + " (" + e + ")", e);
+                throw new RlvrException(
+                        ErrorCode.FILE_MISSING,
+                        "Data file can't be read: " + file + " (" + ReadFault.reason(e) + ")",
+                        e);
             }
         }
         return print;

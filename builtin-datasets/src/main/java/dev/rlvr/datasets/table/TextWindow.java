@@ -1,6 +1,5 @@
 package dev.rlvr.datasets.table;
 
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +28,7 @@ final class TextWindow implements AutoCloseable {
         try {
             this.input = TextStart.open(file);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw TextStart.unreadable(file, e);
         }
     }
 
@@ -54,12 +53,8 @@ final class TextWindow implements AutoCloseable {
             end += Math.max(read, 0);
             return read >= 0;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw TextStart.unreadable(file, e);
         }
-    }
-
-    private RlvrException unreadable(IOException e) {
-        return new RlvrException(ErrorCode.DATA_INVALID, file + ": can't be read (" + e + ")", e);
     }
 
     /** Moves the position, not further than was looked. */
@@ -92,7 +87,7 @@ final class TextWindow implements AutoCloseable {
         try {
             input.close();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw TextStart.unreadable(file, e);
         }
     }
 }
