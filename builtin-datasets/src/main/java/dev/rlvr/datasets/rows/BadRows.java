@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 
 /** What happens to damaged rows, {@code on_bad_row}: they fail the dataset, or are skipped and listed. For one thread. */
 public final class BadRows {
+    /** Where so many rows are damaged, the file is, or it isn't what it is read as; and of each one its place and reason are held. */
+    static final int MOST = 1_000_000;
+
     private final boolean skip;
     private final List<SkippedRow> skipped = new ArrayList<>();
     private final Map<String, Place> ids = new HashMap<>();
@@ -32,7 +35,11 @@ public final class BadRows {
         return skip;
     }
 
-    /** Returns what an action gives; empty where it failed and rows are skipped, and otherwise throws what it threw. */
+    /**
+     * Returns what an action gives; empty where it failed and rows are skipped, and otherwise throws what it threw.
+     *
+     * @throws RlvrException with code {@code DATA_INVALID} also where rows are skipped and a million were
+     */
     public <T> Optional<T> attempt(Place place, Supplier<T> action) {
         try {
             return Optional.of(action.get());
@@ -40,14 +47,22 @@ public final class BadRows {
             if (!skip) {
                 throw e;
             }
-            skipped.add(SkippedRow.of(place.where(), e));
+            add(SkippedRow.of(place.where(), e));
             return Optional.empty();
         }
     }
 
-    /** Notes a row that is skipped. */
+    /** Notes a row that is skipped; throws as {@link #attempt} does. */
     public void add(String place, String reason) {
-        skipped.add(new SkippedRow(place, reason));
+        add(new SkippedRow(place, reason));
+    }
+
+    private void add(SkippedRow row) {
+        skipped.add(row);
+        if (skipped.size() >= MOST) {
+            throw new RlvrException(
+                    ErrorCode.DATA_INVALID, MOST + " rows are damaged, and no more are skipped; the first: " + first());
+        }
     }
 
     /**
@@ -76,8 +91,12 @@ public final class BadRows {
     }
 
     private String allDamaged() {
+        return "all " + skipped.size() + " rows are damaged; the first: " + first();
+    }
+
+    private String first() {
         SkippedRow first = skipped.get(0);
-        return "all " + skipped.size() + " rows are damaged; the first: " + first.place() + ": " + first.reason();
+        return first.place() + ": " + first.reason();
     }
 
     /** Returns the rows skipped so far. */

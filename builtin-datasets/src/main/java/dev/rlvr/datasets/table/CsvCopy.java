@@ -28,12 +28,14 @@ final class CsvCopy {
     private final Path file;
     private final BadRows badRows;
     private final TextWindow text;
+    private final LongRows longRows;
     private int line = 1;
 
-    private CsvCopy(Path file, BadRows badRows, TextWindow text) {
+    private CsvCopy(Path file, BadRows badRows, TextWindow text, LongRows longRows) {
         this.file = file;
         this.badRows = badRows;
         this.text = text;
+        this.longRows = longRows;
     }
 
     /**
@@ -43,8 +45,9 @@ final class CsvCopy {
      */
     static SoundText write(Path file, Path copy, BadRows badRows) {
         try (TextWindow text = new TextWindow(file);
+                LongRows longRows = new LongRows(file, text);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), 1 << 16)) {
-            return SoundText.ofLines(copy, new CsvCopy(file, badRows, text).write(out));
+            return SoundText.ofLines(copy, new CsvCopy(file, badRows, text, longRows).write(out));
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DISK, "A temporary file can't be written: " + e.getMessage(), e);
         }
@@ -57,7 +60,7 @@ final class CsvCopy {
         IntStream.Builder lines = IntStream.builder();
         for (pass(row); row.read(); pass(row)) {
             if (!row.isBlank() && isSound(row, columns)) {
-                row.write(out);
+                row.texts().write(out);
                 lines.add(line);
             }
         }
@@ -65,8 +68,7 @@ final class CsvCopy {
     }
 
     private void pass(CsvRow row) {
-        line += row.lines();
-        row.pass();
+        line += longRows.pass(row);
     }
 
     private boolean isSound(CsvRow row, int columns) {
@@ -99,7 +101,7 @@ final class CsvCopy {
             boolean better = row.columns() > most.columns() || !most.fault().isEmpty();
             most = better && row.fault().isEmpty() ? row : most;
         }
-        if (most.columns() == 0) {
+        if (text.at(0) < 0) {
             throw new RlvrException(ErrorCode.DATA_INVALID, file + ": the file is empty");
         }
         if (!most.fault().isEmpty()) {
@@ -112,7 +114,7 @@ final class CsvCopy {
     private String names(CsvRow header) {
         Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         List<String> names = new ArrayList<>();
-        for (String written : header.texts()) {
+        for (String written : header.texts().all()) {
             String name = written.isEmpty() ? "column" + names.size() : written;
             String other = seen.putIfAbsent(name, name);
             if (other != null) {

@@ -1,55 +1,56 @@
 package dev.rlvr.datasets.table;
 
 import dev.rlvr.datasets.rows.Utf8;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The row of a CSV file that a window stands at (RFC 4180): texts between separators, in quotes where they hold one, a line's end or a quote, which is
- * doubled. Blanks may stand around the quotes. A row whose quotes are damaged is its first line, so that it takes no other with it. For one thread.
+ * doubled. Blanks may stand around the quotes. A row whose quotes are damaged is its first line, so that it takes no other with it; one that is longer than
+ * {@link TextWindow#MOST} is read up to there. For one thread.
  */
 final class CsvRow {
     private static final int FIRST_OTHER_THAN_ASCII = 0x80;
 
     private final TextWindow text;
     private final int separator;
-    /** Where each text begins and ends; from the quote to the quote where it has some. */
-    private int[] starts = new int[16];
-
-    private int[] ends = new int[16];
-    private int columns;
+    private final CsvTexts texts;
     private int length;
     private int lines;
     private int highest;
     private String fault = "";
+    private boolean tooLong;
+    private boolean inQuotes;
 
     /** Creates a row, which is none until it is read. */
     CsvRow(TextWindow text, char separator) {
         this.text = text;
         this.separator = separator;
+        this.texts = new CsvTexts(text);
     }
 
     /** Reads the row at which the window stands; returns whether there is one. */
     boolean read() {
-        columns = 0;
+        texts.clear();
         length = 0;
         lines = 1;
         highest = 0;
         fault = "";
+        tooLong = false;
         if (text.at(0) < 0) {
             return false;
         }
         field();
         while (fault.isEmpty() && text.at(length) == separator) {
-            length++;
-            field();
+            if (length >= TextWindow.MOST) {
+                breakOff("the row is longer than ", false);
+            } else {
+                length++;
+                field();
+            }
         }
         if (!fault.isEmpty()) {
-            keepFirstLine();
+            if (!tooLong) {
+                keepFirstLine();
+            }
         } else if (highest >= FIRST_OTHER_THAN_ASCII
                 && Utf8.text(text.copy(0, length)).isEmpty()) {
             fault = "not UTF-8";
@@ -58,57 +59,62 @@ final class CsvRow {
     }
 
     private void field() {
-        if (columns == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * columns);
-            ends = Arrays.copyOf(ends, 2 * columns);
-        }
         int first = length;
         while (text.at(length) == ' ' && length < TextWindow.MOST) {
             length++;
         }
         if (text.at(length) == '"') {
-            starts[columns] = length;
             quoted();
         } else {
-            starts[columns] = first;
             plain();
-            ends[columns] = length;
+            texts.add(first, length);
         }
-        columns++;
     }
 
     private void plain() {
-        for (int next = text.at(length); next >= 0 && next != separator && !isLineEnd(next); next = text.at(length)) {
+        for (int next = text.at(length); isWithin(next); next = text.at(length)) {
             highest = Math.max(highest, next);
             if (++length >= TextWindow.MOST) {
-                fault = "the row is longer than " + (TextWindow.MOST >> 20) + " MiB";
+                breakOff("the row is longer than ", false);
                 return;
             }
         }
     }
 
+    private void breakOff(String reason, boolean quoted) {
+        fault = reason + (TextWindow.MOST >> 20) + " MiB";
+        tooLong = true;
+        inQuotes = quoted;
+    }
+
     private void quoted() {
+        int first = length;
         length++;
         for (int next = text.at(length); next != '"' || text.at(length + 1) == '"'; next = text.at(length)) {
-            if (next < 0 || length >= TextWindow.MOST) {
-                fault = "a quote is not closed" + (next < 0 ? "" : " within " + (TextWindow.MOST >> 20) + " MiB");
+            if (next < 0) {
+                fault = "a quote is not closed";
+                return;
+            }
+            if (length >= TextWindow.MOST) {
+                breakOff("a quote is not closed within ", true);
                 return;
             }
             highest = Math.max(highest, next);
-            lines += next == '\n' || next == '\r' && text.at(length + 1) != '\n' ? 1 : 0;
+            lines += endsLine(text, length) ? 1 : 0;
             length += next == '"' ? 2 : 1;
         }
-        ends[columns] = ++length;
+        texts.add(first, ++length);
         while (text.at(length) == ' ' && length < TextWindow.MOST) {
             length++;
         }
-        int next = text.at(length);
-        if (next >= 0 && next != separator && !isLineEnd(next)) {
+        if (isWithin(text.at(length))) {
             fault = "a quote is not closed, or text follows where it is; within a text a quote is doubled (\"\")";
         }
     }
 
-    private void keepFirstLine() {
+    /** Ends the row with its first line, as is done where quotes are damaged. */
+    void keepFirstLine() {
+        tooLong = false;
         lines = 1;
         length = 0;
         for (int next = text.at(0); next >= 0 && !isLineEnd(next) && length < TextWindow.MOST; next = text.at(length)) {
@@ -116,11 +122,22 @@ final class CsvRow {
         }
     }
 
+    /** Returns whether a byte belongs to a text without quotes: it is no separator, and ends neither line nor file. */
+    boolean isWithin(int next) {
+        return next >= 0 && next != separator && !isLineEnd(next);
+    }
+
+    /** Returns whether a line ends with a byte in a quoted text. */
+    static boolean endsLine(TextWindow text, int index) {
+        int next = text.at(index);
+        return next == '\n' || next == '\r' && text.at(index + 1) != '\n';
+    }
+
     private static boolean isLineEnd(int next) {
         return next == '\n' || next == '\r';
     }
 
-    /** Moves the window to the next row. */
+    /** Moves the window to the next row; of one that is too long, {@link LongRows} finds the end. */
     void pass() {
         int next = text.at(length);
         if (next == '\r' && text.at(length + 1) == '\n') {
@@ -138,56 +155,37 @@ final class CsvRow {
         return fault;
     }
 
+    /** Returns whether the row goes on where reading ended, as it is longer than is kept. */
+    boolean isLong() {
+        return tooLong;
+    }
+
+    /** Returns whether a row that is too long became so in a quoted text. */
+    boolean isInQuotes() {
+        return inQuotes;
+    }
+
+    /** Returns how many bytes of the row were read, without the line's end. */
+    int length() {
+        return length;
+    }
+
     /** Returns how many lines the row takes. */
     int lines() {
         return lines;
     }
 
     int columns() {
-        return columns;
+        return texts.count();
     }
 
     /** Returns whether nothing stands in the row. */
     boolean isBlank() {
-        return columns == 1 && fault.isEmpty() && text(0).isBlank();
+        return columns() == 1 && fault.isEmpty() && texts.all().get(0).isEmpty();
     }
 
-    /** Returns the texts, unquoted and without blanks around them. */
-    List<String> texts() {
-        return IntStream.range(0, columns).mapToObj(i -> text(i).strip()).toList();
-    }
-
-    private String text(int column) {
-        String written = new String(text.copy(starts[column], ends[column]), StandardCharsets.UTF_8);
-        return isQuoted(column) ? written.substring(1, written.length() - 1).replace("\"\"", "\"") : written;
-    }
-
-    private boolean isQuoted(int column) {
-        return starts[column] < ends[column] && text.at(starts[column]) == '"';
-    }
-
-    /** Writes the row with commas, and each text in quotes. */
-    void write(OutputStream out) throws IOException {
-        for (int i = 0; i < columns; i++) {
-            if (isQuoted(i)) {
-                text.write(starts[i], ends[i], out);
-            } else {
-                writeQuoted(starts[i], ends[i], out);
-            }
-            out.write(i < columns - 1 ? ',' : '\n');
-        }
-    }
-
-    private void writeQuoted(int from, int to, OutputStream out) throws IOException {
-        out.write('"');
-        int written = from;
-        for (int i = from; i < to; i++) {
-            if (text.at(i) == '"') {
-                text.write(written, i + 1, out);
-                written = i;
-            }
-        }
-        text.write(written, to, out);
-        out.write('"');
+    /** Returns the texts, all of them where the row has no fault. */
+    CsvTexts texts() {
+        return texts;
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.datasets.rows.HalfCharacters;
 import dev.rlvr.datasets.rows.JsonFault;
@@ -70,6 +69,7 @@ final class JsonDocument {
                 case BY_KEY -> rowsByKey();
                 case DATA -> rowsOfData();
             }
+            copy.flush();
             return rows;
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage();

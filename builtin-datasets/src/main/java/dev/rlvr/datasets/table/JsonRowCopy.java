@@ -57,13 +57,23 @@ final class JsonRowCopy {
         generator.flush();
         line.write('\n');
         if (!isTooLong()) {
-            write();
+            write(() -> line.writeTo(out));
         }
     }
 
-    private void write() {
+    /** Writes what is held back. */
+    void flush() {
+        write(out::flush);
+    }
+
+    /** Work on the file of rows. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void write(Writing writing) {
         try {
-            line.writeTo(out);
+            writing.run();
         } catch (IOException e) {
             throw new RlvrException(ErrorCode.DISK, "A temporary file can't be written: " + e.getMessage(), e);
         }

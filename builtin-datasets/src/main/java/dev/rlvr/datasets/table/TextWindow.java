@@ -17,6 +17,7 @@ final class TextWindow implements AutoCloseable {
     private byte[] bytes = new byte[1 << 16];
     private int start;
     private int end;
+    private long position;
 
     /**
      * Opens a file at its first byte.
@@ -60,6 +61,12 @@ final class TextWindow implements AutoCloseable {
     /** Moves the position, not further than was looked. */
     void advance(int length) {
         start += length;
+        position += length;
+    }
+
+    /** Returns how many bytes of the unpacked file lie before the position. */
+    long position() {
+        return position;
     }
 
     /** Moves the position behind the next line feed, or to the end of the file. */

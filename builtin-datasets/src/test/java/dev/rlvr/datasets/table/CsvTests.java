@@ -193,4 +193,18 @@ class CsvTests {
                     Tables.skipped(dataset, true));
         }
     }
+
+    @Test
+    void aLongTextThatIsNotClosedDamagesItsFirstLineAndIsReadByLines() throws IOException {
+        String line = "x".repeat(6 << 20) + "\n";
+        tables.text("open.csv", HEADER + "a,\"" + line.repeat(4) + "\"b\",c\n\"" + line + "d,e\n" + line.repeat(3));
+        try (Dataset dataset = tables.open("open.csv", SKIP)) {
+            assertEquals(List.of("b=c", "d=e"), rows(dataset));
+            assertEquals("{line=8}", dataset.get(1).metadata().toString());
+            List<String> skipped = Tables.skipped(dataset, true);
+            assertEquals("open.csv:2: a quote is not closed within 16 MiB", skipped.get(0));
+            assertEquals("open.csv:7: a quote is not closed within 16 MiB", skipped.get(4));
+            assertEquals(8, skipped.size());
+        }
+    }
 }

@@ -110,6 +110,38 @@ class SoundTextPropertyTests {
                 "a\n", "a,b,c\n", "\"a,b\n", "a,\"b\n", "\"a\"b,c\r\n", "caf\u00e9,b\n", "\"two\nlines\",b,c\n");
     }
 
+    @Property
+    void longCsv(@ForAll("longRows") String damaged) throws IOException {
+        List<String> rows = List.of("\"a\",\"two\nlines\"\n", "\"b\",\"7\"\n");
+        String copied = read(CsvCopy::write, "question,answer\n", rows, 1, damaged);
+        assertEquals("\"question\",\"answer\"\n" + String.join("", rows), copied);
+    }
+
+    /** Rows of over 16 MiB, each tried once: too long in a text with quotes or without, between texts, in one that is not closed. */
+    @Provide
+    Arbitrary<String> longRows() {
+        return Arbitraries.of(
+                        "\"#x\n#\",b\n",
+                        "\"#x\r\ny\"\"#\"  ,\"c\nd\"\r\n",
+                        "\"\"\"#\"\"#\n\",b\n",
+                        "a\"#x#,\"c\nd\"\n",
+                        "\"a\nb\",#c,#\"d,\ne\"\n",
+                        "#\"\",#\"d\n\"\n",
+                        "\"#x\n#\",\"#y\n#\",\"c\nd\"\n",
+                        "\"#x#\n",
+                        "a,\"#x#\n")
+                .map(SoundTextPropertyTests::longRow);
+    }
+
+    /** Repeats what stands between two marks until that is over 16 MiB. */
+    private static String longRow(String pattern) {
+        String[] parts = pattern.split("#");
+        for (int i = 1; i < parts.length; i += 2) {
+            parts[i] = parts[i].repeat(TextWindow.MOST / parts[i].length() + 1);
+        }
+        return String.join("", parts);
+    }
+
     @Property(tries = 300)
     void jsonLines(
             @ForAll("jsonRows") List<String> rows, @ForAll("places") int index, @ForAll("jsonDamage") String damaged)
