@@ -1,5 +1,6 @@
 package dev.rlvr.cli.command;
 
+import dev.rlvr.api.ErrorCode;
 import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.train.Sampling;
 import dev.rlvr.api.train.TokenCounter;
@@ -83,6 +84,9 @@ final class DataStatsCommand implements Callable<Integer> {
             return data.modelFolder(context, surroundings, console)
                     .flatMap(folder -> context.plugins().trainer().tokens(folder));
         } catch (RlvrException e) {
+            if (e.code() == ErrorCode.USAGE) {
+                throw e;
+            }
             console.warning("Tokens are not counted, since the model can't be opened. " + e.getMessage());
             return Optional.empty();
         }

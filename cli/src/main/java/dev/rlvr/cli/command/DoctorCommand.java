@@ -6,6 +6,7 @@ import dev.rlvr.api.train.Finding.Level;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Style;
+import dev.rlvr.cli.console.StyledLine;
 import dev.rlvr.cli.doctor.HostChecks;
 import dev.rlvr.cli.doctor.PluginChecks;
 import java.util.ArrayList;
@@ -65,9 +66,10 @@ final class DoctorCommand implements Callable<Integer> {
                     case FAILED -> Style.RED;
                 };
         String level = String.format(Locale.ROOT, "%-7s", word(finding.level()));
-        console.line(console.style(style, level)
-                + String.format(Locale.ROOT, "  %-13s  ", finding.check())
-                + sentences(finding).replaceAll("\\s*\\R\\s*", " "));
+        console.line(new StyledLine()
+                .add(style, level)
+                .add(String.format(Locale.ROOT, "  %-13s  ", finding.check()))
+                .add(sentences(finding).replaceAll("\\s*\\R\\s*", " ")));
     }
 
     private static String sentences(Finding finding) {

@@ -129,7 +129,11 @@ final class GenerateCommand implements Callable<Integer> {
             result.put("logprobs", tokenLogProbs);
         }
         context.console(json).result(result, people -> {
-            people.line(completion.text());
+            if (people.terminal().out()) {
+                people.line(completion.text());
+            } else {
+                people.codes(completion.text());
+            }
             if (logProbs) {
                 people.table(table(completion.tokenIds(), tokenLogProbs));
             }

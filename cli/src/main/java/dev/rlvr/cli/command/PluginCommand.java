@@ -6,6 +6,7 @@ import dev.rlvr.api.RlvrException;
 import dev.rlvr.cli.console.Console;
 import dev.rlvr.cli.console.JsonOption;
 import dev.rlvr.cli.console.Style;
+import dev.rlvr.cli.console.StyledLine;
 import dev.rlvr.cli.console.Table;
 import dev.rlvr.cli.plugin.ExtensionInfo;
 import dev.rlvr.cli.plugin.PluginInfo;
@@ -67,23 +68,28 @@ final class PluginCommand {
         for (PluginInfo plugin : plugins) {
             if (!plugin.reason().isEmpty()) {
                 console.line("");
-                console.line(
-                        console.style(Style.BOLD, plugin.id()) + ": " + plugin.reason() + " (" + plugin.path() + ")");
+                console.line(new StyledLine()
+                        .add(Style.BOLD, plugin.id())
+                        .add(": " + plugin.reason() + " (" + plugin.path() + ")"));
             }
         }
     }
 
     private static void showInfo(Console console, PluginInfo plugin) {
         Style style = plugin.state() == PluginState.LOADED ? Style.GREEN : Style.RED;
-        console.line(console.style(Style.BOLD, plugin.id()) + " " + plugin.version() + "  "
-                + console.style(style, plugin.state().toString()));
+        console.line(new StyledLine()
+                .add(Style.BOLD, plugin.id())
+                .add(" " + plugin.version() + "  ")
+                .add(style, plugin.state().toString()));
         console.line("  " + plugin.path());
         if (!plugin.reason().isEmpty()) {
             console.line("  " + plugin.reason());
         }
         for (ExtensionInfo extension : plugin.extensions()) {
-            console.line("  " + extension.point() + " " + console.style(Style.CYAN, extension.id()) + ": "
-                    + extension.description());
+            console.line(new StyledLine()
+                    .add("  " + extension.point() + " ")
+                    .add(Style.CYAN, extension.id())
+                    .add(": " + extension.description()));
         }
         console.line("");
     }

@@ -4,6 +4,8 @@ import dev.rlvr.cli.json.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * The one place that prints. With JSON asked for, standard output holds one JSON document and nothing else; what people read goes
- * to standard error. Thread-safe; progress may be overwritten by the next.
+ * to standard error. Control characters are shown as escapes, since texts may be of data, which must not move the cursor, hide text or
+ * change the terminal; only what prints the program's own codes says so. Thread-safe; progress may be overwritten by the next.
  */
 public final class Console {
     private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -77,13 +80,21 @@ public final class Console {
         print(json ? err : out, text);
     }
 
+    /** Prints a line with styles for people, where colour is wanted and it goes to a terminal. */
+    public void line(StyledLine line) {
+        codes(line.text(colour(json ? terminal.err() : terminal.out())));
+    }
+
+    /** Prints a line as {@link #line(String)} does, but with its control characters: the program's own codes, or a text that goes into a pipe. */
+    public void codes(String text) {
+        printCodes(json ? err : out, text);
+    }
+
     /** Prints a table for people, its headings in bold. */
     public void table(Table table) {
-        boolean heading = true;
-        for (String line : table.lines()) {
-            line(heading ? style(Style.BOLD, line) : line);
-            heading = false;
-        }
+        List<String> lines = table.lines();
+        line(new StyledLine().add(Style.BOLD, lines.get(0)));
+        lines.stream().skip(1).forEach(this::line);
     }
 
     /** Prints a line that reports how the command goes to standard error. */
@@ -91,23 +102,30 @@ public final class Console {
         print(err, text);
     }
 
+    /** Prints a line as {@link #note} does, but with its control characters, which are the program's own codes. */
+    public void noteCodes(String text) {
+        printCodes(err, text);
+    }
+
     /** Prints a warning to standard error. */
     public void warning(String text) {
-        print(err, styleErr(Style.YELLOW, "rlvr: warning: ") + text);
+        note(new StyledLine().add(Style.YELLOW, "rlvr: warning: ").add(text));
     }
 
     /** Prints an error to standard error. */
     public void error(String text) {
-        print(err, styleErr(Style.RED, "rlvr: error: ") + text);
+        note(new StyledLine().add(Style.RED, "rlvr: error: ").add(text));
+    }
+
+    private void note(StyledLine line) {
+        noteCodes(line.text(colour(terminal.err())));
     }
 
     /** Prints a stack trace to standard error. */
     public void stackTrace(Throwable problem) {
-        synchronized (progress) {
-            clearProgress();
-            problem.printStackTrace(err);
-            err.flush();
-        }
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace, true));
+        note(trace.toString().stripTrailing());
     }
 
     /** Shows a line in place of the last progress, on a terminal only; any other output removes it. */
@@ -141,20 +159,15 @@ public final class Console {
         }
     }
 
-    /** Returns a text with a style where the stream that {@link #line} writes to is a terminal and colour is wanted. */
-    public String style(Style style, String text) {
-        return colour(json ? terminal.err() : terminal.out()) ? style.apply(text) : text;
-    }
-
-    private String styleErr(Style style, String text) {
-        return colour(terminal.err()) ? style.apply(text) : text;
-    }
-
     private boolean colour(boolean isTerminal) {
         return isTerminal && terminal.colour();
     }
 
     private void print(PrintStream stream, String text) {
+        printCodes(stream, ControlCharacters.escaped(text));
+    }
+
+    private void printCodes(PrintStream stream, String text) {
         synchronized (progress) {
             clearProgress();
             stream.println(text);
@@ -171,8 +184,9 @@ public final class Console {
     }
 
     private String shorten(String text) {
+        String shown = ControlCharacters.escaped(text);
         int width = terminal.width() - 1;
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+        return shown.length() <= width ? shown : shown.substring(0, width - 1) + "…";
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -15,14 +15,14 @@ public final class Table {
         this.headings = List.of(headings);
     }
 
-    /** Adds a row with a cell a heading; line breaks in a cell become spaces. Returns this table. */
+    /** Adds a row with a cell a heading; line breaks and tabs in a cell become spaces. Returns this table. */
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + headings.size() + " headings");
         }
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(String.valueOf(cell).replaceAll("\\s*\\R\\s*", " "));
+            row.add(ControlCharacters.escaped(String.valueOf(cell).replaceAll("\\s*\\R\\s*|\\t", " ")));
         }
         rows.add(List.copyOf(row));
         return this;

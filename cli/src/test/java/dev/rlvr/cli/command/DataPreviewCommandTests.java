@@ -98,6 +98,29 @@ class DataPreviewCommandTests {
     }
 
     @Test
+    void aPromptIsShownWithItsLineBreaksAndItsControlCharactersAsEscapes() {
+        FakeWorld world = new FakeWorld(folder);
+        Problem problem = new Problem(
+                "a\u001b[2J",
+                "",
+                List.of(Message.user(0, "one\ntwo\u001b]0;title\u0007")),
+                List.of(),
+                new Answer.Text("x"),
+                Map.of());
+        world.plugins.with(new FakeProblems(1, List.of(), index -> problem));
+        String config = world.write("data.yaml", "datasets: [{id: rows, provider: problems}]")
+                .toString();
+        String out = folder.resolve("out").toString();
+        for (String[] command : List.of(
+                new String[] {"data", "preview", config, "rows", "--output", out},
+                new String[] {"data", "show", config, "rows", "--item", "0"})) {
+            assertEquals(0, new Rlvr(console.console(), extra -> world.plugins).run(command), console.err());
+        }
+        assertTrue(console.out().startsWith("one\ntwo\\u001b]0;title\\u0007\n-> x\n"), console.out());
+        assertTrue(console.out().contains("id: a\\u001b[2J\n"), console.out());
+    }
+
+    @Test
     void picturesAreShownOnlyByTerminalsThatCan() {
         assertEquals(0, preview("0"), console.err());
         assertTrue(!console.out().contains("\u001b"), console.out());

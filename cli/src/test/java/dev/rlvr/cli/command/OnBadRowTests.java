@@ -132,5 +132,9 @@ class OnBadRowTests {
     void anotherValueIsRefused() {
         assertEquals(2, run("data show", "--on-bad-row", "ignore"));
         assertTrue(console.err().contains("--on-bad-row must be fail or skip but is 'ignore'"), console.err());
+        String told = console.err();
+        console = new RecordedConsole();
+        assertEquals(2, run("data stats", "--on-bad-row", "ignore"));
+        assertEquals(told, console.err());
     }
 }

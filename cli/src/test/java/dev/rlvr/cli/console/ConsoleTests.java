@@ -2,7 +2,9 @@ package dev.rlvr.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +30,39 @@ class ConsoleTests {
 
     @Test
     void colourNeedsATerminal() {
-        assertEquals("x", new RecordedConsole().console().style(Style.BOLD, "x"));
+        for (RecordedConsole recorded : List.of(new RecordedConsole(), new RecordedConsole(TERMINAL))) {
+            recorded.console().line(new StyledLine().add(Style.BOLD, "x").add(" is\u001b[2J"));
+            boolean colour = recorded.console().terminal().colour();
+            assertEquals((colour ? "\u001b[1mx\u001b[0m" : "x") + " is\\u001b[2J\n", recorded.out());
+        }
+    }
+
+    @Test
+    void controlCharactersOfDataAreEscapedInAllThatIsPrinted() {
+        RecordedConsole recorded = new RecordedConsole();
+        Console console = recorded.console();
+        console.line("two\nlines \u0007");
+        console.table(new Table("id", "n").row("\u001b[2J\tx", 1).row("y", 2));
+        console.warning("\u009b31m");
+        console.note("\u202e");
+        console.stackTrace(new IllegalStateException("\u007f"));
+        console.json(true).result(Map.of("id", "\u001b\u009b\u2066"), people -> {});
         assertEquals(
-                "\u001b[1mx\u001b[0m", new RecordedConsole(TERMINAL).console().style(Style.BOLD, "x"));
+                "two\nlines \\u0007\nid           n\n\\u001b[2J x  1\ny            2\n"
+                        + "{\n  \"id\" : \"\\u001B\\u009b\\u2066\"\n}\n",
+                recorded.out());
+        assertTrue(
+                recorded.err()
+                        .startsWith(
+                                "rlvr: warning: \\u009b31m\n\\u202e\njava.lang.IllegalStateException: \\u007f\n\tat "),
+                recorded.err());
+    }
+
+    @Test
+    void progressShowsNoControlCharactersOfDataAndStaysWithinItsLine() {
+        RecordedConsole terminal = new RecordedConsole(TERMINAL);
+        terminal.console().progress("\u0007".repeat(20));
+        assertEquals("\r\u001b[2K" + "\\u0007".repeat(9) + "\\u00…", terminal.err());
     }
 
     @Test
