@@ -19,10 +19,12 @@ import dev.rlvr.datasets.rows.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +32,9 @@ import java.util.TreeMap;
  * of the picture.
  */
 final class CocoDataset implements Dataset {
+    private static final List<String> NAMED_BY_ANNOTATIONS = List.of("images", "categories");
+    private static final List<String> NAMED_BY_REFERENCES = List.of("images", "annotations", "categories");
+
     private final String id;
     private final Path file;
     private final CocoInstances instances;
@@ -49,10 +54,10 @@ final class CocoDataset implements Dataset {
         Settings settings = request.settings();
         this.id = request.id();
         this.file = file;
-        this.instances = CocoInstances.read(file, badRows);
-        this.images = new ImageFiles(DataFiles.path(request, "images"));
         Optional<Path> references = DataFiles.optionalPath(request, "references");
         this.refers = references.isPresent();
+        this.instances = CocoInstances.read(file, refers ? NAMED_BY_REFERENCES : NAMED_BY_ANNOTATIONS, badRows);
+        this.images = new ImageFiles(DataFiles.path(request, "images"));
         int mostBoxes = settings.integer("max_boxes", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         int limit = settings.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         String question = settings.text("question", refers ? "Where is {expression}?" : "Find every {category}.");
@@ -65,6 +70,7 @@ final class CocoDataset implements Dataset {
                         .isPresent())
                 .limit(limit)
                 .toList();
+        instances.damaged().values().forEach(records -> records.listUnnamed(badRows));
         this.skipped = badRows.skipped();
         if (items.isEmpty()) {
             throw badRows.none(
@@ -97,18 +103,30 @@ final class CocoDataset implements Dataset {
         return Objects.requireNonNull(instances.images().get(item.image()));
     }
 
+    private CocoInstances.Annotation whole(CocoInstances.Annotation annotation) {
+        if (!instances.images().containsKey(annotation.image())
+                || !instances.categories().containsKey(annotation.category())) {
+            throw annotation
+                    .place()
+                    .error("names an image or a category that is not there"
+                            + instances.whyMissing("images", annotation.image())
+                            + instances.whyMissing("categories", annotation.category()));
+        }
+        return annotation;
+    }
+
     private List<CocoItem> detection(String question, BadRows badRows) {
         Map<Key, List<CocoInstances.Annotation>> found = new TreeMap<>();
+        Set<Key> lost = new HashSet<>();
         for (CocoInstances.Annotation annotation : instances.annotations().values()) {
-            badRows.attempt(annotation.place(), () -> {
-                if (!instances.images().containsKey(annotation.image())
-                        || !instances.categories().containsKey(annotation.category())) {
-                    throw annotation.place().error("names an image or a category that is not there");
-                }
-                return found.computeIfAbsent(
-                                new Key(annotation.image(), annotation.category()), key -> new ArrayList<>())
-                        .add(annotation);
-            });
+            Key key = new Key(annotation.image(), annotation.category());
+            if (!lost.contains(key)) {
+                badRows.attempt(annotation.place(), () -> whole(annotation))
+                        .ifPresentOrElse(
+                                whole -> found.computeIfAbsent(key, first -> new ArrayList<>())
+                                        .add(whole),
+                                () -> lost.add(key));
+            }
         }
         List<CocoItem> items = new ArrayList<>();
         found.forEach((key, annotations) -> {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rlvr.api.RlvrException;
 import dev.rlvr.api.data.Box;
 import dev.rlvr.datasets.rows.BadRows;
 import dev.rlvr.datasets.rows.HalfCharacters;
@@ -17,13 +18,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What stands in {@code instances_*.json}, read as a stream: outlines, which are most of the file, are passed over. */
 record CocoInstances(
         Map<Long, Image> images,
         Map<Long, Annotation> annotations,
         Map<Long, String> categories,
-        Map<Long, String> licences) {
+        Map<Long, String> licences,
+        Map<String, DamagedRecords> damaged) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** A picture; {@code licence} is the number of its licence, or -1 where it names none. */
@@ -34,11 +37,13 @@ record CocoInstances(
     /**
      * Reads a file. Crowds, whose box holds an unknown number of things, are left out.
      *
-     * @param badRows what happens to damaged images, categories and annotations
+     * @param parts those of {@code images}, {@code categories} and {@code annotations} whose records are no rows, but what rows name
+     * @param badRows what happens to damaged records
      */
-    static CocoInstances read(Path file, BadRows badRows) {
-        CocoInstances instances =
-                new CocoInstances(new HashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+    static CocoInstances read(Path file, List<String> parts, BadRows badRows) {
+        CocoInstances instances = new CocoInstances(
+                new HashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        parts.forEach(part -> instances.damaged.put(part, new DamagedRecords()));
         return JsonFile.read(file, () -> {
             try (JsonParser parser = JSON.createParser(file.toFile())) {
                 parser.nextToken();
@@ -61,11 +66,45 @@ record CocoInstances(
         for (int row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
             Place place = new Place(file.toString(), name, row);
             JsonNode item = item(parser);
-            badRows.attempt(place, () -> {
-                HalfCharacters.refuse(item, place);
-                return name.equals("licenses") ? addLicence(item) : add(name, item, place);
-            });
+            DamagedRecords records = badRows.skips() ? damaged.get(name) : null;
+            if (records == null) {
+                badRows.attempt(place, () -> read(name, item, place));
+                continue;
+            }
+            try {
+                read(name, item, place);
+            } catch (RlvrException e) {
+                records.add(ownId(name, item.path("id")), place, e);
+            }
         }
+    }
+
+    private boolean read(String name, JsonNode item, Place place) {
+        HalfCharacters.refuse(item, place);
+        return name.equals("licenses") ? addLicence(item) : add(name, item, place);
+    }
+
+    private OptionalLong ownId(String name, JsonNode id) {
+        return id.isIntegralNumber() && !part(name).containsKey(id.longValue())
+                ? OptionalLong.of(id.longValue())
+                : OptionalLong.empty();
+    }
+
+    private Map<Long, ?> part(String name) {
+        return switch (name) {
+            case "images" -> images;
+            case "categories" -> categories;
+            default -> annotations;
+        };
+    }
+
+    /**
+     * Returns why a part of the file has no record with an id, to follow a message that says so; nothing where it has one, or no reason is
+     * known.
+     */
+    String whyMissing(String name, long id) {
+        DamagedRecords records = damaged.get(name);
+        return records == null || part(name).containsKey(id) ? "" : records.cause(id);
     }
 
     /** One without a name states nothing. */

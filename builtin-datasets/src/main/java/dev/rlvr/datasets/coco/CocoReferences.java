@@ -43,13 +43,15 @@ final class CocoReferences {
 
     private static List<CocoItem> items(JsonNode reference, Place place, CocoInstances instances, String question) {
         HalfCharacters.refuse(reference, place);
-        CocoInstances.Annotation annotation =
-                instances.annotations().get(reference.path("ann_id").asLong());
+        long named = reference.path("ann_id").asLong();
+        CocoInstances.Annotation annotation = instances.annotations().get(named);
         long image = reference.path("image_id").asLong();
         if (annotation == null
                 || annotation.image() != image
                 || !instances.images().containsKey(image)) {
-            throw place.error("names an annotation or an image that is not there: " + Place.shown(reference));
+            String cause = instances.whyMissing("annotations", named) + instances.whyMissing("images", image);
+            throw place.error("names an annotation or an image that is not there"
+                    + (cause.isEmpty() ? ": " + Place.shown(reference) : cause));
         }
         List<CocoItem> items = new ArrayList<>();
         for (JsonNode sentence : reference.path("sentences")) {

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +239,69 @@ class CocoDatasetTests {
             assertEquals(
                     "refs.json: reference 2", dataset.skipped().get(0).place().replaceFirst(".*/", ""));
         }
+    }
+
+    /** Four dogs on four pictures, each referred to by a sentence. */
+    private Path fourReferences() throws IOException {
+        return Files.writeString(
+                folder.resolve("refs.json"),
+                IntStream.rangeClosed(1, 4).mapToObj(n -> """
+                                {"ref_id": %1$d, "ann_id": %1$d, "image_id": %1$d, "sentences": [{"sent_id": %1$d, "sent": "dog"}]}""".formatted(n)).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static String four() {
+        String images = IntStream.rangeClosed(1, 4)
+                .mapToObj(n ->
+                        "{\"id\": %d, \"file_name\": \"000000000009.png\", \"width\": 64, \"height\": 48}".formatted(n))
+                .collect(Collectors.joining(", "));
+        String annotations = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> "{\"id\": %1$d, \"image_id\": %1$d, \"category_id\": 1, \"bbox\": [1, 2, 3, %1$d]}"
+                        .formatted(n))
+                .collect(Collectors.joining(", "));
+        return "{\"images\": [%s], \"annotations\": [%s], \"categories\": [{\"id\": 1, \"name\": \"dog\"}]}"
+                .formatted(images, annotations);
+    }
+
+    private List<String> skipped(String content, Map<String, String> more, int left) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("on_bad_row", "skip");
+        try (Dataset dataset = open(content, settings)) {
+            assertEquals(left, dataset.size());
+            return dataset.skipped().stream()
+                    .map(row -> (row.place() + ": " + row.reason()).replaceAll("[^ ]*/", ""))
+                    .toList();
+        }
+    }
+
+    @Test
+    void whatADamagedRecordCostsIsListedOnceWithItsDamage() throws IOException {
+        String badBox = four().replace("[1, 2, 3, 3]", "[1, 2, -3, 3]");
+        String sameAnnotation = four().replace("{\"id\": 3, \"image_id\"", "{\"id\": 2, \"image_id\"");
+        String sameImage = four().replace("{\"id\": 3, \"file_name\"", "{\"id\": 2, \"file_name\"");
+        Map<String, String> references = Map.of("references", fourReferences().toString());
+        String lost =
+                "refs.json: reference 3: names an annotation or an image that is not there: instances_val2017.json: ";
+        String box = "annotations 3: 'bbox' must be [x, y, width, height], but is [1,2,-3,3]";
+        String twice = " 3: id 2 is that of an earlier one too";
+        assertEquals(List.of(lost + box), skipped(badBox, references, 3));
+        assertEquals(List.of(lost + "annotations" + twice), skipped(sameAnnotation, references, 3));
+        assertEquals(List.of(lost + "images" + twice), skipped(sameImage, references, 3));
+        assertEquals(List.of("instances_val2017.json: " + box), skipped(badBox, Map.of(), 3));
+        assertEquals(
+                List.of("instances_val2017.json: annotations 3: names an image or a category that is not there:"
+                        + " instances_val2017.json: images" + twice),
+                skipped(sameImage, Map.of(), 3));
+    }
+
+    @Test
+    void anItemOfSeveralBoxesIsLostOnceAndARecordThatNothingNamesIsListedItself() throws IOException {
+        String boxes = four().replace("\"image_id\": 4", "\"image_id\": 3");
+        String damaged = boxes.replaceAll("(\"id\": [34], \"file_name\": \"[^\"]*\", \"width\": )64", "$10");
+        List<String> skipped = skipped(damaged, Map.of(), 2);
+        assertEquals(2, skipped.size(), skipped.toString());
+        assertTrue(skipped.get(0).startsWith("instances_val2017.json: annotations 3: names"), skipped.toString());
+        assertTrue(skipped.get(0).contains(": images 3: an image must have a width"), skipped.toString());
+        assertTrue(skipped.get(1).startsWith("instances_val2017.json: images 4: an image must"), skipped.toString());
     }
 
     @Test
