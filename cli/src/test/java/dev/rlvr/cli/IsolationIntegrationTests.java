@@ -37,8 +37,9 @@ class IsolationIntegrationTests {
                         int kind = Math.floorMod(completion.tokenIds().hashCode(), 5);
                         if (!file.isEmpty()) {
                             try {
-                                Files.writeString(Path.of(file + ".part"), "" + ProcessHandle.current().pid());
-                                Files.move(Path.of(file + ".part"), Path.of(file));
+                                Path part = Files.createTempFile(Path.of(file).getParent(), "pid", null);
+                                Files.writeString(part, "" + ProcessHandle.current().pid());
+                                Files.move(part, Path.of(file), StandardCopyOption.ATOMIC_MOVE);
                             } catch (java.io.IOException e) {
                                 throw new java.io.UncheckedIOException(e);
                             }
