@@ -3,7 +3,7 @@ package dev.rlvr.datasets.table;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Finds the rows that meet {@code where}. */
@@ -13,11 +13,18 @@ final class Filter {
     private final Engine engine;
     private final List<Part> parts;
     private final TableSettings settings;
+    private final RowFetcher fetcher;
 
-    Filter(Engine engine, List<Part> parts, TableSettings settings) {
+    /**
+     * Creates a filter.
+     *
+     * @param fetcher of the parts' rows, whatever it selects
+     */
+    Filter(Engine engine, List<Part> parts, TableSettings settings, RowFetcher fetcher) {
         this.engine = engine;
         this.parts = parts;
         this.settings = settings;
+        this.fetcher = fetcher;
     }
 
     /** Returns them in order, up to the limit; where a file is damaged, rows of which it can't be told are damaged ones. */
@@ -38,18 +45,20 @@ final class Filter {
     }
 
     private Positions oneByOne() {
-        String select = "(" + settings.where() + "\n) IS TRUE AS " + KEPT;
-        RowFetcher fetcher = RowFetcher.of(engine, parts, Collections.nCopies(parts.size(), select));
-        return new Positions(Positions.all(parts, Integer.MAX_VALUE).stream()
-                .filter(position -> meets(fetcher, Positions.part(position), Positions.row(position)))
+        RowFetcher kept =
+                fetcher.selecting(Collections.nCopies(parts.size(), "(" + settings.where() + "\n) IS TRUE AS " + KEPT));
+        Positions all = Positions.all(parts, Integer.MAX_VALUE);
+        return all.at(IntStream.range(0, all.size())
+                .filter(i -> meets(kept, all.part(i), all.row(i)))
                 .limit(settings.limit())
                 .toArray());
     }
 
-    private boolean meets(RowFetcher fetcher, int part, int row) {
-        Optional<Boolean> kept = settings.badRows().attempt(fetcher.place(part, row), () -> fetcher.fetch(part, row)
-                .get(KEPT)
-                .asBoolean());
-        return kept.orElse(false);
+    private boolean meets(RowFetcher kept, int part, int row) {
+        return settings.badRows()
+                .attempt(
+                        kept.place(part, row),
+                        () -> kept.fetch(part, row).get(KEPT).asBoolean())
+                .orElse(false);
     }
 }

@@ -5,7 +5,6 @@ import dev.rlvr.api.RlvrException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** Which rows a dataset has: for each, a part and the number of a row in it. Immutable. */
 record Positions(long[] values) {
@@ -45,26 +44,12 @@ record Positions(long[] values) {
         return values.length;
     }
 
-    LongStream stream() {
-        return Arrays.stream(values);
-    }
-
     int part(int index) {
-        return part(values[index]);
+        return (int) (values[index] >>> ROW_BITS);
     }
 
     int row(int index) {
-        return row(values[index]);
-    }
-
-    /** Returns the part that a position is in. */
-    static int part(long position) {
-        return (int) (position >>> ROW_BITS);
-    }
-
-    /** Returns the row that a position is that of. */
-    static int row(long position) {
-        return (int) position;
+        return (int) values[index];
     }
 
     /** Returns the positions at some indices. */

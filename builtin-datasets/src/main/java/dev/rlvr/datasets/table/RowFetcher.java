@@ -60,10 +60,19 @@ final class RowFetcher {
         this.undecoded = undecoded;
     }
 
-    /** Creates a fetcher of its own slices and copies. */
+    /**
+     * Creates a fetcher with slices and copies of its own.
+     *
+     * @param selects the columns of each part, in SQL
+     */
     static RowFetcher of(Engine engine, List<Part> parts, List<String> selects) {
         return new RowFetcher(
                 engine, parts, selects, new Slices(engine, parts, Slices::pay), new UndecodedGroups(engine, parts));
+    }
+
+    /** Returns a fetcher of other columns of each part, in SQL, with the same slices and copies. */
+    RowFetcher selecting(List<String> others) {
+        return new RowFetcher(engine, parts, others, slices, undecoded);
     }
 
     /**
@@ -96,13 +105,18 @@ final class RowFetcher {
             } catch (SQLException e) {
                 if (end > from + 1) {
                     end = from + Math.max(1, (end - from) / SMALLER);
-                } else if (!UndecodedGroups.isFault(e)
-                        || undecoded.find(part, from).isPresent()
-                        || undecoded.copy(part, from).isEmpty()) {
+                } else if (!copied(part, from, e)) {
                     throw place(part, from).error(reason(part, from, e), e);
                 }
             }
         }
+    }
+
+    /** Copies the row group of a row that can't be read, where that is for a text that is not UTF-8; returns whether this is new. */
+    private boolean copied(int part, int row, SQLException e) {
+        return UndecodedGroups.isFault(e)
+                && undecoded.find(part, row).isEmpty()
+                && undecoded.copy(part, row).isPresent();
     }
 
     private Window read(int part, int from, int to) throws SQLException {
@@ -116,7 +130,7 @@ final class RowFetcher {
                 && slices.read(part, from, to, (slice, first) -> readSlice(part, slice, first, from, to, rows));
         return read
                 ? new Window(part, from, to, rows)
-                : readFile(part, source(parts.get(part).parquet()), from, to);
+                : readFile(part, Sql.rows(parts.get(part).parquet()), from, to);
     }
 
     private Window readFile(int part, String source, int from, int to) throws SQLException {
@@ -128,17 +142,13 @@ final class RowFetcher {
     private void readSlice(int part, Path slice, int first, int from, int to, Map<Integer, JsonNode> rows)
             throws SQLException {
         engine.queryOnce(
-                sql(part, source(slice), from - first, to - first),
+                sql(part, Sql.rows(slice), from - first, to - first),
                 row -> rows.put(first + row.getInt(1), Values.row(row, 2)));
     }
 
     private String sql(int part, String source, int from, int to) {
         return "SELECT file_row_number, " + selects.get(part) + " FROM " + source + " WHERE file_row_number BETWEEN "
                 + from + " AND " + (to - 1);
-    }
-
-    private static String source(Path parquet) {
-        return "read_parquet(" + Sql.text(parquet.toString()) + ", file_row_number = true)";
     }
 
     private String reason(int part, int row, SQLException e) {

@@ -1,5 +1,6 @@
 package dev.rlvr.datasets.table;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,11 @@ final class Sql {
 
     static String name(String column) {
         return "\"" + column.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Returns the rows of a Parquet file with their numbers, {@code file_row_number} from 0. */
+    static String rows(Path parquet) {
+        return "read_parquet(" + text(parquet.toString()) + ", file_row_number = true)";
     }
 
     static String names(List<String> columns) {

@@ -77,15 +77,9 @@ final class TableDataset implements Dataset {
         List<String> fields = parts.stream()
                 .map(part -> TableColumns.withoutBytes(engine, part, settings))
                 .toList();
-        Positions positions = new Filter(engine, parts, settings).find();
-        Slices slices = new Slices(engine, parts, Slices::pay);
-        UndecodedGroups undecoded = new UndecodedGroups(engine, parts);
-        TableRows all = new TableRows(
-                parts,
-                positions,
-                new RowFetcher(engine, parts, selects, slices, undecoded),
-                new RowFetcher(engine, parts, fields, slices, undecoded),
-                reader);
+        RowFetcher fetcher = RowFetcher.of(engine, parts, selects);
+        Positions positions = new Filter(engine, parts, settings, fetcher).find();
+        TableRows all = new TableRows(parts, positions, fetcher, fetcher.selecting(fields), reader);
         TableRows sound = new TableCheck(all, settings.badRows()).run(engine, settings);
         if (sound.size() == 0) {
             throw settings.none();

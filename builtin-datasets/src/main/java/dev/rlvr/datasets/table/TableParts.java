@@ -78,8 +78,11 @@ final class TableParts {
     /** Reads every row, to tell which is damaged where one is. */
     private void requireReadable(List<Part> parts) {
         RowFetcher fetcher = RowFetcher.of(engine, parts, Collections.nCopies(parts.size(), "*"));
-        Positions.all(parts, Integer.MAX_VALUE).stream()
-                .forEach(position -> fetcher.fetch(Positions.part(position), Positions.row(position)));
+        for (int part = 0; part < parts.size(); part++) {
+            for (int row = 0; row < parts.get(part).rows(); row++) {
+                fetcher.fetch(part, row);
+            }
+        }
     }
 
     /** Makes Parquet of a file; empty where no row is in it, of which DuckDB could not tell the columns. */

@@ -43,9 +43,7 @@ final class UndecodedGroups {
         }
 
         private String source(int from, int to) {
-            return "read_parquet(" + Sql.text(file.toString())
-                    + ", file_row_number = true) WHERE file_row_number BETWEEN " + (from - first) + " AND "
-                    + (to - 1 - first);
+            return Sql.rows(file) + " WHERE file_row_number BETWEEN " + (from - first) + " AND " + (to - 1 - first);
         }
     }
 
