@@ -18,6 +18,9 @@ import java.util.Set;
  */
 final class DamagedRecords {
     private final Map<Long, SkippedRow> byId = new HashMap<>();
+    /** What may be the records of ids that are named and not there. */
+    private final Map<Long, SkippedRow> guessed = new HashMap<>();
+
     private final Queue<SkippedRow> withoutId = new ArrayDeque<>();
     private final Set<SkippedRow> unnamed = new LinkedHashSet<>();
 
@@ -36,16 +39,13 @@ final class DamagedRecords {
 
     /**
      * Returns why there is no record with an id, to follow a message that says so: the damage of the record with this id, or else of one
-     * without an id of its own, whose item it may be; nothing where all are whole.
+     * without an id of its own, which is called a guess; nothing where all are whole.
      */
     String cause(long id) {
-        SkippedRow record = byId.get(id);
-        if (record == null && !withoutId.isEmpty()) {
-            record = withoutId.remove();
-            byId.put(id, record);
-        }
+        SkippedRow known = byId.get(id);
+        SkippedRow record = known == null ? guessed.computeIfAbsent(id, any -> withoutId.poll()) : known;
         unnamed.remove(record);
-        return record == null ? "" : ": " + record.place() + ": " + record.reason();
+        return record == null ? "" : (known == null ? ": perhaps " : ": ") + record.place() + ": " + record.reason();
     }
 
     /** Lists the records that no item named. */
