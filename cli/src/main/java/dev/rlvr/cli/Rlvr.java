@@ -105,8 +105,8 @@ public final class Rlvr implements Callable<Integer> {
         Ansi ansi = console.terminal().out() && console.terminal().colour() ? Ansi.ON : Ansi.OFF;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         root.setUsageHelpWidth(Math.min(120, console.terminal().width()));
-        root.setOut(new PrintWriter(new ConsoleWriter(console::codes), true));
-        root.setErr(new PrintWriter(new ConsoleWriter(console::noteCodes), true));
+        root.setOut(new PrintWriter(new ConsoleWriter(console::raw), true));
+        root.setErr(new PrintWriter(new ConsoleWriter(console::rawNote), true));
         root.setParameterExceptionHandler(new UsageErrors(console, name -> name));
         root.setExecutionExceptionHandler((problem, command, parsed) -> errors.report(problem, stackTrace));
         return root;

@@ -101,7 +101,7 @@ final class DataPreviewCommand implements Callable<Integer> {
         console.line(problem.promptText() + "\n-> " + problem.answer().text());
         console.line(text.toString());
         for (ItemPreview.Shown picture : pictures) {
-            inline.ifPresent(protocol -> console.codes(protocol.sequence(picture.png())));
+            inline.ifPresent(protocol -> console.raw(protocol.sequence(picture.png())));
             console.line(picture.file().toString());
         }
         Map<String, Object> written = new LinkedHashMap<>();

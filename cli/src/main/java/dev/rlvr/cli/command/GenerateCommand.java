@@ -132,7 +132,7 @@ final class GenerateCommand implements Callable<Integer> {
             if (people.terminal().out()) {
                 people.line(completion.text());
             } else {
-                people.codes(completion.text());
+                people.raw(completion.text());
             }
             if (logProbs) {
                 people.table(table(completion.tokenIds(), tokenLogProbs));

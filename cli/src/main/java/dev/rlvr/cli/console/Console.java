@@ -82,12 +82,12 @@ public final class Console {
 
     /** Prints a line with styles for people, where colour is wanted and it goes to a terminal. */
     public void line(StyledLine line) {
-        codes(line.text(colour(json ? terminal.err() : terminal.out())));
+        raw(line.text(colour(json ? terminal.err() : terminal.out())));
     }
 
     /** Prints a line as {@link #line(String)} does, but with its control characters: the program's own codes, or a text that goes into a pipe. */
-    public void codes(String text) {
-        printCodes(json ? err : out, text);
+    public void raw(String text) {
+        printRaw(json ? err : out, text);
     }
 
     /** Prints a table for people, its headings in bold. */
@@ -103,8 +103,8 @@ public final class Console {
     }
 
     /** Prints a line as {@link #note} does, but with its control characters, which are the program's own codes. */
-    public void noteCodes(String text) {
-        printCodes(err, text);
+    public void rawNote(String text) {
+        printRaw(err, text);
     }
 
     /** Prints a warning to standard error. */
@@ -118,7 +118,7 @@ public final class Console {
     }
 
     private void note(StyledLine line) {
-        noteCodes(line.text(colour(terminal.err())));
+        rawNote(line.text(colour(terminal.err())));
     }
 
     /** Prints a stack trace to standard error. */
@@ -164,10 +164,10 @@ public final class Console {
     }
 
     private void print(PrintStream stream, String text) {
-        printCodes(stream, ControlCharacters.escaped(text));
+        printRaw(stream, ControlCharacters.escaped(text));
     }
 
-    private void printCodes(PrintStream stream, String text) {
+    private void printRaw(PrintStream stream, String text) {
         synchronized (progress) {
             clearProgress();
             stream.println(text);
