@@ -1,14 +1,9 @@
 package dev.rlvr.datasets.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Refuses texts with half a character of UTF-16, which escapes such as {@code "\ud800"} can write: they are no text, and can't be written as UTF-8. */
 public final class HalfCharacters {
-    /** The two halves of a whole character don't match. */
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
     private HalfCharacters() {}
 
     /**
@@ -25,23 +20,18 @@ public final class HalfCharacters {
     }
 
     static void refuse(String text, Place place) {
-        Matcher half = LONE_SURROGATE.matcher(text);
-        if (half.find()) {
-            throw place.error(fault(half.group().charAt(0)));
+        int half = find(text);
+        if (half >= 0) {
+            throw place.error(fault(text.charAt(half)));
         }
     }
 
-    /**
-     * Looks for half a character in a part of a text.
-     *
-     * @param to the index after the last of the part
-     * @return the index of the first; -1 where there is none
-     */
-    public static int find(char[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (i + 1 < to && Character.isSurrogatePair(text[i], text[i + 1])) {
+    /** Returns the index of the first half of a character in a text; -1 where there is none. */
+    public static int find(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
                 i++;
-            } else if (Character.isSurrogate(text[i])) {
+            } else if (Character.isSurrogate(text.charAt(i))) {
                 return i;
             }
         }

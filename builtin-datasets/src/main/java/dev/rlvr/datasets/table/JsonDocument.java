@@ -14,6 +14,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,12 @@ final class JsonDocument {
      * @throws RlvrException with the row, the line and the column of what is damaged
      */
     static int copy(Path file, DocumentShape shape, Path copy) {
-        try (Reader text = TextStart.open(file, NOT_UTF8);
+        try (Reader text = TextFile.open(file, NOT_UTF8);
                 JsonParser parser = JSON.createParser(text);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
             return new JsonDocument(file, parser, out).copy(shape);
         } catch (IOException e) {
-            throw TextStart.unreadable(file, e);
+            throw TextFile.unreadable(file, e);
         }
     }
 
@@ -177,11 +178,11 @@ final class JsonDocument {
         if (parser.currentToken() != JsonToken.FIELD_NAME && parser.currentToken() != JsonToken.VALUE_STRING) {
             return;
         }
-        char[] text = parser.getTextCharacters();
-        int from = parser.getTextOffset();
-        int half = HalfCharacters.find(text, from, from + parser.getTextLength());
-        if (half >= 0) {
-            String reason = text[half] == NOT_UTF8 ? "not UTF-8" : HalfCharacters.fault(text[half]);
+        CharBuffer text = CharBuffer.wrap(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        int index = HalfCharacters.find(text);
+        if (index >= 0) {
+            char half = text.charAt(index);
+            String reason = half == NOT_UTF8 ? "not UTF-8" : HalfCharacters.fault(half);
             throw damaged(reason, parser.currentTokenLocation(), null);
         }
     }

@@ -27,9 +27,9 @@ final class TextWindow implements AutoCloseable {
     TextWindow(Path file) {
         this.file = file;
         try {
-            this.input = TextStart.open(file);
+            this.input = TextFile.open(file);
         } catch (IOException e) {
-            throw TextStart.unreadable(file, e);
+            throw TextFile.unreadable(file, e);
         }
     }
 
@@ -54,7 +54,7 @@ final class TextWindow implements AutoCloseable {
             end += Math.max(read, 0);
             return read >= 0;
         } catch (IOException e) {
-            throw TextStart.unreadable(file, e);
+            throw TextFile.unreadable(file, e);
         }
     }
 
@@ -94,7 +94,7 @@ final class TextWindow implements AutoCloseable {
         try {
             input.close();
         } catch (IOException e) {
-            throw TextStart.unreadable(file, e);
+            throw TextFile.unreadable(file, e);
         }
     }
 }
