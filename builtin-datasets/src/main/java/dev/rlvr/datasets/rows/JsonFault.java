@@ -19,7 +19,7 @@ public final class JsonFault {
             "String value length", "a text is longer than %,d characters",
             "Number value length", "a number is longer than %,d characters",
             "Name length", "a key is longer than %,d characters",
-            "Document nesting depth", "values are in each other, more than %,d deep");
+            "Document nesting depth", "values are nested more than %,d deep");
     /** How a message goes on about what may be set, and about where something began. */
     private static final Pattern ASIDE = Pattern.compile("(?s): enable `JsonReadFeature[^`]*` to allow"
             + "|: maybe a \\(non-standard\\) comment.*"

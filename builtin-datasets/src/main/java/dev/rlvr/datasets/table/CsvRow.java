@@ -41,7 +41,7 @@ final class CsvRow {
         field();
         while (fault.isEmpty() && text.at(length) == separator) {
             if (length >= TextWindow.MOST) {
-                breakOff("the row is longer than ", false);
+                breakOff(false);
             } else {
                 length++;
                 field();
@@ -75,14 +75,15 @@ final class CsvRow {
         for (int next = text.at(length); isWithin(next); next = text.at(length)) {
             highest = Math.max(highest, next);
             if (++length >= TextWindow.MOST) {
-                breakOff("the row is longer than ", false);
+                breakOff(false);
                 return;
             }
         }
     }
 
-    private void breakOff(String reason, boolean quoted) {
-        fault = reason + (TextWindow.MOST >> 20) + " MiB";
+    private void breakOff(boolean quoted) {
+        fault = (quoted ? "a quote is not closed within " : "the row is longer than ") + (TextWindow.MOST >> 20)
+                + " MiB";
         tooLong = true;
         inQuotes = quoted;
     }
@@ -96,7 +97,7 @@ final class CsvRow {
                 return;
             }
             if (length >= TextWindow.MOST) {
-                breakOff("a quote is not closed within ", true);
+                breakOff(true);
                 return;
             }
             highest = Math.max(highest, next);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
@@ -28,19 +29,15 @@ final class RowGroups {
     private final byte[] beforeGroups;
     private final byte[] afterGroups;
 
-    /** What becomes of a schema. */
-    private interface Rewriting {
-        byte[] rewrite(ByteBuffer schema);
-    }
-
-    private RowGroups(Path file, FileTime modified, ParquetFooter footer, Rewriting rewriting) throws IOException {
+    private RowGroups(Path file, FileTime modified, ParquetFooter footer, Function<ByteBuffer, byte[]> schema)
+            throws IOException {
         FooterOutline outline = new FooterOutline(footer.bytes());
         this.file = file;
         this.modified = modified;
         this.starts =
                 outline.starts().mapToLong(start -> footer.start() + start).toArray();
         this.firstRows = outline.firstRows().toArray();
-        this.beforeRows = outline.beforeRows(rewriting.rewrite(outline.schema()));
+        this.beforeRows = outline.beforeRows(schema.apply(outline.schema()));
         this.beforeGroups = outline.beforeGroups();
         this.afterGroups = outline.afterGroups();
     }
@@ -55,9 +52,9 @@ final class RowGroups {
         return read(file, TextsAsBytes::of);
     }
 
-    private static RowGroups read(Path file, Rewriting rewriting) throws IOException {
+    private static RowGroups read(Path file, Function<ByteBuffer, byte[]> schema) throws IOException {
         FileTime modified = Files.getLastModifiedTime(file);
-        return parse(file, channel -> new RowGroups(file, modified, ParquetFooter.read(channel), rewriting));
+        return parse(file, channel -> new RowGroups(file, modified, ParquetFooter.read(channel), schema));
     }
 
     private interface Parsing<T> {

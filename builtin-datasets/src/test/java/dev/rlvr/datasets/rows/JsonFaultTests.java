@@ -51,7 +51,7 @@ class JsonFaultTests {
             delimiter = '|',
             value = {
                 "20000001|a text is longer than 20,000,000 characters",
-                "0|values are in each other, more than 1,000 deep",
+                "0|values are nested more than 1,000 deep",
             })
     void limitsAreTold(int length, String told) {
         String text = length > 0 ? "\"" + "x".repeat(length) + "\"" : "[".repeat(2000);
